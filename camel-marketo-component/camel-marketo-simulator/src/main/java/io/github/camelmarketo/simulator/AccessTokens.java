@@ -1,0 +1,83 @@
+package io.github.camelmarketo.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The registered clients and the tokens that were issued to them. Thread-safe. */
+final class AccessTokens {
+
+    /** A token with the whole seconds that it has left. */
+    record Grant(String token, long expiresIn, String scope) {}
+
+    private record Issued(String clientId, Instant expiresAt) {}
+
+    private final Map<String, String> secrets;
+    private final Duration lifetime;
+    private final SettableClock clock;
+    private final Map<String, String> currentByClient = new HashMap<>();
+    private final Map<String, Issued> issued = new HashMap<>();
+
+    AccessTokens(Map<String, String> secrets, Duration lifetime, SettableClock clock) {
+        this.secrets = new LinkedHashMap<>(secrets);
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    boolean isClient(String id, String secret) {
+        String expected = secrets.get(id);
+        return expected != null
+                && secret != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8),
+                        secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The client's living token, or a new one when there is none. */
+    synchronized Grant grant(String clientId) {
+        Instant now = clock.now();
+        String token = currentByClient.get(clientId);
+        Issued current = token == null ? null : issued.get(token);
+        if (current == null || !now.isBefore(current.expiresAt())) {
+            token = UUID.randomUUID() + ":sj";
+            current = new Issued(clientId, now.plus(lifetime));
+            currentByClient.put(clientId, token);
+            issued.put(token, current);
+        }
+        long left = Duration.between(now, current.expiresAt()).toSeconds();
+        return new Grant(token, left, userOf(clientId));
+    }
+
+    /** The API user of a living token; refuses an unknown one with 601, an expired one with 602. */
+    synchronized String requireUser(String token) {
+        Issued found = issued.get(token);
+        if (found == null) {
+            throw new ApiError(601, "Access token invalid");
+        }
+        if (!clock.now().isBefore(found.expiresAt())) {
+            // The service forgets an expired token once it has said so.
+            issued.remove(token);
+            throw new ApiError(602, "Access token expired");
+        }
+        return userOf(found.clientId());
+    }
+
+    synchronized void expireAll() {
+        Instant now = clock.now();
+        issued.replaceAll((token, old) -> new Issued(old.clientId(), now));
+    }
+
+    synchronized void revokeAll() {
+        issued.clear();
+        currentByClient.clear();
+    }
+
+    private static String userOf(String clientId) {
+        return clientId + "@api.example.com";
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What goes back over the wire.
+ *
+ * @param status the HTTP status
+ * @param contentType the Content-Type header, null for none
+ * @param body the body, not compressed
+ * @param headers further headers
+ * @param connectionFault what happens to the connection in place of an answer, null for an answer
+ * @param errorCode the Marketo code in the body, null for a success
+ */
+record Answer(
+        int status,
+        String contentType,
+        byte[] body,
+        Map<String, String> headers,
+        Fault connectionFault,
+        String errorCode) {
+
+    static final String JSON = "application/json;charset=UTF-8";
+
+    static Answer of(int status, String contentType, String body) {
+        return new Answer(
+                status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of(), null, null);
+    }
+
+    static Answer json(JsonNode body) {
+        return of(200, JSON, body.toString());
+    }
+
+    static Answer html(int status) {
+        String page =
+                "<html><head><title>%1$d</title></head><body><h1>HTTP %1$d</h1></body></html>"
+                        .formatted(status);
+        return of(status, "text/html", page);
+    }
+
+    static Answer broken(Fault fault) {
+        return new Answer(200, null, new byte[0], Map.of(), fault, null);
+    }
+
+    Answer withHeaders(Map<String, String> newHeaders) {
+        return new Answer(
+                status, contentType, body, Map.copyOf(newHeaders), connectionFault, errorCode);
+    }
+
+    Answer withContentType(String newContentType) {
+        return new Answer(status, newContentType, body, headers, connectionFault, errorCode);
+    }
+
+    Answer withErrorCode(String code) {
+        return new Answer(status, contentType, body, headers, connectionFault, code);
+    }
+
+    Answer cutInHalf() {
+        byte[] half = Arrays.copyOf(body, body.length / 2);
+        return new Answer(status, contentType, half, headers, connectionFault, errorCode);
+    }
+}

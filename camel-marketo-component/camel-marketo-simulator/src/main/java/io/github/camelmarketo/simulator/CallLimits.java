@@ -1,0 +1,115 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Lets API calls through or refuses them by the limits of the instance. A refused call counts
+ * against no limit. Thread-safe.
+ */
+final class CallLimits {
+
+    private final SettableClock clock;
+    private final Deque<Instant> admitted = new ArrayDeque<>();
+    private final Map<String, Integer> callsByUser = new TreeMap<>();
+    private Limits limits;
+    private LocalDate day;
+    private int callsOfDay;
+    private int inFlight;
+
+    CallLimits(Limits limits, SettableClock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Takes a place for a call of the user; {@link #release} gives the concurrency back. */
+    synchronized void admit(String user) {
+        Instant now = clock.now();
+        startDay();
+        if (inFlight >= limits.concurrency()) {
+            throw new ApiError(
+                    615, "Concurrent access limit '" + limits.concurrency() + "' reached");
+        }
+        dropBefore(now.minus(limits.window()), now);
+        if (admitted.size() >= limits.calls()) {
+            throw new ApiError(
+                    606,
+                    "Max rate limit '"
+                            + limits.calls()
+                            + "' exceeded with in '"
+                            + seconds(limits.window())
+                            + "' secs");
+        }
+        if (callsOfDay >= limits.dailyQuota()) {
+            throw new ApiError(607, "Daily quota '" + limits.dailyQuota() + "' reached");
+        }
+        admitted.addLast(now);
+        callsOfDay++;
+        callsByUser.merge(user, 1, Integer::sum);
+        inFlight++;
+    }
+
+    synchronized void release() {
+        inFlight--;
+    }
+
+    synchronized void limits(Limits newLimits) {
+        limits = newLimits;
+    }
+
+    synchronized Duration window() {
+        return limits.window();
+    }
+
+    /** Today's numbers in the form of the usage call. */
+    synchronized ObjectNode usage() {
+        startDay();
+        ObjectNode usage = JsonNodeFactory.instance.objectNode();
+        usage.put("date", day.toString());
+        usage.put("total", callsOfDay);
+        ArrayNode users = usage.putArray("users");
+        callsByUser.forEach(
+                (user, count) -> users.addObject().put("userId", user).put("count", count));
+        return usage;
+    }
+
+    /** Forgets what was counted; calls in flight stay so until they are answered. */
+    synchronized void reset(Limits newLimits) {
+        limits = newLimits;
+        admitted.clear();
+        callsByUser.clear();
+        callsOfDay = 0;
+        day = null;
+    }
+
+    private void startDay() {
+        LocalDate today = clock.quotaDay();
+        if (!today.equals(day)) {
+            day = today;
+            callsOfDay = 0;
+            callsByUser.clear();
+        }
+    }
+
+    private void dropBefore(Instant start, Instant now) {
+        // A time after now is left over from before a clock was set back.
+        admitted.removeIf(time -> time.isAfter(now));
+        while (!admitted.isEmpty() && !admitted.peekFirst().isAfter(start)) {
+            admitted.removeFirst();
+        }
+    }
+
+    private static String seconds(Duration window) {
+        return window.toMillisPart() == 0
+                ? Long.toString(window.toSeconds())
+                : Double.toString(window.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One smart campaign as the simulated instance holds it. Guarded by the {@link CampaignStore}. */
+final class Campaign {
+
+    long id;
+    String name;
+    String description = "";
+    CampaignType type = CampaignType.BATCH;
+    boolean requestTrigger;
+    boolean active;
+    boolean system;
+    boolean communicationLimit;
+    boolean nestedProgram;
+    String status;
+    Map<String, Object> recurrence = new LinkedHashMap<>(Map.of("weekdayOnly", false));
+    String qualificationRuleType = "once";
+    Integer qualificationRuleInterval;
+    String qualificationRuleUnit;
+    Integer maxMembers;
+    FolderRef folder;
+    Long programId;
+    String programName;
+    String workspace = "Default";
+    long smartListId;
+    long flowId;
+    Instant createdAt;
+    Instant updatedAt;
+
+    Campaign copy() {
+        Campaign copy = new Campaign();
+        copy.id = id;
+        copy.name = name;
+        copy.description = description;
+        copy.type = type;
+        copy.requestTrigger = requestTrigger;
+        copy.active = active;
+        copy.system = system;
+        copy.communicationLimit = communicationLimit;
+        copy.nestedProgram = nestedProgram;
+        copy.status = status;
+        copy.recurrence = new LinkedHashMap<>(recurrence);
+        copy.qualificationRuleType = qualificationRuleType;
+        copy.qualificationRuleInterval = qualificationRuleInterval;
+        copy.qualificationRuleUnit = qualificationRuleUnit;
+        copy.maxMembers = maxMembers;
+        copy.folder = folder;
+        copy.programId = programId;
+        copy.programName = programName;
+        copy.workspace = workspace;
+        copy.smartListId = smartListId;
+        copy.flowId = flowId;
+        copy.createdAt = createdAt;
+        copy.updatedAt = updatedAt;
+        return copy;
+    }
+
+    boolean isTrigger() {
+        return type == CampaignType.TRIGGER;
+    }
+
+    boolean isRequestable() {
+        return active && requestTrigger;
+    }
+
+    /** The campaigns that every instance is born with lie in no folder. */
+    boolean isUndeletable() {
+        return system || folder == null;
+    }
+
+    String status() {
+        if (status != null) {
+            return status;
+        }
+        if (!isTrigger()) {
+            return "Never Run";
+        }
+        return active ? "Active" : "Inactive";
+    }
+
+    String computedUrl() {
+        return "https://app-sjqe.marketo.com/#SC" + id + "A1";
+    }
+
+    boolean isUnder(FolderRef parent) {
+        if (parent.isProgram() && programId != null && programId == parent.id()) {
+            return true;
+        }
+        return parent.equals(folder);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Shows campaigns as the two families of the API do. */
+final class CampaignJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CampaignJson() {}
+
+    static ObjectNode id(long id) {
+        return NODES.objectNode().put("id", id);
+    }
+
+    static ObjectNode asset(Campaign campaign) {
+        ObjectNode json = id(campaign.id);
+        json.put("name", campaign.name);
+        json.put("description", campaign.description);
+        json.put("createdAt", MarketoTime.asset(campaign.createdAt));
+        json.put("updatedAt", MarketoTime.asset(campaign.updatedAt));
+        putFolder(json, campaign);
+        json.put("status", campaign.status());
+        json.put("type", campaign.type.wireName());
+        json.put("isSystem", campaign.system);
+        json.put("isActive", campaign.active);
+        json.put("isRequestable", campaign.isRequestable());
+        json.put("isCommunicationLimitEnabled", campaign.communicationLimit);
+        ObjectNode recurrence = json.putObject("recurrence");
+        campaign.recurrence.forEach(recurrence::putPOJO);
+        json.put("qualificationRuleType", campaign.qualificationRuleType);
+        if (campaign.qualificationRuleInterval != null) {
+            json.put("qualificationRuleInterval", campaign.qualificationRuleInterval);
+            json.put("qualificationRuleUnit", campaign.qualificationRuleUnit);
+        }
+        if (campaign.maxMembers != null) {
+            json.put("maxMembers", campaign.maxMembers);
+        }
+        json.put("workspace", campaign.workspace);
+        json.put("smartListId", campaign.smartListId);
+        json.put("flowId", campaign.flowId);
+        if (campaign.programId != null) {
+            json.put("parentProgramId", campaign.programId);
+        }
+        json.put("computedUrl", campaign.computedUrl());
+        return json;
+    }
+
+    static ObjectNode leadDatabase(Campaign campaign) {
+        ObjectNode json = id(campaign.id);
+        json.put("name", campaign.name);
+        json.put("description", campaign.description);
+        json.put("type", campaign.isTrigger() ? "trigger" : "batch");
+        if (campaign.programId != null) {
+            json.put("programId", campaign.programId);
+        }
+        if (campaign.programName != null) {
+            json.put("programName", campaign.programName);
+        }
+        json.put("workspaceName", campaign.workspace);
+        json.put("createdAt", MarketoTime.leadDatabase(campaign.createdAt));
+        json.put("updatedAt", MarketoTime.leadDatabase(campaign.updatedAt));
+        if (campaign.isTrigger()) {
+            json.put("active", campaign.active);
+        }
+        return json;
+    }
+
+    static ObjectNode membership(Memberships.Membership membership) {
+        return NODES.objectNode()
+                .put("smartCampaignId", membership.campaignId())
+                .put("createdAt", MarketoTime.leadDatabase(membership.createdAt()))
+                .put("updatedAt", MarketoTime.leadDatabase(membership.updatedAt()));
+    }
+
+    static ObjectNode smartList(Campaign campaign, boolean includeRules) {
+        ObjectNode json = id(campaign.smartListId);
+        json.put("name", campaign.name);
+        json.put("description", campaign.description);
+        json.put("createdAt", MarketoTime.asset(campaign.createdAt));
+        json.put("updatedAt", MarketoTime.asset(campaign.updatedAt));
+        json.put("url", "https://app-sjqe.marketo.com/#SL" + campaign.smartListId + "A1");
+        putFolder(json, campaign);
+        json.put("workspace", campaign.workspace);
+        if (includeRules) {
+            putRules(json.putObject("rules"), campaign);
+        }
+        return json;
+    }
+
+    private static void putFolder(ObjectNode json, Campaign campaign) {
+        if (campaign.folder != null) {
+            json.putObject("folder")
+                    .put("id", campaign.folder.id())
+                    .put("type", campaign.folder.type());
+        }
+    }
+
+    private static void putRules(ObjectNode rules, Campaign campaign) {
+        rules.put("filterMatchType", "All");
+        if (campaign.isTrigger()) {
+            rules.putArray("triggers")
+                    .add(campaign.requestTrigger ? "Campaign is Requested" : "Fills Out Form");
+        } else {
+            rules.putArray("triggers");
+        }
+        ArrayNode filters = rules.putArray("filters");
+        if (campaign.type == CampaignType.DEFAULT) {
+            return;
+        }
+        ObjectNode filter = filters.addObject();
+        filter.put("id", campaign.smartListId * 10);
+        filter.put("name", "Email Address");
+        filter.put("ruleTypeId", 1);
+        filter.put("ruleType", "Email Address");
+        filter.put("operator", "isNotEmpty");
+        filter.putArray("conditions")
+                .addObject()
+                .put("activityAttributeId", 1)
+                .put("activityAttributeName", "Email Address")
+                .put("operator", "is not empty")
+                .put("isPrimary", true)
+                .putArray("values");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs that were accepted. Guarded by the {@link Instance}. */
+final class CampaignRuns {
+
+    /** How many schedule calls a day may clone the program. */
+    private static final int CLONES_PER_DAY = 20;
+
+    private final List<TriggerRecord> triggers = new ArrayList<>();
+    private final List<ScheduleRecord> schedules = new ArrayList<>();
+    private final boolean recording;
+    private LocalDate cloneDay;
+    private int clonesOfDay;
+
+    CampaignRuns(boolean recording) {
+        this.recording = recording;
+    }
+
+    void add(TriggerRecord trigger) {
+        if (recording) {
+            triggers.add(trigger);
+        }
+    }
+
+    void add(ScheduleRecord schedule) {
+        if (recording) {
+            schedules.add(schedule);
+        }
+    }
+
+    List<TriggerRecord> triggers() {
+        return triggers;
+    }
+
+    List<ScheduleRecord> schedules() {
+        return schedules;
+    }
+
+    void takeProgramClone(LocalDate day) {
+        if (!day.equals(cloneDay)) {
+            cloneDay = day;
+            clonesOfDay = 0;
+        }
+        if (clonesOfDay >= CLONES_PER_DAY) {
+            throw new ApiError(
+                    1020,
+                    "Schedule calls with cloneToProgramName are limited to "
+                            + CLONES_PER_DAY
+                            + " a day");
+        }
+        clonesOfDay++;
+    }
+
+    void clear() {
+        triggers.clear();
+        schedules.clear();
+        cloneDay = null;
+        clonesOfDay = 0;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The campaigns of the simulated instance, by id. Guarded by the {@link Instance}. */
+final class CampaignStore {
+
+    private static final long FIRST_NEW_ID = 5000;
+    private static final long FIRST_SMART_LIST_ID = 15_000;
+    private static final long FIRST_FLOW_ID = 25_000;
+
+    private final TreeMap<Long, Campaign> campaigns = new TreeMap<>();
+    private final Map<FolderRef, Set<String>> namesByFolder = new HashMap<>();
+    private final Map<Long, String> programNames = new HashMap<>();
+    private long created;
+    private long nextId = FIRST_NEW_ID;
+
+    /**
+     * Takes a campaign in, completed by what it lacks: id, parts, times and the program's name.
+     *
+     * @throws IllegalArgumentException when the id is taken
+     */
+    void add(Campaign campaign, Instant now) {
+        if (campaign.id == 0) {
+            campaign.id = nextId;
+        }
+        if (campaigns.containsKey(campaign.id)) {
+            throw new IllegalArgumentException("There is a campaign " + campaign.id + " already");
+        }
+        nextId = Math.max(nextId, campaign.id + 1);
+        created++;
+        if (campaign.smartListId == 0) {
+            campaign.smartListId = FIRST_SMART_LIST_ID + created;
+        }
+        if (campaign.flowId == 0) {
+            campaign.flowId = FIRST_FLOW_ID + created;
+        }
+        completeTimes(campaign, now);
+        completeProgram(campaign);
+        campaigns.put(campaign.id, campaign);
+        namesIn(campaign.folder).add(campaign.name);
+    }
+
+    Campaign find(long id) {
+        return campaigns.get(id);
+    }
+
+    Collection<Campaign> all() {
+        return campaigns.values();
+    }
+
+    /** The campaigns with an id above the given one, in the order of ids. */
+    Collection<Campaign> after(long id) {
+        return campaigns.tailMap(id, false).values();
+    }
+
+    List<Campaign> named(String name) {
+        List<Campaign> hits = new ArrayList<>();
+        for (Campaign campaign : campaigns.values()) {
+            if (campaign.name.equals(name)) {
+                hits.add(campaign);
+            }
+        }
+        return hits;
+    }
+
+    boolean isNameTaken(String name, FolderRef folder) {
+        return folder != null && namesIn(folder).contains(name);
+    }
+
+    void rename(Campaign campaign, String name) {
+        namesIn(campaign.folder).remove(campaign.name);
+        campaign.name = name;
+        namesIn(campaign.folder).add(name);
+    }
+
+    void remove(Campaign campaign) {
+        campaigns.remove(campaign.id);
+        namesIn(campaign.folder).remove(campaign.name);
+    }
+
+    void clear() {
+        campaigns.clear();
+        namesByFolder.clear();
+        programNames.clear();
+        created = 0;
+        nextId = FIRST_NEW_ID;
+    }
+
+    private Set<String> namesIn(FolderRef folder) {
+        return namesByFolder.computeIfAbsent(folder, key -> new HashSet<>());
+    }
+
+    private static void completeTimes(Campaign campaign, Instant now) {
+        if (campaign.createdAt == null) {
+            campaign.createdAt = Objects.requireNonNullElse(campaign.updatedAt, now);
+        }
+        if (campaign.updatedAt == null) {
+            campaign.updatedAt = campaign.createdAt;
+        }
+    }
+
+    private void completeProgram(Campaign campaign) {
+        if (campaign.programId == null && campaign.folder != null && campaign.folder.isProgram()) {
+            campaign.programId = campaign.folder.id();
+        }
+        if (campaign.programId != null) {
+            if (campaign.programName == null) {
+                campaign.programName = programNames.get(campaign.programId);
+            } else {
+                programNames.put(campaign.programId, campaign.programName);
+            }
+        }
+    }
+}

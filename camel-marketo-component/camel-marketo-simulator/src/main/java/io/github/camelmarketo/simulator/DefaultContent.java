@@ -1,0 +1,49 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The campaigns of a fresh instance: those of the samples in the API's documentation. */
+final class DefaultContent {
+
+    private static final Instant BIRTH = Instant.parse("2016-09-10T23:16:19Z");
+
+    private DefaultContent() {}
+
+    static List<CampaignSpec> campaigns() {
+        return List.of(
+                birthCampaign(1001, "Process Bounced Emails", "bounced email"),
+                birthCampaign(1002, "Process Unsubscribes", "unsubscribe"),
+                CampaignSpec.requestable("Test Trigger Campaign")
+                        .id(1069)
+                        .folder(327)
+                        .parts(2747, 1088)
+                        .createdAt(Instant.parse("2018-02-16T01:34:39Z"))
+                        .updatedAt(Instant.parse("2019-08-13T00:45:21Z")),
+                CampaignSpec.requestable("Send Transactional Email")
+                        .id(3712)
+                        .description("Sends one email to every lead it is requested for")
+                        .active()
+                        .folder(327)
+                        .parts(5712, 3812)
+                        .createdAt(Instant.parse("2018-02-27T10:12:00Z"))
+                        .updatedAt(Instant.parse("2018-02-27T10:15:30Z")),
+                CampaignSpec.batch("Monthly Newsletter")
+                        .id(3713)
+                        .description("Sends the newsletter of the month")
+                        .program(1107, "Newsletter Program")
+                        .parts(5713, 3813)
+                        .createdAt(Instant.parse("2018-03-01T08:00:00Z"))
+                        .updatedAt(Instant.parse("2018-03-02T08:00:00Z")));
+    }
+
+    /** Every instance has these two; answers show them without a folder and not as system. */
+    private static CampaignSpec birthCampaign(long id, String name, String event) {
+        return CampaignSpec.batch(name)
+                .id(id)
+                .description("System smart campaign for processing " + event + " events")
+                .noFolder()
+                .parts(id, id)
+                .createdAt(BIRTH);
+    }
+}

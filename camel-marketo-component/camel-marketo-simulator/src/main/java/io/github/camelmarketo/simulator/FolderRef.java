@@ -1,0 +1,24 @@
+package io.github.camelmarketo.simulator;
+
+import java.util.Objects;
+
+/**
+ * A parent folder or program.
+ *
+ * @param id the folder's or program's id
+ * @param type {@code "Folder"} or {@code "Program"}, never null
+ */
+public record FolderRef(long id, String type) {
+
+    static final String FOLDER = "Folder";
+    static final String PROGRAM = "Program";
+
+    /** Checks that there is a type. */
+    public FolderRef {
+        Objects.requireNonNull(type, "type");
+    }
+
+    boolean isProgram() {
+        return PROGRAM.equals(type);
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelmarketo.simulator;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/** The HTTP side: a WireMock server whose only stub hands every request to the call handler. */
+final class HttpFront {
+
+    /** Bodies from this size on are compressed for clients that accept it. */
+    private static final int MIN_GZIP = 1024;
+
+    /** Above any number of calls that a test has in flight: a held call occupies a thread. */
+    private static final int THREADS = 256;
+
+    /** Large enough that an overlong URI reaches the handler, which answers it as Marketo does. */
+    private static final int MAX_HEADER = 256 * 1024;
+
+    private static final long STOP_MILLIS = 500;
+
+    private final WireMockServer server;
+    private final String scheme;
+
+    /**
+     * Sets up a server.
+     *
+     * @param port 0 for a free one
+     * @param keystore null for plain HTTP
+     * @param idleTimeout after which idle connections are closed, null for WireMock's own
+     */
+    HttpFront(
+            String bindAddress,
+            int port,
+            Path keystore,
+            String keystorePassword,
+            Duration idleTimeout,
+            CallHandler handler) {
+        WireMockConfiguration options =
+                WireMockConfiguration.options()
+                        .bindAddress(bindAddress)
+                        .containerThreads(THREADS)
+                        .jettyAcceptors(2)
+                        .jettyAcceptQueueSize(THREADS)
+                        .jettyHeaderRequestSize(MAX_HEADER)
+                        .jettyStopTimeout(STOP_MILLIS)
+                        .disableRequestJournal()
+                        .stubRequestLoggingDisabled(true)
+                        .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
+                        .gzipDisabled(true)
+                        .notifier(new QuietNotifier())
+                        .extensions(new Bridge(handler));
+        if (idleTimeout != null) {
+            options.jettyIdleTimeout(idleTimeout.toMillis());
+        }
+        if (keystore == null) {
+            options.port(port);
+            scheme = "http";
+        } else {
+            options.httpDisabled(true)
+                    .httpsPort(port)
+                    .keystorePath(keystore.toString())
+                    .keystorePassword(keystorePassword)
+                    .keyManagerPassword(keystorePassword);
+            scheme = "https";
+        }
+        server = new WireMockServer(options);
+    }
+
+    void start() {
+        server.start();
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    String baseUrl() {
+        int port = scheme.equals("https") ? server.httpsPort() : server.port();
+        return scheme + "://localhost:" + port;
+    }
+
+    private record Bridge(CallHandler handler) implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public String getName() {
+            return "marketo";
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            return render(handler.handle(event.getRequest()), event.getRequest());
+        }
+
+        private static ResponseDefinition render(Answer answer, Request request) {
+            if (answer.connectionFault() != null) {
+                return new ResponseDefinitionBuilder().withFault(answer.connectionFault()).build();
+            }
+            ResponseDefinitionBuilder response =
+                    new ResponseDefinitionBuilder().withStatus(answer.status());
+            if (answer.contentType() != null) {
+                response.withHeader("Content-Type", answer.contentType());
+            }
+            answer.headers().forEach(response::withHeader);
+            if (answer.body().length >= MIN_GZIP
+                    && acceptsGzip(request)
+                    && !answer.headers().containsKey("Content-Encoding")) {
+                response.withHeader("Content-Encoding", "gzip").withBody(gzip(answer.body()));
+            } else {
+                response.withBody(answer.body());
+            }
+            return response.build();
+        }
+
+        private static boolean acceptsGzip(Request request) {
+            String accepted = request.getHeader("Accept-Encoding");
+            return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+        }
+
+        private static byte[] gzip(byte[] body) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+                gzip.write(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return compressed.toByteArray();
+        }
+    }
+
+    /** Calls are not logged: tests ask for the recordings. What fails is. */
+    private static final class QuietNotifier implements Notifier {
+
+        private static final System.Logger LOG = System.getLogger(MarketoSimulator.class.getName());
+
+        @Override
+        public void info(String message) {
+            LOG.log(System.Logger.Level.DEBUG, message);
+        }
+
+        @Override
+        public void error(String message) {
+            LOG.log(System.Logger.Level.WARNING, message);
+        }
+
+        @Override
+        public void error(String message, Throwable cause) {
+            LOG.log(System.Logger.Level.WARNING, message, cause);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers identity calls: OAuth 2 client credentials. */
+final class IdentityCalls {
+
+    private static final String ID = "client_id";
+    private static final String SECRET = "client_secret";
+    private static final String GRANT = "grant_type";
+    private static final Set<String> KNOWN = Set.of(ID, SECRET, GRANT, "partner_id");
+
+    private final AccessTokens tokens;
+
+    IdentityCalls(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    Answer answer(RecordedRequest request) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        request.query().forEach((name, values) -> add(fields, name, values));
+        request.form().forEach((name, values) -> add(fields, name, values));
+        for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+            if (!KNOWN.contains(field.getKey()) || field.getValue().size() > 1) {
+                return refused(400, "invalid_request", "Unexpected parameter " + field.getKey());
+            }
+        }
+        String grantType = first(fields, GRANT);
+        if (grantType == null) {
+            return refused(400, "invalid_request", "Missing grant type");
+        }
+        if (!grantType.equals("client_credentials")) {
+            return refused(400, "unsupported_grant_type", "Unsupported grant type: " + grantType);
+        }
+        String clientId = first(fields, ID);
+        if (clientId == null || !tokens.isClient(clientId, first(fields, SECRET))) {
+            return refused(401, "unauthorized", "Bad client credentials");
+        }
+        AccessTokens.Grant grant = tokens.grant(clientId);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("access_token", grant.token());
+        body.put("token_type", "bearer");
+        body.put("expires_in", grant.expiresIn());
+        body.put("scope", grant.scope());
+        return Answer.json(body);
+    }
+
+    private static void add(Map<String, List<String>> fields, String name, List<String> values) {
+        fields.computeIfAbsent(name, key -> new ArrayList<>()).addAll(values);
+    }
+
+    private static String first(Map<String, List<String>> fields, String name) {
+        List<String> values = fields.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    private static Answer refused(int status, String error, String description) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("error", error);
+        body.put("error_description", description);
+        return Answer.of(status, Answer.JSON, body.toString());
+    }
+}

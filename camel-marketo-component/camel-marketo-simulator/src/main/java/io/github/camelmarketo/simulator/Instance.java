@@ -1,0 +1,88 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The state of the simulated Marketo instance. Every use of its parts happens with the instance's
+ * monitor held, so that one call sees and leaves a consistent state.
+ */
+final class Instance {
+
+    private final CampaignStore campaigns = new CampaignStore();
+    private final Memberships memberships = new Memberships();
+    private final CampaignRuns runs;
+    private final SettableClock clock;
+    private Set<Long> folders;
+
+    Instance(SettableClock clock, boolean recording) {
+        this.runs = new CampaignRuns(recording);
+        this.clock = clock;
+    }
+
+    CampaignStore campaigns() {
+        return campaigns;
+    }
+
+    Memberships memberships() {
+        return memberships;
+    }
+
+    CampaignRuns runs() {
+        return runs;
+    }
+
+    SettableClock clock() {
+        return clock;
+    }
+
+    /** Restricts the ids of folders and programs that exist; null lets every positive id exist. */
+    synchronized void folders(Set<Long> ids) {
+        folders = ids;
+    }
+
+    void requireFolder(FolderRef folder) {
+        boolean exists = folders == null ? folder.id() > 0 : folders.contains(folder.id());
+        if (!exists) {
+            throw new ApiError(710, "There is no " + folder.type() + " with the id " + folder.id());
+        }
+    }
+
+    synchronized CampaignState state(long id) {
+        Campaign campaign = campaigns.find(id);
+        return campaign == null ? null : new CampaignState(campaign);
+    }
+
+    synchronized List<CampaignState> states() {
+        return campaigns.all().stream().map(CampaignState::new).toList();
+    }
+
+    synchronized void add(Campaign campaign) {
+        campaigns.add(campaign, clock.nowInSeconds());
+    }
+
+    synchronized void addMembership(
+            long leadId, long campaignId, Instant createdAt, Instant updatedAt) {
+        memberships.add(leadId, campaignId, createdAt, updatedAt);
+    }
+
+    synchronized List<TriggerRecord> triggers() {
+        return List.copyOf(runs.triggers());
+    }
+
+    synchronized List<ScheduleRecord> schedules() {
+        return List.copyOf(runs.schedules());
+    }
+
+    synchronized void reset(boolean withDefaultContent) {
+        campaigns.clear();
+        memberships.clear();
+        runs.clear();
+        if (withDefaultContent) {
+            for (CampaignSpec spec : DefaultContent.campaigns()) {
+                add(spec.toCampaign());
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Reads the command line of {@link MarketoSimulatorMain}. */
+final class MainArguments {
+
+    static final String USAGE =
+            """
+            Options:
+              --port <number>         port to listen on, default 8080; 0 takes a free one
+              --bind <address>        address to listen on, default 127.0.0.1
+              --client-id <id>        default test-client
+              --client-secret <text>  default test-secret
+              --rate <calls>          calls per window, default 100
+              --window <seconds>      length of the rate window, default 20
+              --concurrency <calls>   calls in flight, default 10
+              --quota <calls>         calls per day, default 50000
+              --no-limits             no rate, concurrency or daily limit
+              --help                  this text
+            """;
+
+    private static final int DEFAULT_PORT = 8080;
+
+    private final List<String> args;
+    private int position;
+
+    private int port = DEFAULT_PORT;
+    private String bindAddress = "127.0.0.1";
+    private String clientId = "test-client";
+    private String clientSecret = "test-secret";
+    private Limits limits = Limits.published();
+    private boolean unlimited;
+    private boolean help;
+
+    private MainArguments(List<String> args) {
+        this.args = args;
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException with a text for the user when they cannot be read
+     */
+    static MainArguments parse(String... args) {
+        MainArguments parsed = new MainArguments(List.of(args));
+        while (parsed.position < parsed.args.size()) {
+            parsed.readOption();
+        }
+        return parsed;
+    }
+
+    boolean isHelp() {
+        return help;
+    }
+
+    MarketoSimulatorBuilder toBuilder() {
+        Limits chosen = unlimited ? Limits.none() : limits;
+        return MarketoSimulator.builder()
+                .withoutRecordings()
+                .port(port)
+                .bindAddress(bindAddress)
+                .client(clientId, clientSecret)
+                .rateLimit(chosen.calls(), chosen.window())
+                .concurrency(chosen.concurrency())
+                .dailyQuota(chosen.dailyQuota());
+    }
+
+    private void readOption() {
+        String option = args.get(position++);
+        switch (option) {
+            case "--port" -> port = number(option, 0, 65_535);
+            case "--bind" -> bindAddress = value(option);
+            case "--client-id" -> clientId = value(option);
+            case "--client-secret" -> clientSecret = value(option);
+            case "--rate" -> limits = limits.withRate(limit(option), limits.window());
+            case "--window" ->
+                    limits = limits.withRate(limits.calls(), Duration.ofSeconds(limit(option)));
+            case "--concurrency" -> limits = limits.withConcurrency(limit(option));
+            case "--quota" -> limits = limits.withDailyQuota(limit(option));
+            case "--no-limits" -> unlimited = true;
+            case "--help" -> help = true;
+            default -> throw new IllegalArgumentException("Unknown option " + option);
+        }
+    }
+
+    private int limit(String option) {
+        return number(option, 1, Integer.MAX_VALUE);
+    }
+
+    private int number(String option, int min, int max) {
+        String text = value(option);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, together with numbers out of range.
+        }
+        throw new IllegalArgumentException(
+                option + " needs a number in " + min + ".." + max + ", not " + text);
+    }
+
+    private String value(String option) {
+        if (position == args.size()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return args.get(position++);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelmarketo.simulator;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The time forms of the API: two for answers, one for input. */
+final class MarketoTime {
+
+    private static final DateTimeFormatter ASSET = answer("'Z+0000'");
+    private static final DateTimeFormatter LEAD_DATABASE = answer("'Z'");
+    private static final Pattern INPUT =
+            Pattern.compile(
+                    "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(?:Z|([+-])(\\d{2}):?(\\d{2}))");
+
+    private MarketoTime() {}
+
+    static String asset(Instant time) {
+        return ASSET.format(time);
+    }
+
+    static String leadDatabase(Instant time) {
+        return LEAD_DATABASE.format(time);
+    }
+
+    /** Reads ISO-8601 with whole seconds and an offset; refuses everything else with 704. */
+    static Instant parse(String name, String text) {
+        Matcher matcher = INPUT.matcher(text);
+        if (!matcher.matches()) {
+            throw refusal(name, text);
+        }
+        try {
+            return LocalDateTime.parse(matcher.group(1)).toInstant(offset(matcher));
+        } catch (DateTimeException e) {
+            throw refusal(name, text);
+        }
+    }
+
+    private static ZoneOffset offset(Matcher matcher) {
+        if (matcher.group(2) == null) {
+            return ZoneOffset.UTC;
+        }
+        int sign = matcher.group(2).equals("-") ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(
+                sign * Integer.parseInt(matcher.group(3)),
+                sign * Integer.parseInt(matcher.group(4)));
+    }
+
+    private static ApiError refusal(String name, String text) {
+        return new ApiError(
+                704,
+                "Invalid date '"
+                        + text
+                        + "' for "
+                        + name
+                        + ": expected ISO-8601 with an offset and without milliseconds");
+    }
+
+    private static DateTimeFormatter answer(String suffix) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + suffix)
+                .withZone(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelmarketo.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The opaque tokens of paged lists. Like the real ones they hold characters that a client must
+ * percent-encode in a URL: {@code +} at the start, {@code ====} at the end.
+ */
+final class PageToken {
+
+    private static final String PREFIX = "+P";
+    private static final String SUFFIX = "====";
+
+    private PageToken() {}
+
+    static String after(long id) {
+        String text = Base64.getEncoder().withoutPadding().encodeToString(bytes("after:" + id));
+        return PREFIX + text + SUFFIX;
+    }
+
+    static long read(String token) {
+        if (token.length() > PREFIX.length() + SUFFIX.length()
+                && token.startsWith(PREFIX)
+                && token.endsWith(SUFFIX)) {
+            String text = token.substring(PREFIX.length(), token.length() - SUFFIX.length());
+            try {
+                String plain = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+                return Long.parseLong(plain.substring("after:".length()));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw refusal(token);
+            }
+        }
+        throw refusal(token);
+    }
+
+    private static ApiError refusal(String token) {
+        return new ApiError(1003, "Invalid nextPageToken '" + token + "'");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

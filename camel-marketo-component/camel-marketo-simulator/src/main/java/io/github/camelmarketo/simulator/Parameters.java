@@ -1,0 +1,147 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The query or form fields of one call, read as strictly as can be. */
+final class Parameters {
+
+    private final Map<String, List<String>> values;
+
+    /** Refuses every name that the call does not know, so that a wrong name is noticed. */
+    Parameters(Map<String, List<String>> values, String... known) {
+        Set<String> names = Set.of(known);
+        for (String name : values.keySet()) {
+            if (!names.contains(name)) {
+                throw new ApiError(1001, "Unknown parameter '" + name + "'");
+            }
+        }
+        this.values = values;
+    }
+
+    /** The value as sent, null when it was not sent. */
+    String text(String name) {
+        List<String> given = values.get(name);
+        if (given == null) {
+            return null;
+        }
+        if (given.size() > 1) {
+            throw new ApiError(1001, "Parameter '" + name + "' was given more than once");
+        }
+        return given.get(0);
+    }
+
+    /** The value, refused when missing (1002) or blank (701). */
+    String required(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw new ApiError(1002, "Missing value for the required parameter '" + name + "'");
+        }
+        return requireNotBlank(name, text);
+    }
+
+    int integer(String name, int missing, int min, int max) {
+        String text = text(name);
+        if (text == null) {
+            return missing;
+        }
+        int value;
+        try {
+            value = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ApiError(
+                    1001, "Invalid value '" + text + "' for " + name + ": expected an integer");
+        }
+        if (value < min || value > max) {
+            throw new ApiError(
+                    1003, "Value " + value + " for " + name + " is not in " + min + ".." + max);
+        }
+        return value;
+    }
+
+    boolean isTrue(String name) {
+        String text = text(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new ApiError(
+                1001, "Invalid value '" + text + "' for " + name + ": expected true or false");
+    }
+
+    /** The time, null when it was not sent. */
+    Instant time(String name) {
+        String text = text(name);
+        return text == null ? null : MarketoTime.parse(name, text);
+    }
+
+    /** The values of a list that may be split by commas, repeated, or both; empty when not sent. */
+    List<String> list(String name) {
+        List<String> all = new ArrayList<>();
+        for (String given : values.getOrDefault(name, List.of())) {
+            all.addAll(Arrays.asList(given.split(",")));
+        }
+        return all;
+    }
+
+    List<Long> ids(String name) {
+        List<Long> ids = new ArrayList<>();
+        for (String text : list(name)) {
+            try {
+                ids.add(Long.parseLong(text.trim()));
+            } catch (NumberFormatException e) {
+                throw new ApiError(
+                        1001, "Invalid value '" + text + "' for " + name + ": expected integers");
+            }
+        }
+        return ids;
+    }
+
+    /** The folder block, null when it was not sent. */
+    FolderRef folder(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        requireNotBlank(name, text);
+        JsonNode json = StrictJson.parseOrNull(text);
+        if (json == null || !json.isObject() || json.size() != 2) {
+            throw badFolder(name, text);
+        }
+        JsonNode id = json.path("id");
+        String type = json.path("type").asText();
+        if (!id.isIntegralNumber() || !id.canConvertToInt()) {
+            throw badFolder(name, text);
+        }
+        for (String known : List.of(FolderRef.FOLDER, FolderRef.PROGRAM)) {
+            if (known.equalsIgnoreCase(type)) {
+                return new FolderRef(id.intValue(), known);
+            }
+        }
+        throw badFolder(name, text);
+    }
+
+    static String requireNotBlank(String name, String text) {
+        if (text.isBlank()) {
+            throw new ApiError(701, "The value of '" + name + "' cannot be blank");
+        }
+        return text;
+    }
+
+    private static ApiError badFolder(String name, String text) {
+        return new ApiError(
+                1001,
+                "Invalid value '"
+                        + text
+                        + "' for "
+                        + name
+                        + ": expected {\"id\":<integer>,\"type\":\"Folder\" or \"Program\"}");
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request as it came over the wire. Immutable. */
+public final class RecordedRequest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final Operation operation;
+    private final String method;
+    private final String rawUrl;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final Instant receivedAt;
+
+    RecordedRequest(Operation operation, Request request, Instant receivedAt) {
+        this.operation = operation;
+        this.method = request.getMethod().getName();
+        this.rawUrl = request.getUrl();
+        this.headers = headersOf(request);
+        byte[] content = request.getBody();
+        this.body = content == null ? new byte[0] : content;
+        this.receivedAt = receivedAt;
+    }
+
+    /** Which operation verb and path ask for. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The HTTP verb in upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** The path as sent, still percent-encoded, without the query. */
+    public String path() {
+        int query = rawUrl.indexOf('?');
+        return query < 0 ? rawUrl : rawUrl.substring(0, query);
+    }
+
+    /** Path and query as sent, still percent-encoded. */
+    public String rawUrl() {
+        return rawUrl;
+    }
+
+    /** The decoded query parameters in the order of the URL; empty when there are none. */
+    public Map<String, List<String>> query() {
+        int query = rawUrl.indexOf('?');
+        return query < 0 ? Map.of() : UrlEncoded.parse(rawUrl.substring(query + 1));
+    }
+
+    /** All headers; look-ups ignore the case of the name. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** The first value of a header, null when it was not sent. */
+    public String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The Content-Type header with its parameters, null when it was not sent. */
+    public String contentType() {
+        return header("Content-Type");
+    }
+
+    /** The body as UTF-8 text, empty when there was none. */
+    public String body() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The decoded fields of a form body; empty when the body is not a form by its content type. */
+    public Map<String, List<String>> form() {
+        return isForm() ? UrlEncoded.parse(body()) : Map.of();
+    }
+
+    /**
+     * The body read as JSON.
+     *
+     * @throws IllegalStateException when the body is not JSON
+     */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalStateException("The body of " + this + " is not JSON", e);
+        }
+    }
+
+    /** When the request arrived, by the simulator's clock. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path();
+    }
+
+    boolean isForm() {
+        return FORM.equals(mediaType());
+    }
+
+    boolean isJson() {
+        return "application/json".equals(mediaType());
+    }
+
+    /** The content type without parameters in lower case, null when it was not sent. */
+    String mediaType() {
+        String type = contentType();
+        return type == null ? null : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    }
+
+    int bodyLength() {
+        return body.length;
+    }
+
+    byte[] bodyBytes() {
+        return body;
+    }
+
+    private static Map<String, List<String>> headersOf(Request request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpHeader header : request.getHeaders().all()) {
+            headers.put(header.key(), List.copyOf(header.values()));
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+}

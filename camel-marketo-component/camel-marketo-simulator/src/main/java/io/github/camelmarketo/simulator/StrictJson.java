@@ -1,0 +1,68 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Iterator;
+import java.util.Set;
+
+/** Reads JSON bodies without forgiving anything. */
+final class StrictJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private StrictJson() {}
+
+    /** The text as JSON, null when it is not. */
+    static JsonNode parseOrNull(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            return json.isMissingNode() ? null : json;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The text as a JSON object; refuses with 609 what is not JSON, with 1001 what is no object.
+     */
+    static JsonNode object(String text) {
+        JsonNode json = parseOrNull(text);
+        if (json == null) {
+            throw new ApiError(609, "The request body is not valid JSON");
+        }
+        if (!json.isObject()) {
+            throw new ApiError(1001, "The request body must be a JSON object");
+        }
+        return json;
+    }
+
+    /** Refuses with 1001 a member that the call does not know. */
+    static void requireOnly(JsonNode object, String where, Set<String> known) {
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                throw new ApiError(1001, "Unknown member '" + name + "' in " + where);
+            }
+        }
+    }
+
+    /** The member's text, null when it is missing; refuses with 1001 what is no string. */
+    static String text(JsonNode object, String name) {
+        JsonNode member = object.get(name);
+        if (member == null) {
+            return null;
+        }
+        if (!member.isTextual()) {
+            throw new ApiError(
+                    1001, "Invalid value " + member + " for " + name + ": expected a string");
+        }
+        return member.textValue();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelmarketo.simulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads queries and form bodies, both application/x-www-form-urlencoded in UTF-8. */
+final class UrlEncoded {
+
+    private UrlEncoded() {}
+
+    static Map<String, List<String>> parse(String text) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : text.split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                values.computeIfAbsent(decode(name), key -> new ArrayList<>()).add(decode(value));
+            }
+        }
+        values.replaceAll((name, list) -> List.copyOf(list));
+        return Collections.unmodifiableMap(values);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A broken escape must still be recorded and answered, so it stays as it came.
+            return text;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelmarketo.simulator;
+
+import static io.github.camelmarketo.simulator.SimulatorClient.ASSET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ExtensionLifecycleTest {
+
+    @RegisterExtension static final MarketoSimulator perClass = MarketoSimulator.create();
+
+    @RegisterExtension final MarketoSimulator perTest = MarketoSimulator.create();
+
+    @Nested
+    class InANestedClass {
+
+        @Test
+        void bothRun() {
+            assertThat(new SimulatorClient(perClass).get(ASSET + "1001.json").has("result"))
+                    .isTrue();
+            assertThat(new SimulatorClient(perTest).get(ASSET + "1001.json").has("result"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void bothRunInTheOuterClass() {
+        assertThat(perClass.baseUrl()).isNotEqualTo(perTest.baseUrl());
+    }
+
+    @Test
+    void aStaticFieldRunsForTheClassAndIsResetForEachTest() {
+        MarketoSimulator simulator = MarketoSimulator.create();
+
+        simulator.beforeAll(null);
+        String address = simulator.baseUrl();
+        simulator.addCampaign(CampaignSpec.batch("a").id(1));
+        simulator.beforeEach(null);
+        assertThat(simulator.campaign(1)).isNull();
+        simulator.afterEach(null);
+        assertThat(simulator.baseUrl()).isEqualTo(address);
+        simulator.afterAll(null);
+
+        assertThatThrownBy(simulator::baseUrl).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStaticFieldOutlivesNestedClasses() {
+        MarketoSimulator simulator = MarketoSimulator.create();
+
+        simulator.beforeAll(null);
+        simulator.beforeAll(null);
+        simulator.afterAll(null);
+        assertThat(simulator.baseUrl()).isNotEmpty();
+        simulator.afterAll(null);
+
+        assertThatThrownBy(simulator::baseUrl).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anInstanceFieldRunsForTheTest() {
+        MarketoSimulator simulator = MarketoSimulator.create();
+
+        simulator.beforeEach(null);
+        assertThat(simulator.baseUrl()).isNotEmpty();
+        simulator.afterEach(null);
+
+        assertThatThrownBy(simulator::baseUrl).isInstanceOf(IllegalStateException.class);
+    }
+}

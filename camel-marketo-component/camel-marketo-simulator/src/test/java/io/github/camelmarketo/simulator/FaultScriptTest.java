@@ -1,0 +1,243 @@
+package io.github.camelmarketo.simulator;
+
+import static io.github.camelmarketo.simulator.SimulatorClient.ASSET;
+import static io.github.camelmarketo.simulator.SimulatorClient.codeOf;
+import static io.github.camelmarketo.simulator.SimulatorClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FaultScriptTest {
+
+    private static final String READ = ASSET + "1001.json";
+    private static final String ACTIVATE = ASSET + "1069/activate.json";
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    private SimulatorClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new SimulatorClient(marketo);
+    }
+
+    @Test
+    void anErrorReplacesTheWorkByDefault() {
+        marketo.on(Operation.ACTIVATE).error("611", "System error");
+
+        assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(1);
+        assertThat(marketo.errorCodes()).isEmpty();
+    }
+
+    @Test
+    void anErrorAfterTheWorkHidesItsSuccess() {
+        marketo.on(Operation.ACTIVATE).error("611", "System error").afterWork();
+
+        assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
+        assertThat(marketo.campaign(1069).isActive()).isTrue();
+    }
+
+    @Test
+    void beforeWorkTakesAfterWorkBack() {
+        marketo.on(Operation.ACTIVATE).error("611", "System error").afterWork().beforeWork();
+
+        client.post(ACTIVATE);
+
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+    }
+
+    @Test
+    void faultsAreConsumedInOrder() {
+        marketo.on(Operation.GET_BY_ID)
+                .error("1", "one")
+                .times(2)
+                .pass()
+                .error("2", "two")
+                .status(502);
+
+        assertThat(codeOf(client.get(READ))).isEqualTo("1");
+        assertThat(codeOf(client.get(READ))).isEqualTo("1");
+        assertThat(codeOf(client.get(READ))).isNull();
+        assertThat(codeOf(client.get(READ))).isEqualTo("2");
+        assertThat(read().statusCode()).isEqualTo(502);
+        assertThat(codeOf(client.get(READ))).isNull();
+    }
+
+    @Test
+    void alwaysNeverEndsUntilCleared() {
+        marketo.on(Operation.GET_BY_ID).error("608", "down").always();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(codeOf(client.get(READ))).isEqualTo("608");
+        }
+        marketo.on(Operation.GET_BY_ID).clear();
+        assertThat(codeOf(client.get(READ))).isNull();
+    }
+
+    @Test
+    void aScriptIsForItsOperationOnly() {
+        marketo.on(Operation.BROWSE).error("608", "down").always();
+
+        assertThat(codeOf(client.get(READ))).isNull();
+    }
+
+    @Test
+    void theOperationsScriptGoesBeforeTheOneForAny() {
+        marketo.onAny().error("1", "any");
+        marketo.on(Operation.GET_BY_ID).error("2", "own");
+
+        assertThat(codeOf(client.get(READ))).isEqualTo("2");
+        assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("1");
+    }
+
+    @Test
+    void anIdentityCallCanFailToo() {
+        marketo.on(Operation.IDENTITY).status(503).body("{\"expires_in\":0}");
+
+        assertThat(identityStatus()).isEqualTo(503);
+        assertThat(client.identity("test-client", "test-secret").path("expires_in").isInt())
+                .isTrue();
+        assertThat(identityStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void faultsComeBeforeTokenAndLimits() {
+        marketo.limits(Limits.published().withDailyQuota(1));
+        marketo.on(Operation.GET_BY_ID).error("611", "System error").times(3);
+        client.useToken("nonsense");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(codeOf(client.get(READ))).isEqualTo("611");
+        }
+        client.useToken(client.newToken("test-client", "test-secret"));
+        assertThat(codeOf(client.get(READ))).isNull();
+    }
+
+    @Test
+    void aStatusHasHeadersAndBody() {
+        marketo.onAny().status(429, "text/plain", "later", Map.of("Retry-After", "7"));
+
+        HttpResponse<String> response = read();
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.body()).isEqualTo("later");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain");
+    }
+
+    @Test
+    void aBareStatusHasNeitherBodyNorType() {
+        marketo.onAny().status(500);
+
+        HttpResponse<String> response = read();
+
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("Content-Type")).isEmpty();
+    }
+
+    @Test
+    void aConnectionIsResetOrClosed() {
+        marketo.onAny().reset().empty();
+
+        // A client may repeat a GET on a closed connection by itself, but never a POST.
+        assertThatThrownBy(() -> client.post(ACTIVATE))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.post(ACTIVATE))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+        assertThat(codeOf(client.post(ACTIVATE))).isNull();
+    }
+
+    @Test
+    void aConnectionIsResetAfterTheWork() {
+        marketo.on(Operation.ACTIVATE).reset().afterWork();
+
+        assertThatThrownBy(() -> client.post(ACTIVATE)).isInstanceOf(UncheckedIOException.class);
+        assertThat(marketo.campaign(1069).isActive()).isTrue();
+    }
+
+    @Test
+    void truncatedJsonArrivesCompleteByItsLength() {
+        marketo.onAny().truncated().truncated().afterWork();
+
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> response = read();
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValueAsLong("Content-Length"))
+                    .hasValue(response.body().length());
+            assertThat(response.body()).startsWith("{\"success\":true");
+            assertThatThrownBy(() -> json(response)).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void htmlComesInPlaceOfJson() {
+        marketo.onAny().html(502);
+
+        HttpResponse<String> response = read();
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(response.body()).startsWith("<html>");
+    }
+
+    @Test
+    void theNormalAnswerComesWithAnotherOrNoContentType() {
+        marketo.onAny().contentType("text/plain").contentType(null);
+
+        HttpResponse<String> plain = read();
+        HttpResponse<String> none = read();
+
+        assertThat(plain.headers().firstValue("Content-Type")).hasValue("text/plain");
+        assertThat(none.headers().firstValue("Content-Type")).isEmpty();
+        assertThat(json(none).at("/result/0/id").asInt()).isEqualTo(1001);
+    }
+
+    @Test
+    void brokenGzipClaimsToBeCompressed() {
+        marketo.onAny().brokenGzip();
+
+        assertThat(read().headers().firstValue("Content-Encoding")).hasValue("gzip");
+    }
+
+    @Test
+    void aDelayPassesBeforeTheNormalAnswer() {
+        marketo.onAny().delay(Duration.ofMillis(60));
+
+        long start = System.nanoTime();
+        assertThat(codeOf(client.get(READ))).isNull();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThan(Duration.ofMillis(59));
+    }
+
+    @Test
+    void aModifierNeedsAFault() {
+        assertThatThrownBy(() -> marketo.onAny().times(2))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private HttpResponse<String> read() {
+        return client.send(client.authorized(READ));
+    }
+
+    private int identityStatus() {
+        return client.send(
+                        client.request(
+                                "/identity/oauth/token?grant_type=client_credentials"
+                                        + "&client_id=test-client&client_secret=test-secret"))
+                .statusCode();
+    }
+}

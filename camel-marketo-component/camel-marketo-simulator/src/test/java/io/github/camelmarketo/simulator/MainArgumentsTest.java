@@ -1,0 +1,90 @@
+package io.github.camelmarketo.simulator;
+
+import static io.github.camelmarketo.simulator.SimulatorClient.ASSET;
+import static io.github.camelmarketo.simulator.SimulatorClient.codeOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainArgumentsTest {
+
+    @Test
+    void noArgumentsGiveThePublishedLimits() {
+        MarketoSimulatorBuilder builder = MainArguments.parse().toBuilder();
+
+        assertThat(builder.limits).isEqualTo(Limits.published());
+        assertThat(builder.build().clientId()).isEqualTo("test-client");
+        assertThat(builder.build().clientSecret()).isEqualTo("test-secret");
+    }
+
+    @Test
+    void everyOptionIsTaken() {
+        MarketoSimulatorBuilder builder =
+                MainArguments.parse(
+                        "--client-id",
+                        "me",
+                        "--client-secret",
+                        "--no-limits",
+                        "--window",
+                        "5",
+                        "--rate",
+                        "7",
+                        "--concurrency",
+                        "3",
+                        "--quota",
+                        "9")
+                        .toBuilder();
+
+        assertThat(builder.limits).isEqualTo(new Limits(7, Duration.ofSeconds(5), 3, 9));
+        assertThat(builder.build().clientId()).isEqualTo("me");
+        assertThat(builder.build().clientSecret()).isEqualTo("--no-limits");
+    }
+
+    @Test
+    void noLimitsWinsOverLimits() {
+        MarketoSimulatorBuilder builder =
+                MainArguments.parse("--no-limits", "--rate", "1").toBuilder();
+
+        assertThat(builder.limits).isEqualTo(Limits.none());
+    }
+
+    @Test
+    void port0TakesAFreeOne() {
+        try (MarketoSimulator simulator =
+                MainArguments.parse("--port", "0", "--bind", "127.0.0.1").toBuilder()
+                        .build()
+                        .start()) {
+            assertThat(codeOf(new SimulatorClient(simulator).get(ASSET + "1001.json"))).isNull();
+        }
+    }
+
+    @Test
+    void helpIsAskedFor() {
+        assertThat(MainArguments.parse("--help").isHelp()).isTrue();
+        assertThat(MainArguments.parse().isHelp()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port",
+                "--port x",
+                "--port -1",
+                "--port 65536",
+                "--rate 0",
+                "--window 1.5",
+                "--quota 99999999999",
+                "--verbose"
+            })
+    void whatCannotBeReadIsNamed(String line) {
+        String[] args = line.split(" ");
+
+        assertThatThrownBy(() -> MainArguments.parse(args))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(args[0]);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelmarketo.simulator;
+
+import static io.github.camelmarketo.simulator.SimulatorClient.ASSET;
+import static io.github.camelmarketo.simulator.SimulatorClient.BROWSE;
+import static io.github.camelmarketo.simulator.SimulatorClient.CAMPAIGNS;
+import static io.github.camelmarketo.simulator.SimulatorClient.FORM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RecordedRequestTest {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo =
+            MarketoSimulator.builder().clock(new FakeClock("2026-11-25T12:00:00Z")).build();
+
+    private SimulatorClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new SimulatorClient(marketo);
+    }
+
+    @Test
+    void aQueryIsKeptRawAndDecoded() {
+        client.get(ASSET + "byName.json?name=a%20%2B+%C3%BC&x=&x=2");
+
+        RecordedRequest request = marketo.requests().get(0);
+        assertThat(request.operation()).isEqualTo(Operation.GET_BY_NAME);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.path()).isEqualTo(ASSET + "byName.json");
+        assertThat(request.rawUrl()).isEqualTo(ASSET + "byName.json?name=a%20%2B+%C3%BC&x=&x=2");
+        assertThat(request.query().get("name")).containsExactly("a + ü");
+        assertThat(request.query().get("x")).containsExactly("", "2");
+        assertThat(request.body()).isEmpty();
+        assertThat(request.form()).isEmpty();
+        assertThat(request.contentType()).isNull();
+        assertThat(request.receivedAt()).isEqualTo("2026-11-25T12:00:00Z");
+        assertThat(request).hasToString("GET " + ASSET + "byName.json");
+    }
+
+    @Test
+    void aFormIsDecoded() {
+        client.postForm(BROWSE, "name", "a&b=ü", "folder", "{}");
+
+        RecordedRequest request = marketo.requests(Operation.CREATE).get(0);
+        assertThat(request.contentType()).isEqualTo(FORM);
+        assertThat(request.body()).isEqualTo("name=a%26b%3D%C3%BC&folder=%7B%7D");
+        assertThat(request.form().get("name")).containsExactly("a&b=ü");
+    }
+
+    @Test
+    void jsonIsParsed() {
+        client.postJson(CAMPAIGNS + "/3712/trigger.json", "{\"input\":{\"leads\":[]}}");
+
+        RecordedRequest request = marketo.requests(Operation.TRIGGER).get(0);
+        assertThat(request.json().path("input").has("leads")).isTrue();
+        assertThat(request.form()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsNoJsonSaysSo() {
+        client.postJson(CAMPAIGNS + "/3712/trigger.json", "{");
+
+        RecordedRequest request = marketo.requests(Operation.TRIGGER).get(0);
+        assertThatThrownBy(request::json).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void headersIgnoreCase() {
+        client.get(ASSET + "1001.json");
+
+        RecordedRequest request = marketo.requests().get(0);
+        assertThat(request.header("AUTHORIZATION")).isEqualTo("Bearer " + client.token());
+        assertThat(request.headers().get("authorization")).hasSize(1);
+        assertThat(request.header("X-None")).isNull();
+    }
+
+    @Test
+    void aBrokenEscapeStaysAsItCame() {
+        assertThat(UrlEncoded.parse("a=%zz&b").get("a")).containsExactly("%zz");
+        assertThat(UrlEncoded.parse("a=%zz&b").get("b")).containsExactly("");
+        assertThat(UrlEncoded.parse("")).isEmpty();
+    }
+
+    @Test
+    void requestsAreInOrderAndWithoutIdentityCalls() {
+        client.get(ASSET + "1001.json");
+        client.get("/nowhere");
+        client.post(ASSET + "1069/activate.json");
+
+        assertThat(marketo.requests())
+                .extracting(RecordedRequest::operation)
+                .containsExactly(Operation.GET_BY_ID, Operation.OTHER, Operation.ACTIVATE);
+        assertThat(marketo.identityRequests()).hasSize(1);
+        assertThat(marketo.identityRequests().get(0).query().get("client_id"))
+                .containsExactly("test-client");
+    }
+}
