@@ -1,0 +1,178 @@
+package io.github.camelmarketo.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The access token of one client. However many callers need one at a time, the identity service is
+ * asked once and all take its answer.
+ */
+final class AccessTokens {
+
+    /** A token is asked for anew this long before it ends, so that none ends on its way. */
+    static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private final IdentityService identity;
+    private final RetryPolicy policy;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final CallObserver observer;
+    private final AtomicReference<CompletableFuture<AccessToken>> refreshing =
+            new AtomicReference<>();
+    private volatile AccessToken current;
+    private volatile Instant refreshAt = Instant.MIN;
+
+    AccessTokens(
+            IdentityService identity,
+            RetryPolicy policy,
+            Clock clock,
+            Sleeper sleeper,
+            CallObserver observer) {
+        this.identity = identity;
+        this.policy = policy;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.observer = observer;
+    }
+
+    /** The present token, asked for when there is none or it is about to end. */
+    AccessToken get(Instant deadline) throws InterruptedException, FaultException {
+        AccessToken token = current;
+        return token != null && clock.instant().isBefore(refreshAt)
+                ? token
+                : refresh(token, deadline);
+    }
+
+    /** Whether a token may still be used without asking. */
+    boolean isFresh(AccessToken token) {
+        return token == current && clock.instant().isBefore(refreshAt);
+    }
+
+    /**
+     * Another token than one that was refused. Callers whose token was refused late find that
+     * another has replaced it already and ask nobody.
+     */
+    AccessToken replace(AccessToken refused, Instant deadline)
+            throws InterruptedException, FaultException {
+        AccessToken token = current;
+        if (token != null && token != refused && clock.instant().isBefore(refreshAt)) {
+            return token;
+        }
+        return refresh(refused, deadline);
+    }
+
+    /** The present token, null when there is none; for its age only. */
+    AccessToken peek() {
+        return current;
+    }
+
+    private AccessToken refresh(AccessToken stale, Instant deadline)
+            throws InterruptedException, FaultException {
+        CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+        while (true) {
+            CompletableFuture<AccessToken> running = refreshing.get();
+            if (running != null) {
+                return await(running, stale, deadline);
+            }
+            if (refreshing.compareAndSet(null, mine)) {
+                return lead(mine, stale, deadline);
+            }
+        }
+    }
+
+    private AccessToken lead(
+            CompletableFuture<AccessToken> mine, AccessToken stale, Instant deadline)
+            throws InterruptedException, FaultException {
+        try {
+            AccessToken token = current;
+            // Another leader may have finished between this caller's look and its turn.
+            if (token == null || token == stale || !clock.instant().isBefore(refreshAt)) {
+                token = fetch(deadline);
+            }
+            mine.complete(token);
+            return token;
+        } catch (InterruptedException | FaultException | RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            refreshing.compareAndSet(mine, null);
+        }
+    }
+
+    private AccessToken fetch(Instant deadline) throws InterruptedException, FaultException {
+        Instant began = clock.instant();
+        boolean success = false;
+        try {
+            AccessToken token = ask(deadline);
+            keep(token);
+            success = true;
+            return token;
+        } finally {
+            observer.authenticated(success, Duration.between(began, clock.instant()));
+        }
+    }
+
+    private AccessToken ask(Instant deadline) throws InterruptedException, FaultException {
+        for (int repeats = 0; ; repeats++) {
+            Instant now = clock.instant();
+            Fault fault = Fault.local(ErrorKind.TRANSPORT, "no time was left to ask for a token");
+            if (now.isBefore(deadline)) {
+                IdentityService.Answer answer = identity.ask(Duration.between(now, deadline));
+                AccessToken token = answer.token();
+                if (token != null && token.expiresAt().isAfter(clock.instant())) {
+                    return token;
+                }
+                fault = token == null ? answer.fault() : ended();
+            }
+            Optional<Duration> delay = policy.delay(fault, Safety.READ, repeats);
+            if (delay.isEmpty() || !clock.instant().plus(delay.get()).isBefore(deadline)) {
+                throw new FaultException(fault);
+            }
+            observer.repeating(IdentityService.OPERATION, repeats + 1, fault.code(), delay.get());
+            sleeper.sleep(delay.get());
+        }
+    }
+
+    private void keep(AccessToken token) {
+        AccessToken before = current;
+        Duration life = Duration.between(token.obtainedAt(), token.expiresAt());
+        // Until a token ends, Marketo gives the same one again: asking earlier than that would be
+        // in vain.
+        boolean again = before != null && before.value().equals(token.value());
+        boolean early = !again && life.compareTo(MARGIN.multipliedBy(2)) > 0;
+        refreshAt = early ? token.expiresAt().minus(MARGIN) : token.expiresAt();
+        current = token;
+    }
+
+    private AccessToken await(
+            CompletableFuture<AccessToken> running, AccessToken stale, Instant deadline)
+            throws InterruptedException, FaultException {
+        try {
+            long nanos = Math.max(0, Duration.between(clock.instant(), deadline).toNanos());
+            return running.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new FaultException(
+                    Fault.local(ErrorKind.TRANSPORT, "the identity service took too long"));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FaultException shared) {
+                throw new FaultException(shared.fault());
+            }
+            // The leader was stopped, which says nothing of this caller: it takes its turn.
+            refreshing.compareAndSet(running, null);
+            return refresh(stale, deadline);
+        }
+    }
+
+    private static Fault ended() {
+        return Fault.local(
+                ErrorKind.AUTHENTICATION,
+                "the identity service keeps giving a token that has ended");
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.camelmarketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call with all its attempts. The only place where a call is sent again: after a token was
+ * refused, after a fault that {@link RetryPolicy} allows to be repeated, or after a look at the
+ * instance showed that it was not carried out.
+ */
+final class CallOperation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
+
+    /**
+     * How often one looks for something new whose making was cut off: the server may still be at
+     * it.
+     */
+    private static final int LOOKS = 3;
+
+    private final MarketoClient client;
+    private final CallSender sender;
+    private final RetryPolicy policy;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final CallObserver observer;
+    private final MarketoRequest request;
+    private final OutcomeCheck check;
+    private final Instant begun;
+    private final Instant deadline;
+    private int repeats;
+    private AccessToken refusedToken;
+    private boolean inDoubt;
+
+    CallOperation(
+            MarketoClient client,
+            CallSender sender,
+            RetryPolicy policy,
+            Clock clock,
+            Sleeper sleeper,
+            CallObserver observer,
+            MarketoRequest request,
+            OutcomeCheck check,
+            Duration timeout) {
+        this.client = client;
+        this.sender = sender;
+        this.policy = policy;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.observer = observer;
+        this.request = request;
+        this.check = check;
+        this.begun = clock.instant();
+        this.deadline = begun.plus(timeout);
+    }
+
+    MarketoReply run() {
+        try {
+            while (true) {
+                try {
+                    return sender.send(request, deadline, refusedToken, observer);
+                } catch (FaultException e) {
+                    MarketoReply found = resolve(e.fault(), e.token());
+                    if (found != null) {
+                        return found;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(Fault.local(ErrorKind.TRANSPORT, "it was stopped while it waited"));
+        }
+    }
+
+    /** Waits for the next attempt and gives null, gives what a look found, or throws. */
+    private MarketoReply resolve(Fault fault, AccessToken token) throws InterruptedException {
+        if (fault.effect() == Effect.TOKEN_REFUSED) {
+            return reauthenticate(fault, token);
+        }
+        refusedToken = null;
+        if (fault.effect().isUnknown() && request.safety() == Safety.ONCE) {
+            inDoubt = true;
+            if (check != null) {
+                return lookThenRepeat(fault);
+            }
+        }
+        if (fault.effect() == Effect.REFUSED && inDoubt && check != null) {
+            // A refusal after a doubtful attempt may be the trace of that attempt's success.
+            JsonNode found = look(fault);
+            if (found != null) {
+                return MarketoReply.found(found);
+            }
+            inDoubt = false;
+        }
+        Optional<Duration> delay = policy.delay(fault, request.safety(), repeats);
+        if (delay.isEmpty()) {
+            throw failure(fault);
+        }
+        repeat(fault, delay.get());
+        return null;
+    }
+
+    private MarketoReply reauthenticate(Fault fault, AccessToken token)
+            throws InterruptedException {
+        if (refusedToken != null) {
+            throw failure(fault.withEffect(Effect.REFUSED));
+        }
+        refusedToken = token;
+        LOG.debug("{} is sent again with a new token", request.operation());
+        observer.repeating(request.operation(), repeats + 1, fault.code(), Duration.ZERO);
+        return null;
+    }
+
+    private MarketoReply lookThenRepeat(Fault fault) throws InterruptedException {
+        boolean settled = fault.effect() == Effect.FAULTED;
+        int looks = settled || check.isRepeatable() ? 1 : LOOKS;
+        for (int i = 0; i < looks; i++) {
+            if (looks > 1) {
+                sleep(policy.pause(fault, i));
+            }
+            JsonNode found = look(fault);
+            if (found != null) {
+                LOG.debug("{} was found to be carried out", request.operation());
+                return MarketoReply.found(found);
+            }
+        }
+        if (settled) {
+            inDoubt = false;
+        }
+        boolean repeatable = check.isRepeatable() || fault.effect() != Effect.TIMED_OUT;
+        if (!repeatable || repeats >= policy.maxRetries()) {
+            throw failure(settled ? fault.withEffect(Effect.NOT_EXECUTED) : fault);
+        }
+        repeat(fault, policy.pause(fault, repeats));
+        return null;
+    }
+
+    private JsonNode look(Fault fault) {
+        try {
+            return check.look(client, sender.onServerClock(begun));
+        } catch (MarketoException e) {
+            MarketoException failure = failure(fault);
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    private void repeat(Fault fault, Duration delay) throws InterruptedException {
+        if (!clock.instant().plus(delay).isBefore(deadline)) {
+            throw failure(fault);
+        }
+        repeats++;
+        LOG.debug("{} is sent again in {} ms", request.operation(), delay.toMillis());
+        observer.repeating(request.operation(), repeats, fault.code(), delay);
+        sleep(delay);
+    }
+
+    private void sleep(Duration delay) throws InterruptedException {
+        sleeper.sleep(delay);
+    }
+
+    private MarketoException failure(Fault fault) {
+        boolean unknown =
+                request.safety() != Safety.READ && (fault.effect().isUnknown() || inDoubt);
+        Outcome outcome = unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
+        return new MarketoException(
+                request.operation(),
+                request.campaignId(),
+                fault,
+                outcome,
+                request.advice(fault.code()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelmarketo.api;
+
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.MyTokens;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses arguments that Marketo would refuse or misread, before any call. Each text names the
+ * option.
+ */
+final class Checks {
+
+    private static final int MAX_DESCRIPTION = 2000;
+    private static final int MAX_TOKENS = 100;
+    private static final int MAX_RUN_AT_YEARS = 2;
+
+    private Checks() {}
+
+    static long id(String option, Long value) {
+        if (value == null || value <= 0) {
+            throw new IllegalArgumentException(
+                    option + " must be a whole number of 1 or more, not " + value);
+        }
+        return value;
+    }
+
+    static long id(String option, String value) {
+        try {
+            return id(option, value == null ? null : Long.valueOf(value.trim()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    option + " must be a whole number of 1 or more, not '" + value + "'", e);
+        }
+    }
+
+    /** Ids with commas between them, checked one by one; null for none. */
+    static String ids(String option, String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(value.split(","))
+                .map(each -> String.valueOf(id(option, each)))
+                .collect(Collectors.joining(","));
+    }
+
+    static String name(String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("name must be given and not blank");
+        }
+        return value;
+    }
+
+    static FolderRef folder(FolderRef value) {
+        if (value == null) {
+            throw new IllegalArgumentException("folder must be given");
+        }
+        return value;
+    }
+
+    static String description(String value) {
+        if (value != null && value.codePointCount(0, value.length()) > MAX_DESCRIPTION) {
+            throw new IllegalArgumentException(
+                    "description may have "
+                            + MAX_DESCRIPTION
+                            + " characters, not "
+                            + value.codePointCount(0, value.length()));
+        }
+        return value;
+    }
+
+    static Integer range(String option, Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw new IllegalArgumentException(
+                    option + " must be from " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+
+    static void order(Instant earliest, Instant latest) {
+        if (earliest != null && latest != null && !earliest.isBefore(latest)) {
+            throw new IllegalArgumentException(
+                    "earliestUpdatedAt " + earliest + " must be before latestUpdatedAt " + latest);
+        }
+    }
+
+    static MyTokens tokens(MyTokens value) {
+        if (value != null && value.values().size() > MAX_TOKENS) {
+            throw new IllegalArgumentException(
+                    "tokens may be " + MAX_TOKENS + " at most, not " + value.values().size());
+        }
+        return value;
+    }
+
+    /** A text why a time to run at cannot be, or null. */
+    static String runAt(Instant value, Clock clock) {
+        Instant now = clock.instant();
+        if (value == null) {
+            return null;
+        }
+        if (value.isBefore(now)) {
+            return "runAt " + value + " is past";
+        }
+        Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(MAX_RUN_AT_YEARS).toInstant();
+        return value.isAfter(latest) ? "runAt " + value + " is more than two years ahead" : null;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelmarketo.api;
+
+import java.time.Duration;
+
+/**
+ * How a client calls.
+ *
+ * @param instance which instance
+ * @param credentials as whom
+ * @param maxRetries repeats after the first attempt
+ * @param retryDelay delay before the first repeat
+ * @param maxRetryDelay longest delay between two attempts
+ * @param rateWindow Marketo's window
+ * @param operationTimeout how long one call may take, waits and repeats included
+ * @param responseTimeout how long one answer may take
+ */
+public record ClientSettings(
+        InstanceUrl instance,
+        Credentials credentials,
+        int maxRetries,
+        Duration retryDelay,
+        Duration maxRetryDelay,
+        Duration rateWindow,
+        Duration operationTimeout,
+        Duration responseTimeout) {
+
+    /**
+     * Makes settings with the usual values.
+     *
+     * @param instance which instance
+     * @param credentials as whom
+     * @return five repeats, a second to twenty seconds apart, ten minutes for a call and five for
+     *     an answer
+     */
+    public static ClientSettings of(InstanceUrl instance, Credentials credentials) {
+        return new ClientSettings(
+                instance,
+                credentials,
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                CallLimits.PUBLISHED.window(),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5));
+    }
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException when one is out of range; names the option
+     */
+    public ClientSettings {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or more, not " + maxRetries);
+        }
+        positive("retryDelay", retryDelay);
+        positive("maxRetryDelay", maxRetryDelay);
+        positive("operationTimeout", operationTimeout);
+        positive("responseTimeout", responseTimeout);
+    }
+
+    private static void positive(String option, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + " must be longer than 0, not " + value);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camelmarketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Looks for a campaign of a name in a folder that was made since a call began. */
+final class CreationCheck implements OutcomeCheck {
+
+    /** Marketo's times are in whole seconds, and so is what is known of its clock. */
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
+
+    private final String name;
+    private final FolderRef folder;
+    private final Long source;
+
+    /**
+     * Makes a check.
+     *
+     * @param name name of the new campaign
+     * @param folder where it is made
+     * @param source id of the campaign it was cloned from, null when it was not
+     */
+    CreationCheck(String name, FolderRef folder, Long source) {
+        this.name = name;
+        this.folder = folder;
+        this.source = source;
+    }
+
+    @Override
+    public JsonNode look(MarketoClient client, Instant begun) {
+        Instant since = begun.minus(CLOCK_GRAIN).truncatedTo(ChronoUnit.SECONDS);
+        for (SmartCampaign each :
+                new SmartCampaignApi(client).browseAll(folder, null, null, null)) {
+            boolean isNew = each.createdAt() == null || !each.createdAt().isBefore(since);
+            if (isNew && name.equals(each.name()) && isHere(each) && !each.id().equals(source)) {
+                return each.json();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    private boolean isHere(SmartCampaign campaign) {
+        FolderRef place = campaign.folder();
+        return place != null
+                && place.id() == folder.id()
+                && folder.type().equalsIgnoreCase(String.valueOf(place.type()));
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.camelmarketo.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * What is known of the calls of the day of one instance. After Marketo said that they are used up,
+ * or when the given quota is reached, no call is let go until the day ends in US Central time; one
+ * call every few minutes is let through to see whether that still holds.
+ */
+public final class DailyQuota {
+
+    /** How long a block stands before one call may try whether it still holds. */
+    static final Duration PROBE_INTERVAL = Duration.ofMinutes(5);
+
+    /** How many own calls, and how long, the figure of the instance is trusted. */
+    static final int USAGE_CALLS = 250;
+
+    static final Duration USAGE_AGE = Duration.ofMinutes(10);
+
+    private static final ZoneId CENTRAL = ZoneId.of("America/Chicago");
+
+    private final Clock clock;
+    private int limit;
+    private LocalDate day;
+    private long used;
+    private long usedSinceReading;
+    private Instant readAt;
+    private Instant blockedUntil;
+    private Instant nextProbe;
+
+    /**
+     * Starts to count.
+     *
+     * @param clock the clock that says when a day ends
+     */
+    public DailyQuota(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Sets how many calls a day the instance takes, 0 to rely on Marketo's own refusal alone. */
+    synchronized void limit(int calls) {
+        limit = calls;
+    }
+
+    /** Whether a call may go now. May let one call through a block, as a probe. */
+    synchronized boolean permits() {
+        Instant now = clock.instant();
+        newDay(now);
+        boolean full = limit > 0 && used >= limit;
+        if (!isBlocked(now) && !full) {
+            return true;
+        }
+        if (!isBlocked(now)) {
+            block(now);
+        }
+        if (now.isBefore(nextProbe)) {
+            return false;
+        }
+        nextProbe = now.plus(PROBE_INTERVAL);
+        return true;
+    }
+
+    /** Counts a call that Marketo counts. */
+    synchronized void count() {
+        newDay(clock.instant());
+        used++;
+        usedSinceReading++;
+    }
+
+    /** Marketo has said that the quota is used up. */
+    synchronized void exhausted() {
+        Instant now = clock.instant();
+        if (!isBlocked(now)) {
+            block(now);
+        }
+    }
+
+    /** Marketo has taken a call, so whatever stood in the way is gone. */
+    synchronized void lift() {
+        if (blockedUntil != null) {
+            blockedUntil = null;
+            if (limit > 0 && used >= limit) {
+                used = 0;
+                readAt = null;
+            }
+        }
+    }
+
+    /** Whether the figure of the instance is to be read; says so to one caller only. */
+    synchronized boolean needsReading() {
+        Instant now = clock.instant();
+        newDay(now);
+        long trusted = Math.max(1, Math.min(USAGE_CALLS, (limit - used) / 2));
+        boolean needed =
+                limit > 0
+                        && !isBlocked(now)
+                        && (readAt == null
+                                || usedSinceReading >= trusted
+                                || !now.isBefore(readAt.plus(USAGE_AGE)));
+        if (needed) {
+            readAt = now;
+            usedSinceReading = 0;
+        }
+        return needed;
+    }
+
+    /** Takes over the figure of the instance. */
+    synchronized void read(long total) {
+        newDay(clock.instant());
+        used = Math.max(used, total);
+    }
+
+    /**
+     * Says whether calls are held back.
+     *
+     * @return true after Marketo refused for the day's quota, or when the given quota is reached,
+     *     until the day ends
+     */
+    public synchronized boolean isBlocked() {
+        return isBlocked(clock.instant());
+    }
+
+    /**
+     * Gives the calls of the day.
+     *
+     * @return the greater of Marketo's last figure plus the calls since, and the calls counted here
+     */
+    public synchronized long used() {
+        newDay(clock.instant());
+        return used;
+    }
+
+    /**
+     * Gives the end of the day.
+     *
+     * @return when Marketo's day ends: the next midnight in US Central time
+     */
+    public Instant resetsAt() {
+        return endOfDay(clock.instant());
+    }
+
+    private boolean isBlocked(Instant now) {
+        return blockedUntil != null && now.isBefore(blockedUntil);
+    }
+
+    private void block(Instant now) {
+        blockedUntil = endOfDay(now);
+        nextProbe = now.plus(PROBE_INTERVAL);
+    }
+
+    private void newDay(Instant now) {
+        LocalDate today = now.atZone(CENTRAL).toLocalDate();
+        if (!today.equals(day)) {
+            day = today;
+            used = 0;
+            usedSinceReading = 0;
+            readAt = null;
+        }
+    }
+
+    private static Instant endOfDay(Instant now) {
+        return now.atZone(CENTRAL).toLocalDate().plusDays(1).atStartOfDay(CENTRAL).toInstant();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelmarketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One question to Marketo's identity service. The client credentials go where Marketo's contract
+ * puts them, into the query of a request that is neither logged nor quoted.
+ */
+final class IdentityService {
+
+    static final String OPERATION = "identity/token";
+
+    private final InstanceUrl instance;
+    private final Credentials credentials;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final ReplyReader reader;
+
+    IdentityService(
+            InstanceUrl instance, Credentials credentials, HttpTransport transport, Clock clock) {
+        this.instance = instance;
+        this.credentials = credentials;
+        this.transport = transport;
+        this.clock = clock;
+        this.reader = new ReplyReader(clock);
+    }
+
+    /** Asks once. The answer holds a token, possibly an ended one, or a fault. */
+    Answer ask(Duration timeout) {
+        Instant asked = clock.instant();
+        HttpReply reply;
+        try {
+            reply = transport.send(call(timeout));
+        } catch (TransportException e) {
+            // The exception behind it may quote the address, and with it the secret.
+            TransportException bare =
+                    new TransportException(
+                            masked(e.getMessage()), e.maybeSent(), e.isTimeout(), null);
+            return new Answer(null, Fault.transport(bare).withEffect(Effect.NOT_EXECUTED));
+        }
+        JsonNode json = ReplyReader.json(reply);
+        String token = json == null ? "" : json.path("access_token").asText("");
+        if (reply.status() / 100 == 2 && !token.isBlank()) {
+            long seconds = json.path("expires_in").asLong(0);
+            return new Answer(
+                    new AccessToken(token, asked, asked.plusSeconds(Math.max(0, seconds))), null);
+        }
+        return new Answer(null, fault(reply, json));
+    }
+
+    private HttpCall call(Duration timeout) {
+        List<Map.Entry<String, String>> query = new ArrayList<>();
+        query.add(Map.entry("grant_type", "client_credentials"));
+        query.add(Map.entry("client_id", credentials.clientId()));
+        query.add(Map.entry("client_secret", credentials.clientSecret()));
+        if (credentials.partnerId() != null) {
+            query.add(Map.entry("partner_id", credentials.partnerId()));
+        }
+        URI uri =
+                URI.create(
+                        instance.base()
+                                + "/identity/oauth/token?"
+                                + MarketoRequest.encode(query).replace("+", "%20"));
+        return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null, null, timeout);
+    }
+
+    private Fault fault(HttpReply reply, JsonNode json) {
+        String said = json == null ? "" : json.path("error_description").asText("");
+        if (said.isBlank() && json != null) {
+            said = json.path("error").asText("");
+        }
+        String detail =
+                "the identity service answered HTTP "
+                        + reply.status()
+                        + ", "
+                        + masked(said.isBlank() ? ReplyReader.shown(reply) : "'" + said + "'");
+        int status = reply.status();
+        boolean passing = status >= 500 || status == 429 || status == 408;
+        return new Fault(
+                passing ? Effect.NOT_EXECUTED : Effect.REFUSED,
+                passing ? ErrorKind.TRANSIENT : ErrorKind.AUTHENTICATION,
+                List.of(),
+                status,
+                null,
+                detail,
+                passing ? reader.retryAfter(reply) : null,
+                null);
+    }
+
+    private String masked(String text) {
+        String secret = credentials.clientSecret();
+        String encoded = MarketoRequest.encode(List.of(Map.entry("", secret))).substring(1);
+        return text == null
+                ? ""
+                : text.replace(secret, "***")
+                        .replace(encoded, "***")
+                        .replace(encoded.replace("+", "%20"), "***");
+    }
+
+    /** A token or a fault; the other is null. */
+    record Answer(AccessToken token, Fault fault) {}
+}

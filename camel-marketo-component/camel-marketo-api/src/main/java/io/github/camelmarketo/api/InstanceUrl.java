@@ -1,0 +1,70 @@
+package io.github.camelmarketo.api;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The address of one Marketo instance. Equal addresses share limits.
+ *
+ * @param base scheme, host, port and perhaps a path, without a slash at the end
+ */
+public record InstanceUrl(String base) {
+
+    private static final Pattern MUNCHKIN_ID =
+            Pattern.compile("[0-9]{3}-[A-Z0-9]{3}-[0-9]{3}", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Takes an address in the forms that people paste.
+     *
+     * @param text a URL with or without {@code /rest}, {@code /identity} or slashes at the end, a
+     *     host, or a Munchkin id like {@code 123-ABC-456}
+     * @return the address
+     * @throws IllegalArgumentException when the text is none of these
+     */
+    public static InstanceUrl of(String text) {
+        String given = text == null ? "" : text.trim();
+        if (given.isEmpty()) {
+            throw refused(given, null);
+        }
+        if (MUNCHKIN_ID.matcher(given).matches()) {
+            return new InstanceUrl("https://" + given.toLowerCase(Locale.ROOT) + ".mktorest.com");
+        }
+        URI uri;
+        try {
+            uri = URI.create(given.contains("://") ? given : "https://" + given);
+        } catch (IllegalArgumentException e) {
+            throw refused(given, e);
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean web = scheme.equals("https") || scheme.equals("http");
+        if (!web
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null) {
+            throw refused(given, null);
+        }
+        String path =
+                uri.getRawPath()
+                        .replaceAll("/{2,}", "/")
+                        .replaceFirst("/(rest(/.*)?|identity(/.*)?)?$", "");
+        boolean namesDefault = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = uri.getPort() < 0 || namesDefault ? "" : ":" + uri.getPort();
+        return new InstanceUrl(
+                scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path);
+    }
+
+    @Override
+    public String toString() {
+        return base;
+    }
+
+    private static IllegalArgumentException refused(String given, Exception cause) {
+        return new IllegalArgumentException(
+                "instanceUrl '"
+                        + given
+                        + "' is no address of a Marketo instance: give https://123-ABC-456.mktorest.com, its host"
+                        + " name, or the Munchkin id 123-ABC-456",
+                cause);
+    }
+}

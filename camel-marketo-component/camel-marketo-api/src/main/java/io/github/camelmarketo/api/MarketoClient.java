@@ -1,0 +1,187 @@
+package io.github.camelmarketo.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends calls: waits for its turn, adds the token, reads the answer, and sends again or fails as
+ * {@link ErrorCode} and {@link RetryPolicy} say. Nothing else in this library sends. Safe for use
+ * by many threads.
+ */
+public final class MarketoClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
+
+    private final ClientSettings settings;
+    private final DailyQuota quota;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final RetryPolicy policy;
+    private final AccessTokens tokens;
+    private final CallSender sender;
+    private final CallObserver observer;
+
+    /**
+     * Makes a client.
+     *
+     * @param settings how to call
+     * @param transport the way to the wire
+     * @param limiter the instance's limiter
+     * @param quota the instance's daily quota
+     * @param observer is told of every call
+     */
+    public MarketoClient(
+            ClientSettings settings,
+            HttpTransport transport,
+            CallLimiter limiter,
+            DailyQuota quota,
+            CallObserver observer) {
+        this(
+                settings,
+                transport,
+                limiter,
+                quota,
+                observer,
+                new MonotonicClock(),
+                Sleeper.REAL,
+                Math::random);
+    }
+
+    MarketoClient(
+            ClientSettings settings,
+            HttpTransport transport,
+            CallLimiter limiter,
+            DailyQuota quota,
+            CallObserver observer,
+            Clock clock,
+            Sleeper sleeper,
+            DoubleSupplier jitter) {
+        this.settings = settings;
+        this.quota = quota;
+        this.observer = observer;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.policy =
+                new RetryPolicy(
+                        settings.maxRetries(),
+                        settings.retryDelay(),
+                        settings.maxRetryDelay(),
+                        settings.rateWindow(),
+                        jitter);
+        this.tokens =
+                new AccessTokens(
+                        new IdentityService(
+                                settings.instance(), settings.credentials(), transport, clock),
+                        policy,
+                        clock,
+                        sleeper,
+                        observer);
+        this.sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
+    }
+
+    private MarketoClient(MarketoClient shared, CallObserver observer) {
+        this.settings = shared.settings;
+        this.quota = shared.quota;
+        this.clock = shared.clock;
+        this.sleeper = shared.sleeper;
+        this.policy = shared.policy;
+        this.tokens = shared.tokens;
+        this.sender = shared.sender;
+        this.observer = observer;
+    }
+
+    /**
+     * Gives a client that shares everything with this one and also tells another observer.
+     *
+     * @param other the other observer
+     * @return the client
+     */
+    public MarketoClient observedBy(CallObserver other) {
+        return new MarketoClient(this, observer.and(other));
+    }
+
+    /**
+     * Sends a call until it succeeds or it is certain that it should not be sent again.
+     *
+     * @param request the call
+     * @return the answer
+     * @throws MarketoException when it fails
+     */
+    public MarketoReply send(MarketoRequest request) {
+        return send(request, null);
+    }
+
+    MarketoReply send(MarketoRequest request, OutcomeCheck check) {
+        if (quota.needsReading()) {
+            readUsage();
+        }
+        CallOperation operation =
+                new CallOperation(
+                        this,
+                        sender,
+                        policy,
+                        clock,
+                        sleeper,
+                        observer,
+                        request,
+                        check,
+                        settings.operationTimeout());
+        try {
+            return operation.run();
+        } catch (MarketoException failure) {
+            observer.failed(failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Says whether a token can be had, and asks for one when there is none.
+     *
+     * @throws MarketoException when there is none to be had
+     */
+    public void authenticate() {
+        try {
+            tokens.get(clock.instant().plus(settings.operationTimeout()));
+        } catch (FaultException e) {
+            throw new MarketoException(
+                    IdentityService.OPERATION, null, e.fault(), Outcome.NOT_APPLIED, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MarketoException(
+                    IdentityService.OPERATION,
+                    null,
+                    Fault.local(ErrorKind.TRANSPORT, "it was stopped while it waited"),
+                    Outcome.NOT_APPLIED,
+                    null);
+        }
+    }
+
+    /**
+     * Says how old the present token is.
+     *
+     * @return its age, or empty when there is none
+     */
+    public Optional<Duration> tokenAge() {
+        return Optional.ofNullable(tokens.peek())
+                .map(token -> Duration.between(token.obtainedAt(), clock.instant()));
+    }
+
+    private void readUsage() {
+        try {
+            MarketoReply reply =
+                    send(
+                            MarketoRequest.get("stats/usage", null, "/rest/v1/stats/usage.json")
+                                    .build());
+            reply.result().stream()
+                    .findFirst()
+                    .ifPresent(row -> quota.read(row.path("total").asLong(0)));
+        } catch (MarketoException e) {
+            // The call that was asked for tells better than this one what is wrong.
+            LOG.debug("The instance's usage could not be read: {}", e.getMessage());
+        }
+    }
+}

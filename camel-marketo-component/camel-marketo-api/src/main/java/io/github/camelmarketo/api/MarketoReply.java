@@ -1,0 +1,64 @@
+package io.github.camelmarketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The envelope of a successful answer.
+ *
+ * @param result the rows, empty when Marketo gave none
+ * @param requestId Marketo's id of the request, null when there is none
+ * @param warnings Marketo's warnings as text, possibly none
+ * @param nextPageToken the token of the next page, null when there is none
+ * @param moreResult whether Marketo says that there are more pages, null when it does not say
+ */
+public record MarketoReply(
+        List<JsonNode> result,
+        String requestId,
+        List<String> warnings,
+        String nextPageToken,
+        Boolean moreResult) {
+
+    static MarketoReply of(JsonNode envelope) {
+        List<JsonNode> rows = new ArrayList<>();
+        JsonNode result = envelope.path("result");
+        if (result.isArray()) {
+            result.forEach(each -> addRow(rows, each));
+        } else {
+            addRow(rows, result);
+        }
+        List<String> warnings = new ArrayList<>();
+        // Assets warn in plain texts, the lead database in objects with code and message.
+        for (JsonNode each : envelope.path("warnings")) {
+            if (each.isObject()) {
+                warnings.add(each.path("code").asText() + ": " + each.path("message").asText());
+            } else if (!each.isNull()) {
+                warnings.add(each.asText());
+            }
+        }
+        JsonNode more = envelope.path("moreResult");
+        return new MarketoReply(
+                List.copyOf(rows),
+                textOrNull(envelope.path("requestId")),
+                List.copyOf(warnings),
+                textOrNull(envelope.path("nextPageToken")),
+                more.isBoolean() ? more.booleanValue() : null);
+    }
+
+    static MarketoReply found(JsonNode row) {
+        return new MarketoReply(List.of(row), null, List.of(), null, null);
+    }
+
+    private static void addRow(List<JsonNode> rows, JsonNode row) {
+        if (row.isObject()) {
+            rows.add(row);
+        }
+    }
+
+    private static String textOrNull(JsonNode node) {
+        return node.isValueNode() && !node.isNull() && !node.asText().isEmpty()
+                ? node.asText()
+                : null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelmarketo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/** Looks at the instance to find out whether a call whose outcome is unknown was carried out. */
+interface OutcomeCheck {
+
+    /**
+     * Looks once.
+     *
+     * @param client what to look with
+     * @param begun when the call began, on Marketo's clock
+     * @return what Marketo would have answered, or null when there is no trace of the call
+     * @throws MarketoException when the look fails
+     */
+    JsonNode look(MarketoClient client, Instant begun);
+
+    /**
+     * Says whether sending the call again ends in the same state, so that it may be repeated as
+     * soon as no trace of it is seen.
+     *
+     * @return false for calls that make something new each time
+     */
+    boolean isRepeatable();
+}

@@ -1,0 +1,124 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A place in Marketo's tree: a folder or a program.
+ *
+ * @param id the folder's or the program's id
+ * @param type {@code Folder} or {@code Program}; in answers whatever Marketo gave, null when it
+ *     gave none
+ */
+public record FolderRef(long id, String type) {
+
+    private static final String FOLDER = "Folder";
+    private static final String PROGRAM = "Program";
+
+    /**
+     * Names a folder.
+     *
+     * @param id the folder's id
+     * @return the reference
+     */
+    public static FolderRef folder(long id) {
+        return new FolderRef(id, FOLDER);
+    }
+
+    /**
+     * Names a program.
+     *
+     * @param id the program's id
+     * @return the reference
+     */
+    public static FolderRef program(long id) {
+        return new FolderRef(id, PROGRAM);
+    }
+
+    /**
+     * Takes a reference in the forms that callers write it in.
+     *
+     * @param value {@code 640} (a folder), {@code "Program:640"}, {@code
+     *     {"id":640,"type":"Program"}} as text, node or map, or a reference
+     * @return the reference, its type spelled as Marketo does
+     * @throws IllegalArgumentException when the value names no folder or program
+     */
+    public static FolderRef of(Object value) {
+        if (value instanceof FolderRef ref) {
+            return checked(ref.id(), ref.type(), value);
+        }
+        if (value instanceof Number || value instanceof JsonNode node && node.isNumber()) {
+            return checked(wholeNumber(value.toString(), value), FOLDER, value);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return of(Json.convert(map, JsonNode.class));
+        }
+        if (value instanceof JsonNode node) {
+            if (node.isTextual()) {
+                return of(node.textValue());
+            }
+            Long id = Json.number(node, node.has("id") ? "id" : "value");
+            return checked(id == null ? 0 : id, Json.text(node, "type"), value);
+        }
+        if (value instanceof CharSequence chars) {
+            String text = chars.toString().trim();
+            if (text.startsWith("{")) {
+                try {
+                    return of(Json.parse(text));
+                } catch (IOException e) {
+                    throw refused(value);
+                }
+            }
+            int colon = text.indexOf(':');
+            String type = colon < 0 ? FOLDER : text.substring(0, colon);
+            return checked(wholeNumber(text.substring(colon + 1), value), type, value);
+        }
+        throw refused(value);
+    }
+
+    /**
+     * Gives the JSON text that Marketo takes as a {@code folder} parameter.
+     *
+     * @return like {@code {"id":640,"type":"Folder"}}
+     */
+    public String toParameter() {
+        return Json.write(Json.object().put("id", id).put("type", type));
+    }
+
+    static FolderRef read(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        Long id = Json.number(node, node.has("id") ? "id" : "value");
+        return id == null ? null : new FolderRef(id, Json.text(node, "type"));
+    }
+
+    private static long wholeNumber(String text, Object given) {
+        try {
+            return Long.parseLong(text.trim());
+        } catch (NumberFormatException e) {
+            throw refused(given);
+        }
+    }
+
+    private static FolderRef checked(long id, String type, Object given) {
+        String kind = type == null ? FOLDER : type.trim().toLowerCase(Locale.ROOT);
+        if (id > 0 && kind.equalsIgnoreCase(FOLDER)) {
+            return folder(id);
+        }
+        if (id > 0 && kind.equalsIgnoreCase(PROGRAM)) {
+            return program(id);
+        }
+        throw refused(given);
+    }
+
+    private static IllegalArgumentException refused(Object given) {
+        return new IllegalArgumentException(
+                "'"
+                        + given
+                        + "' names no folder: write 640, Folder:640, Program:640 or"
+                        + " {\"id\":640,\"type\":\"Program\"}");
+    }
+}

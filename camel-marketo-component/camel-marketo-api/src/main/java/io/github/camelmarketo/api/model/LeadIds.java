@@ -1,0 +1,112 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ids of leads, in order.
+ *
+ * @param ids the ids, each 1 or more; may be empty
+ */
+public record LeadIds(List<Long> ids) {
+
+    /**
+     * Makes a list of ids.
+     *
+     * @param ids the ids, copied
+     */
+    public LeadIds {
+        ids = List.copyOf(ids);
+    }
+
+    /**
+     * Takes ids in the forms that callers have them in.
+     *
+     * @param value a number, text like {@code "1,2,3"} or a JSON array, a collection, an iterator
+     *     or an array of numbers, texts, or maps and JSON objects with an {@code id}
+     * @return the ids in the same order, empty for no value, an empty text or an empty collection
+     * @throws IllegalArgumentException when an element is not a whole number of 1 or more; its text
+     *     names the element
+     */
+    public static LeadIds of(Object value) {
+        List<Long> ids = new ArrayList<>();
+        collect(value, ids);
+        return new LeadIds(ids);
+    }
+
+    private static void collect(Object value, List<Long> ids) {
+        if (value == null || value instanceof JsonNode node && node.isNull()) {
+            return;
+        }
+        if (value instanceof LeadIds leads) {
+            ids.addAll(leads.ids());
+        } else if (value instanceof JsonNode node && node.isArray()) {
+            node.forEach(each -> ids.add(single(each)));
+        } else if (value instanceof CharSequence text) {
+            collectText(text.toString().trim(), ids);
+        } else if (value instanceof JsonNode node && node.isTextual()) {
+            collectText(node.textValue().trim(), ids);
+        } else if (value instanceof JsonNode || value instanceof Map) {
+            ids.add(single(value));
+        } else if (value instanceof Iterable<?> many) {
+            many.forEach(each -> ids.add(single(each)));
+        } else if (value instanceof Iterator<?> many) {
+            many.forEachRemaining(each -> ids.add(single(each)));
+        } else if (value.getClass().isArray()) {
+            for (int i = 0; i < Array.getLength(value); i++) {
+                ids.add(single(Array.get(value, i)));
+            }
+        } else {
+            ids.add(single(value));
+        }
+    }
+
+    private static void collectText(String text, List<Long> ids) {
+        if (text.startsWith("[") || text.startsWith("{")) {
+            try {
+                collect(Json.parse(text), ids);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "The leads are neither a JSON array nor ids with commas between them", e);
+            }
+        } else if (!text.isEmpty()) {
+            Arrays.stream(text.split("[,;\\s]+", 0)).forEach(each -> ids.add(number(each)));
+        }
+    }
+
+    private static long single(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return single(map.get("id"));
+        }
+        if (value instanceof JsonNode node) {
+            return node.isObject() ? single(node.get("id")) : number(node.asText());
+        }
+        if (value instanceof Number || value instanceof CharSequence) {
+            return number(value.toString());
+        }
+        throw refused(String.valueOf(value));
+    }
+
+    private static long number(String text) {
+        try {
+            long id = Long.parseLong(text.trim());
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(text);
+        }
+        throw refused(text);
+    }
+
+    private static IllegalArgumentException refused(String element) {
+        return new IllegalArgumentException(
+                "'" + element + "' is not the id of a lead: a whole number of 1 or more is");
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.camelmarketo.api.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Marketo's forms of a point in time. Assets answer {@code 2016-09-10T23:16:19Z+0000}, the lead
+ * database {@code 2018-06-01T18:00:04Z}; both take ISO 8601 in whole seconds with an offset.
+ */
+public final class MarketoTimes {
+
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+                            + "\\s?(Z|UTC|GMT)?([+-]\\d{2}(?::?\\d{2})?)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final DateTimeFormatter QUERY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    private static final DateTimeFormatter BODY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx");
+
+    private MarketoTimes() {}
+
+    /**
+     * Reads any of Marketo's forms.
+     *
+     * @param text a date and time with {@code Z}, an offset with or without a colon, or both
+     * @return the instant, or empty when the text has another form or no offset
+     */
+    public static Optional<Instant> parse(String text) {
+        Matcher matcher = FORM.matcher(text.trim());
+        if (!matcher.matches() || (matcher.group(3) == null && matcher.group(4) == null)) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local =
+                    LocalDateTime.parse(
+                            matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
+            // "Z+0000" names its offset twice; where both are there the digits decide.
+            String offset = matcher.group(4);
+            return Optional.of(
+                    local.toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes a point in time in the types that callers have it in.
+     *
+     * @param value an {@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}, {@link Date},
+     *     {@link Calendar}, milliseconds since 1970 as a {@link Long}, or text in one of Marketo's
+     *     forms
+     * @return the instant
+     * @throws IllegalArgumentException when the value is none of these
+     */
+    public static Instant of(Object value) {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof ZonedDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof Date date) {
+            return Instant.ofEpochMilli(date.getTime());
+        }
+        if (value instanceof Calendar calendar) {
+            return calendar.toInstant();
+        }
+        if (value instanceof Long millis) {
+            return Instant.ofEpochMilli(millis);
+        }
+        if (value instanceof CharSequence text) {
+            return parse(text.toString())
+                    .orElseThrow(
+                            () ->
+                                    new IllegalArgumentException(
+                                            "'"
+                                                    + text
+                                                    + "' is not a date and time with an offset, like"
+                                                    + " 2018-03-28T18:05:00Z or 2018-03-28T18:05:00+02:00"));
+        }
+        throw new IllegalArgumentException(
+                "A date and time cannot be read from a "
+                        + (value == null ? "null" : value.getClass().getName()));
+    }
+
+    /**
+     * Writes a time for a query parameter.
+     *
+     * @param time the time; fractions of a second are dropped
+     * @return like {@code 2016-09-10T23:15:00+00:00}
+     */
+    public static String forQuery(Instant time) {
+        return format(time, QUERY);
+    }
+
+    /**
+     * Writes a time for a JSON body.
+     *
+     * @param time the time; fractions of a second are dropped
+     * @return like {@code 2018-03-28T18:05:00+0000}
+     */
+    public static String forBody(Instant time) {
+        return format(time, BODY);
+    }
+
+    private static String format(Instant time, DateTimeFormatter form) {
+        return form.format(time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values that replace the My Tokens of a campaign's program for one run.
+ *
+ * @param values value by name, names in Marketo's own form {@code {{my.name}}}, in the order given
+ */
+public record MyTokens(Map<String, String> values) {
+
+    private static final Pattern NAME =
+            Pattern.compile("\\{\\{\\s*(?:my\\.)?\\s*(.*?)\\s*}}|(?:my\\.)?(.*?)", Pattern.DOTALL);
+
+    /**
+     * Makes tokens.
+     *
+     * @param values value by name; {@code message}, {@code my.message} and {@code {{my.message}}}
+     *     are the same name
+     * @throws IllegalArgumentException when a name is blank or given twice
+     */
+    public MyTokens {
+        Map<String, String> named = new LinkedHashMap<>();
+        values.forEach((name, value) -> put(named, name, value));
+        values = Collections.unmodifiableMap(named);
+    }
+
+    /**
+     * Takes tokens in the forms that callers have them in.
+     *
+     * @param value a map of name to value, a collection of maps with {@code name} and {@code
+     *     value}, the same as JSON, or null for none
+     * @return the tokens, possibly none
+     * @throws IllegalArgumentException when the value is none of these, or a name is blank or given
+     *     twice
+     */
+    public static MyTokens of(Object value) {
+        if (value instanceof MyTokens tokens) {
+            return tokens;
+        }
+        if (value == null) {
+            return new MyTokens(Map.of());
+        }
+        if (value instanceof CharSequence text) {
+            return ofText(text.toString().trim());
+        }
+        JsonNode node =
+                value instanceof JsonNode given ? given : Json.convert(value, JsonNode.class);
+        if (node.isTextual()) {
+            return ofText(node.textValue().trim());
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        if (node.isObject()) {
+            node.properties().forEach(each -> put(values, each.getKey(), text(each.getValue())));
+        } else if (node.isArray()) {
+            for (JsonNode each : node) {
+                if (!each.isObject() || !each.path("name").isTextual()) {
+                    throw new IllegalArgumentException(
+                            "A My Token needs a name and a value, this one has not: " + each);
+                }
+                put(values, each.path("name").textValue(), text(each.path("value")));
+            }
+        } else if (!node.isNull()) {
+            throw refused(node.toString());
+        }
+        return new MyTokens(values);
+    }
+
+    /**
+     * Gives the JSON array that Marketo takes.
+     *
+     * @return a new array of objects with {@code name} and {@code value}
+     */
+    public ArrayNode toArray() {
+        ArrayNode array = Json.array();
+        values.forEach((name, value) -> array.addObject().put("name", name).put("value", value));
+        return array;
+    }
+
+    /** Values may be personal data, so only the names are shown. */
+    @Override
+    public String toString() {
+        return "MyTokens" + values.keySet();
+    }
+
+    private static MyTokens ofText(String text) {
+        if (text.isEmpty()) {
+            return new MyTokens(Map.of());
+        }
+        try {
+            JsonNode node = Json.parse(text);
+            if (node.isContainerNode()) {
+                return of(node);
+            }
+        } catch (IOException e) {
+            throw refused(text);
+        }
+        throw refused(text);
+    }
+
+    private static void put(Map<String, String> values, String given, String value) {
+        Matcher matcher = NAME.matcher(given == null ? "" : given.trim());
+        String name = "";
+        if (matcher.matches()) {
+            name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        }
+        if (name.isBlank() || name.contains("{{") || name.contains("}}")) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + given
+                            + "' is not the name of a My Token: write message or {{my.message}}");
+        }
+        if (values.put("{{my." + name + "}}", value == null ? "" : value) != null) {
+            throw new IllegalArgumentException("The My Token '" + name + "' is given twice");
+        }
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private static IllegalArgumentException refused(String given) {
+        return new IllegalArgumentException(
+                "'"
+                        + given
+                        + "' holds no My Tokens: give a map of name to value, or a list of objects with"
+                        + " name and value");
+    }
+}

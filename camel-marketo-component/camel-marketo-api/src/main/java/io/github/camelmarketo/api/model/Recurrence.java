@@ -1,0 +1,53 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a batch campaign runs again. Members that Marketo left out are null.
+ *
+ * @param startAt first run
+ * @param endAt no runs are planned after this
+ * @param intervalType {@code Daily}, {@code Weekly} or {@code Monthly}
+ * @param interval intervals between two runs
+ * @param weekdayOnly whether weekends are left out
+ * @param weekdayMask names of the days of a weekly run, empty when none are given
+ * @param dayOfMonth day 1 to 31 of a monthly run
+ * @param dayOfWeek name of the day of a monthly run
+ * @param weekOfMonth week 1 to 4 of a monthly run
+ * @param json the whole answer
+ */
+public record Recurrence(
+        Instant startAt,
+        Instant endAt,
+        String intervalType,
+        Long interval,
+        Boolean weekdayOnly,
+        List<String> weekdayMask,
+        Long dayOfMonth,
+        String dayOfWeek,
+        Long weekOfMonth,
+        JsonNode json)
+        implements MarketoRecord {
+
+    static Recurrence read(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        List<String> mask = new ArrayList<>();
+        node.path("weekdayMask").forEach(day -> mask.add(day.asText()));
+        return new Recurrence(
+                Json.time(node, "startAt"),
+                Json.time(node, "endAt"),
+                Json.text(node, "intervalType"),
+                Json.number(node, "interval"),
+                Json.bool(node, "weekdayOnly"),
+                List.copyOf(mask),
+                Json.number(node, "dayOfMonth"),
+                Json.text(node, "dayOfWeek"),
+                Json.number(node, "weekOfMonth"),
+                node);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * A smart campaign as the asset API answers it. A member that is missing, null or of an unexpected
+ * form is null here and still in {@link #json()}; texts that stand for a fixed set of values
+ * ({@code status}, {@code type} and so on) are given as they came, since Marketo adds values
+ * unannounced.
+ *
+ * @param id the campaign's id
+ * @param name its name
+ * @param description its description
+ * @param createdAt when it was made
+ * @param updatedAt when it was last changed
+ * @param folder where it lies; null for system campaigns
+ * @param status {@code Inactive}, {@code Active}, {@code Single Run}, {@code Recurring Run}, {@code
+ *     Requested}, {@code Never Run}, {@code Invalid} or another
+ * @param type {@code batch}, {@code trigger}, {@code default} or another
+ * @param isSystem whether Marketo manages it
+ * @param isActive whether its triggers are on
+ * @param isRequestable whether it is active and takes requests of the web service API
+ * @param isCommunicationLimitEnabled whether communication limits hold back its mails
+ * @param recurrence when it runs again
+ * @param qualificationRuleType how often one lead may pass: {@code once}, {@code any}, {@code
+ *     interval}
+ * @param qualificationRuleInterval how many units lie between two passes
+ * @param qualificationRuleUnit {@code hour}, {@code day}, {@code week} or {@code month}
+ * @param maxMembers how many members it may have
+ * @param workspace name of its workspace
+ * @param smartListId id of its smart list
+ * @param flowId id of its flow
+ * @param parentProgramId id of the program it lies under, null when there is none
+ * @param computedUrl where a person finds it
+ * @param json the whole answer
+ */
+public record SmartCampaign(
+        Long id,
+        String name,
+        String description,
+        Instant createdAt,
+        Instant updatedAt,
+        FolderRef folder,
+        String status,
+        String type,
+        Boolean isSystem,
+        Boolean isActive,
+        Boolean isRequestable,
+        Boolean isCommunicationLimitEnabled,
+        Recurrence recurrence,
+        String qualificationRuleType,
+        Long qualificationRuleInterval,
+        String qualificationRuleUnit,
+        Long maxMembers,
+        String workspace,
+        Long smartListId,
+        Long flowId,
+        Long parentProgramId,
+        String computedUrl,
+        JsonNode json)
+        implements MarketoRecord {
+
+    /**
+     * Reads a campaign.
+     *
+     * @param node the JSON object
+     * @return the campaign
+     */
+    public static SmartCampaign read(JsonNode node) {
+        return new SmartCampaign(
+                Json.number(node, "id"),
+                Json.text(node, "name"),
+                Json.text(node, "description"),
+                Json.time(node, "createdAt"),
+                Json.time(node, "updatedAt"),
+                FolderRef.read(node.path("folder")),
+                Json.text(node, "status"),
+                Json.text(node, "type"),
+                Json.bool(node, "isSystem"),
+                Json.bool(node, "isActive"),
+                Json.bool(node, "isRequestable"),
+                Json.bool(node, "isCommunicationLimitEnabled"),
+                Recurrence.read(node.path("recurrence")),
+                Json.text(node, "qualificationRuleType"),
+                Json.number(node, "qualificationRuleInterval"),
+                Json.text(node, "qualificationRuleUnit"),
+                Json.number(node, "maxMembers"),
+                Json.text(node, "workspace"),
+                Json.number(node, "smartListId"),
+                Json.number(node, "flowId"),
+                Json.number(node, "parentProgramId"),
+                Json.text(node, "computedUrl"),
+                node);
+    }
+
+    @Override
+    public String toString() {
+        return "SmartCampaign[id=" + id + ", name=" + name + ", status=" + status + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * That a lead is a member of a smart campaign.
+ *
+ * @param smartCampaignId the campaign's id
+ * @param createdAt when the lead became a member, null when Marketo left it out
+ * @param updatedAt when that was last changed, null when Marketo left it out
+ * @param json the whole answer
+ */
+public record SmartCampaignMembership(
+        Long smartCampaignId, Instant createdAt, Instant updatedAt, JsonNode json)
+        implements MarketoRecord {
+
+    /**
+     * Reads a membership.
+     *
+     * @param node the JSON object
+     * @return the membership
+     */
+    public static SmartCampaignMembership read(JsonNode node) {
+        return new SmartCampaignMembership(
+                Json.number(node, "smartCampaignId"),
+                Json.time(node, "createdAt"),
+                Json.time(node, "updatedAt"),
+                node);
+    }
+}

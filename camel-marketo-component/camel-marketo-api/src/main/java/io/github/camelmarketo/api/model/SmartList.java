@@ -1,0 +1,59 @@
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * The smart list that says whom a campaign takes. Members that Marketo left out are null.
+ *
+ * @param id the smart list's id
+ * @param name its name
+ * @param description its description
+ * @param createdAt when it was made
+ * @param updatedAt when it was last changed
+ * @param url where a person finds it
+ * @param folder where it lies
+ * @param workspace name of its workspace
+ * @param rules its triggers, filters and how they combine, as Marketo writes them; null unless
+ *     asked for
+ * @param json the whole answer
+ */
+public record SmartList(
+        Long id,
+        String name,
+        String description,
+        Instant createdAt,
+        Instant updatedAt,
+        String url,
+        FolderRef folder,
+        String workspace,
+        JsonNode rules,
+        JsonNode json)
+        implements MarketoRecord {
+
+    /**
+     * Reads a smart list.
+     *
+     * @param node the JSON object
+     * @return the smart list
+     */
+    public static SmartList read(JsonNode node) {
+        JsonNode rules = node.path("rules");
+        return new SmartList(
+                Json.number(node, "id"),
+                Json.text(node, "name"),
+                Json.text(node, "description"),
+                Json.time(node, "createdAt"),
+                Json.time(node, "updatedAt"),
+                Json.text(node, "url"),
+                FolderRef.read(node.path("folder")),
+                Json.text(node, "workspace"),
+                rules.isObject() ? rules : null,
+                node);
+    }
+
+    @Override
+    public String toString() {
+        return "SmartList[id=" + id + ", name=" + name + "]";
+    }
+}
