@@ -47,6 +47,31 @@ public class MarketoException extends RuntimeException {
     }
 
     /**
+     * Makes an exception for something that was asked for and does not exist.
+     *
+     * @param operation like {@code smartCampaign/getById}
+     * @param campaignId the campaign, null when it was not asked for by id
+     * @param detail what does not exist
+     * @param requestId Marketo's id of the request, null when there is none
+     * @param advice what a person can do
+     * @return the exception
+     */
+    public static MarketoException notFound(
+            String operation, Long campaignId, String detail, String requestId, String advice) {
+        Fault fault =
+                new Fault(
+                        Effect.REFUSED,
+                        ErrorKind.NOT_FOUND,
+                        List.of(),
+                        200,
+                        requestId,
+                        detail,
+                        null,
+                        null);
+        return new MarketoException(operation, campaignId, fault, Outcome.NOT_APPLIED, advice);
+    }
+
+    /**
      * Gives the operation.
      *
      * @return like {@code smartCampaign/clone}

@@ -34,6 +34,20 @@ public class PartialTriggerException extends MarketoException {
     }
 
     /**
+     * Makes an exception for a trigger that took more than one delivery.
+     *
+     * @param failure the failure that stays
+     * @param accepted ids of all leads that were accepted
+     * @param failed ids of the leads that the failure is about
+     * @param unsent ids of the leads that were not sent
+     * @return the exception
+     */
+    public static PartialTriggerException of(
+            MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
+        return new PartialTriggerException(failure, accepted, failed, unsent);
+    }
+
+    /**
      * Gives the leads that Marketo took. They must not be sent again.
      *
      * @return their ids in order

@@ -1,0 +1,173 @@
+package io.github.camelmarketo.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.SmartList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Takes parameters out of a message body. A record of ours gives what the method must have: its id,
+ * and for {@code create} and {@code clone} its folder and so on. A map or a JSON object gives its
+ * members, but never an id: what is in somebody else's {@code id} must not choose the campaign that
+ * is changed.
+ */
+final class BodyParameters {
+
+    private static final Set<String> NEVER_FROM_A_MAP = Set.of("id");
+
+    /** These say what they do in their body, so a body that cannot be read is an error. */
+    private static final Set<String> SPEAKING =
+            Set.of("create", "update", "clone", "schedule", "trigger");
+
+    private final MarketoMethod method;
+
+    BodyParameters(MarketoMethod method) {
+        this.method = method;
+    }
+
+    /** The values found, by parameter name. */
+    Map<String, Object> read(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return Map.of();
+        }
+        if (body instanceof MarketoRecord entry) {
+            return ofRecord(entry);
+        }
+        if (!method.takesBody()) {
+            return Map.of();
+        }
+        Object repeatable = repeatable(exchange.getMessage(), body);
+        if (repeatable instanceof Map<?, ?> map) {
+            return members(map);
+        }
+        if (repeatable instanceof JsonNode node && node.isObject()) {
+            return members(mapOf(node));
+        }
+        String text = text(exchange, repeatable);
+        if (text != null && text.stripLeading().startsWith("{")) {
+            return ofText(text);
+        }
+        if (!method.has("leads")) {
+            return Map.of();
+        }
+        return Map.of("leads", text != null ? text : repeatable);
+    }
+
+    private Map<String, Object> ofRecord(MarketoRecord entry) {
+        Map<String, Object> found = new HashMap<>();
+        if (entry instanceof SmartList) {
+            // Its id is that of a list and no campaign's.
+            return found;
+        }
+        JsonNode json = entry.json();
+        for (String name : method.required()) {
+            JsonNode value = json.path(name);
+            if (name.equals("id") && value.isMissingNode()) {
+                value = json.path("smartCampaignId");
+            }
+            // A clone under the very name of its source is never meant.
+            boolean meant = !(name.equals("name") && method.name().equals("clone"));
+            if (meant && !value.isMissingNode() && !value.isNull()) {
+                found.put(name, value);
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Object> ofText(String text) {
+        try {
+            JsonNode node = Json.parse(text);
+            return node.isObject() ? members(mapOf(node)) : Map.of();
+        } catch (IOException e) {
+            if (!SPEAKING.contains(method.name())) {
+                return Map.of();
+            }
+            throw new IllegalArgumentException(
+                    "The body is no JSON object although it begins as one", e);
+        }
+    }
+
+    private Map<String, Object> members(Map<?, ?> body) {
+        Map<?, ?> members = body;
+        Object input = body.get("input");
+        if (input instanceof ObjectNode node) {
+            members = mapOf(node);
+        } else if (input instanceof Map<?, ?> map) {
+            members = map;
+        }
+        Map<String, Object> found = new HashMap<>();
+        for (Map.Entry<?, ?> each : members.entrySet()) {
+            String name = method.canonical(String.valueOf(each.getKey()));
+            if (method.has(name) && !NEVER_FROM_A_MAP.contains(name) && each.getValue() != null) {
+                MarketoMethod.putOnce(found, name, each.getValue());
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Object> mapOf(JsonNode node) {
+        Map<String, Object> map = new HashMap<>();
+        node.properties()
+                .forEach(
+                        each -> {
+                            if (!each.getValue().isNull()) {
+                                map.put(each.getKey(), each.getValue());
+                            }
+                        });
+        return map;
+    }
+
+    /**
+     * What can be read only once is replaced by what it holds, so that a redelivery finds it again.
+     */
+    private static Object repeatable(Message message, Object body) {
+        if (body instanceof Iterator<?> iterator) {
+            List<Object> all = new ArrayList<>();
+            iterator.forEachRemaining(all::add);
+            message.setBody(all);
+            return all;
+        }
+        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
+            try (stream) {
+                byte[] bytes = stream.readAllBytes();
+                message.setBody(bytes);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The body could not be read", e);
+            }
+        }
+        return body;
+    }
+
+    private static String text(Exchange exchange, Object body) {
+        boolean textual =
+                body instanceof CharSequence
+                        || body instanceof byte[]
+                        || body instanceof StreamCache
+                        || body instanceof WrappedFile;
+        if (!textual) {
+            return null;
+        }
+        String text =
+                exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        }
+        return text;
+    }
+}

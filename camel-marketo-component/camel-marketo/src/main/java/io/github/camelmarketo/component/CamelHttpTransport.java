@@ -1,0 +1,199 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.HttpCall;
+import io.github.camelmarketo.api.HttpReply;
+import io.github.camelmarketo.api.HttpTransport;
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.TransportException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends calls with the client of a camel-http endpoint, so that TLS, proxies and pools are Camel's
+ * own.
+ */
+final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
+
+    /** An idle connection may have been closed by the server; one in steady use has not. */
+    private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
+
+    private final MarketoComponent component;
+    private final InstanceUrl instance;
+    private HttpComponent ownHttp;
+    private HttpEndpoint endpoint;
+    private HttpClient client;
+    private ScheduledExecutorService timer;
+
+    CamelHttpTransport(MarketoComponent component, InstanceUrl instance) {
+        this.component = component;
+        this.instance = instance;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        HttpComponent http = component.getHttpComponent();
+        if (http == null) {
+            ownHttp = ownHttp();
+            http = ownHttp;
+        }
+        endpoint = (HttpEndpoint) http.createEndpoint(instance.base());
+        HttpClientConfigurer ours =
+                builder ->
+                        builder.disableAutomaticRetries()
+                                .disableCookieManagement()
+                                .disableRedirectHandling();
+        endpoint.setHttpClientConfigurer(
+                CompositeHttpConfigurer.combineConfigurers(
+                        CompositeHttpConfigurer.combineConfigurers(
+                                endpoint.getHttpClientConfigurer(),
+                                component.getHttpClientConfigurer()),
+                        ours));
+        if (endpoint.getClientConnectionManager()
+                instanceof PoolingHttpClientConnectionManager pool) {
+            prepare(pool);
+        }
+        ServiceHelper.startService(endpoint);
+        client = endpoint.getHttpClient();
+        timer =
+                component
+                        .getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "MarketoDeadline");
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopAndShutdownServices(endpoint, ownHttp);
+        component.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+    }
+
+    @Override
+    public HttpReply send(HttpCall call) throws TransportException {
+        HttpUriRequestBase request = request(call);
+        AtomicBoolean late = new AtomicBoolean();
+        // The client's own time-out starts anew with every byte, so that a dripping answer would
+        // never end.
+        ScheduledFuture<?> deadline =
+                timer.schedule(
+                        () -> {
+                            late.set(true);
+                            request.abort();
+                        },
+                        call.timeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(request, CamelHttpTransport::read);
+        } catch (IOException e) {
+            throw failure(e, late.get());
+        } catch (IllegalStateException e) {
+            throw new TransportException("the connection pool is closed", false, false, e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private HttpComponent ownHttp() {
+        HttpComponent http = new HttpComponent();
+        http.setCamelContext(component.getCamelContext());
+        http.setSslContextParameters(component.getSslContextParameters());
+        http.setUseGlobalSslContextParameters(component.isUseGlobalSslContextParameters());
+        http.setProxyHost(component.getProxyHost());
+        http.setProxyPort(component.getProxyPort());
+        http.setNonProxyHosts(component.getNonProxyHosts());
+        if (component.getProxyAuthUsername() != null) {
+            http.setProxyAuthMethod("Basic");
+            http.setProxyAuthUsername(component.getProxyAuthUsername());
+            http.setProxyAuthPassword(component.getProxyAuthPassword());
+        }
+        ServiceHelper.startService(http);
+        return http;
+    }
+
+    private void prepare(PoolingHttpClientConnectionManager pool) {
+        int most = component.getMaxConcurrentCalls();
+        pool.setDefaultMaxPerRoute(Math.max(pool.getDefaultMaxPerRoute(), most));
+        pool.setMaxTotal(Math.max(pool.getMaxTotal(), most));
+        pool.setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(component.getConnectTimeout()))
+                        .setValidateAfterInactivity(CHECK_AFTER)
+                        .build());
+    }
+
+    private static HttpUriRequestBase request(HttpCall call) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        call.headers().forEach(request::setHeader);
+        if (call.body() != null) {
+            request.setEntity(
+                    new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
+        } else if (!"GET".equals(call.method())) {
+            request.setEntity(new ByteArrayEntity(new byte[0], null));
+        }
+        Timeout timeout = Timeout.of(call.timeout());
+        request.setConfig(
+                RequestConfig.custom()
+                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .build());
+        return request;
+    }
+
+    private static HttpReply read(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header each : response.getHeaders()) {
+            headers.put(each.getName().toLowerCase(Locale.ROOT), each.getValue());
+        }
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? null : EntityUtils.toByteArray(entity);
+        return new HttpReply(response.getCode(), headers, body == null ? new byte[0] : body);
+    }
+
+    private static TransportException failure(IOException e, boolean late) {
+        boolean unsent =
+                e instanceof ConnectException
+                        || e instanceof ConnectTimeoutException
+                        || e instanceof UnknownHostException
+                        || e instanceof NoRouteToHostException
+                        || e instanceof SSLHandshakeException
+                        || e instanceof SSLPeerUnverifiedException
+                        || e instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+        boolean timeout = late || e instanceof SocketTimeoutException && !unsent;
+        String what =
+                timeout
+                        ? "there was no answer in time"
+                        : e.getClass().getSimpleName() + ": " + e.getMessage();
+        return new TransportException(what, !unsent, timeout, e);
+    }
+}

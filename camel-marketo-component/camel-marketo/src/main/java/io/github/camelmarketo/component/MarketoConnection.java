@@ -1,0 +1,89 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.CallLimits;
+import io.github.camelmarketo.api.CallObserver;
+import io.github.camelmarketo.api.ClientSettings;
+import io.github.camelmarketo.api.MarketoClient;
+import io.github.camelmarketo.api.MarketoInstances;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/** What a started component holds: its client, its connections and its threads. */
+final class MarketoConnection implements AutoCloseable {
+
+    private final CamelContext context;
+    private final MarketoInstances.Membership membership;
+    private final CamelHttpTransport transport;
+    private final MarketoClient client;
+    private final ExecutorService executor;
+
+    MarketoConnection(
+            MarketoComponent component,
+            ClientSettings settings,
+            CallLimits limits,
+            CallLimiter ownLimiter) {
+        context = component.getCamelContext();
+        transport = new CamelHttpTransport(component, settings.instance());
+        ServiceHelper.startService(transport);
+        membership = MarketoInstances.join(settings.instance(), limits, component.getDailyQuota());
+        client =
+                new MarketoClient(
+                        settings,
+                        transport,
+                        ownLimiter == null ? membership.limiter() : ownLimiter,
+                        membership.quota(),
+                        CallObserver.NONE);
+        executor =
+                context.getExecutorServiceManager()
+                        .newThreadPool(
+                                component, MarketoConstants.THREAD_PROFILE_NAME, profile(limits));
+    }
+
+    MarketoClient client() {
+        return client;
+    }
+
+    void execute(Task task) {
+        executor.execute(task);
+    }
+
+    /** Ends the waiters, then the calls on the wire. Every task is run to its end or rejected. */
+    @Override
+    public void close() {
+        List<Runnable> unrun = context.getExecutorServiceManager().shutdownNow(executor);
+        if (unrun != null) {
+            unrun.forEach(each -> ((Task) each).reject());
+        }
+        ServiceHelper.stopAndShutdownService(transport);
+        membership.close();
+    }
+
+    /** As many threads as there may be calls at a time: what waits beyond that holds no thread. */
+    private ThreadPoolProfile profile(CallLimits limits) {
+        ThreadPoolProfile own =
+                context.getExecutorServiceManager()
+                        .getThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
+        if (own != null) {
+            return own;
+        }
+        ThreadPoolProfile profile = new ThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
+        profile.setPoolSize(limits.maxConcurrentCalls());
+        profile.setMaxPoolSize(limits.maxConcurrentCalls());
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    /** Work that is told when it will not be done. */
+    interface Task extends Runnable {
+
+        /** Is called instead of {@link #run()} when the component stops. */
+        void reject();
+    }
+}

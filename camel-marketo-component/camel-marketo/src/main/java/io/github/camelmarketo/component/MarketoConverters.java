@@ -1,0 +1,101 @@
+package io.github.camelmarketo.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.RecordList;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Converter;
+
+/** Turns answers into JSON and maps, and text of a URI into the types of parameters. */
+@Converter(generateLoader = true)
+public final class MarketoConverters {
+
+    private MarketoConverters() {}
+
+    /** Writes a record as JSON text. */
+    @Converter
+    public static String toString(MarketoRecord entry) {
+        return Json.write(entry.json());
+    }
+
+    /** Writes a record as JSON in UTF-8. */
+    @Converter
+    public static byte[] toBytes(MarketoRecord entry) {
+        return toString(entry).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives a record as a stream of JSON in UTF-8. */
+    @Converter
+    public static InputStream toStream(MarketoRecord entry) {
+        return new ByteArrayInputStream(toBytes(entry));
+    }
+
+    /** Gives a record as a map of plain values. */
+    @Converter
+    public static Map<?, ?> toMap(MarketoRecord entry) {
+        return Json.convert(entry.json(), Map.class);
+    }
+
+    /** Gives a copy of a record's JSON. */
+    @Converter
+    public static JsonNode toNode(MarketoRecord entry) {
+        return entry.json().deepCopy();
+    }
+
+    /** Writes a list of records as a JSON array. */
+    @Converter
+    public static String toString(RecordList<?> list) {
+        return Json.write(list.json());
+    }
+
+    /** Writes a list of records as a JSON array in UTF-8. */
+    @Converter
+    public static byte[] toBytes(RecordList<?> list) {
+        return toString(list).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives a list of records as a stream of a JSON array in UTF-8. */
+    @Converter
+    public static InputStream toStream(RecordList<?> list) {
+        return new ByteArrayInputStream(toBytes(list));
+    }
+
+    /** Gives a list of records as a JSON array. */
+    @Converter
+    public static JsonNode toNode(RecordList<?> list) {
+        return list.json();
+    }
+
+    /** Reads a folder or program, as 640, Folder:640, Program:640 or JSON. */
+    @Converter
+    public static FolderRef toFolder(String text) {
+        return FolderRef.of(text);
+    }
+
+    /** Reads ids of leads with commas between them, or a JSON array. */
+    @Converter
+    public static LeadIds toLeads(String text) {
+        return LeadIds.of(text);
+    }
+
+    /** Reads My Tokens from JSON. */
+    @Converter
+    public static MyTokens toTokens(String text) {
+        return MyTokens.of(text);
+    }
+
+    /** Reads a time in one of Marketo's forms. */
+    @Converter
+    public static Instant toInstant(String text) {
+        return MarketoTimes.of(text);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.camelmarketo.component;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Gathers the parameters of a call from the message body, the URI and the headers, in rising order
+ * of precedence, and converts each to its declared type. Nothing is sent while one does not fit.
+ */
+final class Parameters {
+
+    private final MarketoEndpoint endpoint;
+    private final MarketoMethod method;
+    private final BodyParameters body;
+
+    Parameters(MarketoEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.method = new MarketoMethod(endpoint.method());
+        this.body = new BodyParameters(method);
+    }
+
+    MarketoMethod method() {
+        return method;
+    }
+
+    /**
+     * Gathers the parameters of an exchange.
+     *
+     * @param exchange the exchange
+     * @return values by parameter name; parameters that are not given are left out
+     * @throws IllegalArgumentException when one is missing or does not fit; names it, where it came
+     *     from and the URI
+     */
+    Map<String, Object> gather(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Map<String, Object> values = new HashMap<>();
+        String inBody = endpoint.getInBody();
+        if (inBody == null) {
+            readBody(exchange, values);
+        }
+        endpoint.getEndpointProperties()
+                .forEach((name, value) -> put(values, name, value, "the URI", exchange));
+        for (String name : method.types().keySet()) {
+            header(message, name, values, exchange);
+        }
+        if (inBody != null && message.getBody() != null) {
+            put(values, inBody, message.getBody(), "the body", exchange);
+        }
+        for (String name : method.required()) {
+            if (values.get(name) == null) {
+                throw refused(
+                        "%s is missing: give it in the URI, in the header %s or in the body"
+                                .formatted(name, headerName(name)),
+                        null);
+            }
+        }
+        return values;
+    }
+
+    /** Takes away the parameters' headers: the next endpoint would take them for its own. */
+    void removeHeaders(Message message) {
+        for (String name : method.types().keySet()) {
+            message.removeHeader(headerName(name));
+            message.removeHeader(MarketoConstants.PROPERTY_PREFIX + name);
+            String other = MarketoMethod.otherName(name);
+            if (other != null) {
+                message.removeHeader(headerName(other));
+                message.removeHeader(MarketoConstants.PROPERTY_PREFIX + other);
+            }
+        }
+    }
+
+    private void readBody(Exchange exchange, Map<String, Object> values) {
+        Map<String, Object> found;
+        try {
+            found = body.read(exchange);
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage(), e);
+        }
+        found.forEach((name, value) -> put(values, name, value, "the body", exchange));
+    }
+
+    private void header(
+            Message message, String name, Map<String, Object> values, Exchange exchange) {
+        Map<String, Object> found = new HashMap<>();
+        String other = MarketoMethod.otherName(name);
+        try {
+            find(message, name, name, found);
+            if (other != null) {
+                find(message, other, name, found);
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage(), e);
+        }
+        found.forEach(
+                (key, value) -> put(values, key, value, "the header " + headerName(key), exchange));
+    }
+
+    private static void find(
+            Message message, String headerFor, String name, Map<String, Object> found) {
+        Object dotted = message.getHeader(MarketoConstants.PROPERTY_PREFIX + headerFor);
+        Object plain = message.getHeader(headerName(headerFor));
+        Object value = plain == null ? dotted : plain;
+        if (value != null) {
+            MarketoMethod.putOnce(found, name, value);
+        }
+    }
+
+    private void put(
+            Map<String, Object> values,
+            String name,
+            Object value,
+            String place,
+            Exchange exchange) {
+        Class<?> type = method.types().get(name);
+        if (type == null || value == null) {
+            return;
+        }
+        try {
+            values.put(name, ParameterConversion.convert(value, type, exchange));
+        } catch (RuntimeException e) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw refused("%s in %s does not fit: %s".formatted(name, place, reason), e);
+        }
+    }
+
+    private IllegalArgumentException refused(String reason, Exception cause) {
+        return new IllegalArgumentException(reason + " (" + endpoint + ")", cause);
+    }
+
+    private static String headerName(String parameter) {
+        return MarketoConstants.HEADER_PREFIX + StringHelper.capitalize(parameter);
+    }
+}

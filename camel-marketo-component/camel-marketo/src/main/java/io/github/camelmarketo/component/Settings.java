@@ -1,0 +1,72 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.CallLimits;
+import io.github.camelmarketo.api.ClientSettings;
+import io.github.camelmarketo.api.Credentials;
+import io.github.camelmarketo.api.InstanceUrl;
+import java.time.Duration;
+
+/**
+ * The options of a component, checked.
+ *
+ * @param component the component
+ * @param client how to call
+ * @param limits the limits to keep
+ */
+record Settings(MarketoComponent component, ClientSettings client, CallLimits limits) {
+
+    /**
+     * Checks the options of a component.
+     *
+     * @param component the component
+     * @return the settings
+     * @throws IllegalArgumentException when an option is missing or out of range; names it
+     */
+    static Settings of(MarketoComponent component) {
+        InstanceUrl instance = InstanceUrl.of(given("instanceUrl", component.getInstanceUrl()));
+        Credentials credentials =
+                new Credentials(
+                        given("clientId", component.getClientId()),
+                        given("clientSecret", component.getClientSecret()),
+                        component.getPartnerId());
+        if (component.getDailyQuota() < 0) {
+            throw new IllegalArgumentException(
+                    "dailyQuota must be 0 or more, not " + component.getDailyQuota());
+        }
+        if (component.getConnectTimeout() <= 0) {
+            throw new IllegalArgumentException(
+                    "connectTimeout must be longer than 0, not " + component.getConnectTimeout());
+        }
+        if ((component.getProxyHost() == null) != (component.getProxyPort() == null)) {
+            throw new IllegalArgumentException("proxyHost and proxyPort must be given together");
+        }
+        Duration window = Duration.ofMillis(component.getRateWindow());
+        return new Settings(
+                component,
+                new ClientSettings(
+                        instance,
+                        credentials,
+                        component.getMaxRetries(),
+                        Duration.ofMillis(component.getRetryDelay()),
+                        Duration.ofMillis(component.getMaxRetryDelay()),
+                        window,
+                        Duration.ofMillis(component.getOperationTimeout()),
+                        Duration.ofMillis(component.getResponseTimeout())),
+                new CallLimits(
+                        component.getMaxConcurrentCalls(), component.getCallsPerWindow(), window));
+    }
+
+    MarketoConnection connect() {
+        return new MarketoConnection(component, client, limits, component.getCallLimiter());
+    }
+
+    private static String given(String option, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    option
+                            + " must be set on the marketo component, like camel.component.marketo."
+                            + org.apache.camel.util.StringHelper.camelCaseToDash(option));
+        }
+        return value.trim();
+    }
+}

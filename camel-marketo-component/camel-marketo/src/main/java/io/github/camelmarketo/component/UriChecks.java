@@ -1,0 +1,87 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import io.github.camelmarketo.api.model.MyTokens;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the parameters of a URI as they were written. Camel reads whole numbers as durations
+ * first, so that {@code id=abc} would become 0 and {@code id=5s} would become 5000.
+ */
+final class UriChecks {
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern IDS =
+            Pattern.compile("[1-9][0-9]{0,17}(\\s*,\\s*[1-9][0-9]{0,17})*");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final String OTHER_NAME = "cloneToProgram";
+    private static final String NAME = "cloneToProgramName";
+
+    private UriChecks() {}
+
+    static void check(String path, Map<String, Object> parameters) {
+        boolean list = path.matches("campaign/browse(All)?");
+        for (Map.Entry<String, Object> each : parameters.entrySet()) {
+            String value = String.valueOf(each.getValue()).trim();
+            if (value.startsWith("#")) {
+                continue;
+            }
+            switch (each.getKey().toLowerCase(Locale.ROOT)) {
+                case "id" ->
+                        match(each.getKey(), value, list ? IDS : ID, "a whole number of 1 or more");
+                case "leadid" -> match(each.getKey(), value, ID, "a whole number of 1 or more");
+                case "offset" -> match(each.getKey(), value, COUNT, "a whole number of 0 or more");
+                case "folder" -> read(each.getKey(), value, FolderRef::of);
+                case "leads" -> read(each.getKey(), value, LeadIds::of);
+                case "tokens" -> read(each.getKey(), value, MyTokens::of);
+                case "earliestupdatedat", "latestupdatedat", "runat" ->
+                        read(each.getKey(), value, MarketoTimes::of);
+                case "maxreturn" -> range(each.getKey(), value, 200);
+                case "batchsize" -> range(each.getKey(), value, 300);
+                default -> {
+                    // every other option is checked when it is converted
+                }
+            }
+        }
+        useFirstName(parameters);
+    }
+
+    private static void useFirstName(Map<String, Object> parameters) {
+        Object other = parameters.remove(OTHER_NAME);
+        if (other != null) {
+            MarketoMethod.putOnce(parameters, NAME, other);
+        }
+    }
+
+    private static void read(String option, String value, Function<Object, ?> form) {
+        try {
+            form.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void range(String option, String value, int most) {
+        String wanted = "a whole number from 1 to " + most;
+        match(option, value, COUNT, wanted);
+        int number = Integer.parseInt(value);
+        if (number < 1 || number > most) {
+            throw refused(option, value, wanted);
+        }
+    }
+
+    private static void match(String option, String value, Pattern form, String wanted) {
+        if (!form.matcher(value).matches()) {
+            throw refused(option, value, wanted);
+        }
+    }
+
+    private static IllegalArgumentException refused(String option, String value, String wanted) {
+        return new IllegalArgumentException(option + "=" + value + " is not " + wanted);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A context with a marketo component that calls the simulator. */
+abstract class MarketoTestSupport extends CamelTestSupport {
+
+    @RegisterExtension
+    static MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        configure(component(context, "marketo", marketo));
+        return context;
+    }
+
+    /** Changes the component before the context starts. */
+    void configure(MarketoComponent component) {
+        // the component is used as it is
+    }
+
+    static MarketoComponent component(
+            CamelContext context, String name, MarketoSimulator simulator) {
+        MarketoComponent component = new MarketoComponent();
+        component.setInstanceUrl(simulator.baseUrl());
+        component.setClientId(simulator.clientId());
+        component.setClientSecret(simulator.clientSecret());
+        component.setRetryDelay(10);
+        component.setMaxRetryDelay(50);
+        component.setRateWindow(200);
+        component.setCallsPerWindow(10_000);
+        context.addComponent(name, component);
+        return component;
+    }
+
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return template.request(
+                uri,
+                exchange -> {
+                    exchange.getMessage().setBody(body);
+                    exchange.getMessage().getHeaders().putAll(headers);
+                });
+    }
+
+    Exchange send(String uri) {
+        return send(uri, null, Map.of());
+    }
+
+    Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+}
