@@ -65,7 +65,12 @@ final class AccessTokens {
         if (token != null && token != refused && clock.instant().isBefore(refreshAt)) {
             return token;
         }
-        return refresh(refused, deadline);
+        AccessToken other = refresh(refused, deadline);
+        if (other.value().equals(refused.value())) {
+            // Marketo gave the refused token again: a call at once would be refused again.
+            sleeper.sleep(policy.retryDelay());
+        }
+        return other;
     }
 
     /** The present token, null when there is none; for its age only. */

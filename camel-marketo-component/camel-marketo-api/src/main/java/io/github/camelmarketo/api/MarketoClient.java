@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class MarketoClient {
     private final AccessTokens tokens;
     private final CallSender sender;
     private final CallObserver observer;
+    private final Predicate<MarketoRequest> plan;
 
     /**
      * Makes a client.
@@ -63,6 +65,7 @@ public final class MarketoClient {
         this.settings = settings;
         this.quota = quota;
         this.observer = observer;
+        this.plan = request -> false;
         this.clock = clock;
         this.sleeper = sleeper;
         this.policy =
@@ -83,7 +86,8 @@ public final class MarketoClient {
         this.sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
     }
 
-    private MarketoClient(MarketoClient shared, CallObserver observer) {
+    private MarketoClient(
+            MarketoClient shared, CallObserver observer, Predicate<MarketoRequest> plan) {
         this.settings = shared.settings;
         this.quota = shared.quota;
         this.clock = shared.clock;
@@ -92,6 +96,7 @@ public final class MarketoClient {
         this.tokens = shared.tokens;
         this.sender = shared.sender;
         this.observer = observer;
+        this.plan = plan;
     }
 
     /**
@@ -101,7 +106,18 @@ public final class MarketoClient {
      * @return the client
      */
     public MarketoClient observedBy(CallObserver other) {
-        return new MarketoClient(this, observer.and(other));
+        return new MarketoClient(this, observer.and(other), plan);
+    }
+
+    /**
+     * Gives a client that shares everything with this one but does not send the calls it is told
+     * not to send. Such a call is answered as if it had succeeded, with the campaign's id alone.
+     *
+     * @param kept is shown each call; says whether it is kept back
+     * @return the client
+     */
+    public MarketoClient keepingBack(Predicate<MarketoRequest> kept) {
+        return new MarketoClient(this, observer, kept);
     }
 
     /**
@@ -116,6 +132,9 @@ public final class MarketoClient {
     }
 
     MarketoReply send(MarketoRequest request, OutcomeCheck check) {
+        if (plan.test(request)) {
+            return MarketoReply.keptBack(request);
+        }
         if (quota.needsReading()) {
             readUsage();
         }
@@ -141,11 +160,12 @@ public final class MarketoClient {
     /**
      * Says whether a token can be had, and asks for one when there is none.
      *
+     * @param timeout how long that may take
      * @throws MarketoException when there is none to be had
      */
-    public void authenticate() {
+    public void authenticate(Duration timeout) {
         try {
-            tokens.get(clock.instant().plus(settings.operationTimeout()));
+            tokens.get(clock.instant().plus(timeout));
         } catch (FaultException e) {
             throw new MarketoException(
                     IdentityService.OPERATION, null, e.fault(), Outcome.NOT_APPLIED, null);

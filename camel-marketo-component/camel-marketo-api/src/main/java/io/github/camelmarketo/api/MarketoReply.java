@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,16 @@ public record MarketoReply(
 
     static MarketoReply found(JsonNode row) {
         return new MarketoReply(List.of(row), null, List.of(), null, null);
+    }
+
+    /**
+     * The answer to a call that was not sent: nothing for a read, the campaign's id for a write.
+     */
+    static MarketoReply keptBack(MarketoRequest request) {
+        if (request.safety() == Safety.READ) {
+            return of(Json.object());
+        }
+        return found(Json.object().put("id", request.campaignId()));
     }
 
     private static void addRow(List<JsonNode> rows, JsonNode row) {

@@ -24,6 +24,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("BatchSize", java.lang.Integer.class);
+        map.put("DryRun", java.lang.String.class);
         map.put("Id", java.lang.String.class);
         map.put("IsTriggerable", java.lang.Boolean.class);
         map.put("MethodName", java.lang.String.class);
@@ -31,6 +32,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("NextPageToken", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("ProgramName", java.lang.String.class);
+        map.put("SplitResult", boolean.class);
         map.put("WorkspaceName", java.lang.String.class);
         ALL_OPTIONS = map;
     }
@@ -43,6 +45,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "istriggerable":
         case "isTriggerable": target.setIsTriggerable(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -55,6 +59,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "programname":
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
+        case "splitresult":
+        case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "workspacename":
         case "workspaceName": target.setWorkspaceName(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -73,6 +79,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "batchsize":
         case "batchSize": return java.lang.Integer.class;
+        case "dryrun":
+        case "dryRun": return java.lang.String.class;
         case "id": return java.lang.String.class;
         case "istriggerable":
         case "isTriggerable": return java.lang.Boolean.class;
@@ -85,6 +93,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "programname":
         case "programName": return java.lang.String.class;
+        case "splitresult":
+        case "splitResult": return boolean.class;
         case "workspacename":
         case "workspaceName": return java.lang.String.class;
         default: return null;
@@ -99,6 +109,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": return target.getApiName();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "dryrun":
+        case "dryRun": return target.getDryRun();
         case "id": return target.getId();
         case "istriggerable":
         case "isTriggerable": return target.getIsTriggerable();
@@ -111,6 +123,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "programname":
         case "programName": return target.getProgramName();
+        case "splitresult":
+        case "splitResult": return target.isSplitResult();
         case "workspacename":
         case "workspaceName": return target.getWorkspaceName();
         default: return null;

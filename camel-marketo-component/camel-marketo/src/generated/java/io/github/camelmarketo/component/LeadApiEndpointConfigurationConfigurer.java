@@ -23,11 +23,13 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("DryRun", java.lang.String.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("LeadId", java.lang.Long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("SplitResult", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -37,6 +39,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "latestupdatedat":
@@ -47,6 +51,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "splitresult":
+        case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -61,6 +67,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "dryrun":
+        case "dryRun": return java.lang.String.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
         case "latestupdatedat":
@@ -71,6 +79,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "splitresult":
+        case "splitResult": return boolean.class;
         default: return null;
         }
     }
@@ -81,6 +91,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "dryrun":
+        case "dryRun": return target.getDryRun();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
         case "latestupdatedat":
@@ -91,6 +103,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "splitresult":
+        case "splitResult": return target.isSplitResult();
         default: return null;
         }
     }

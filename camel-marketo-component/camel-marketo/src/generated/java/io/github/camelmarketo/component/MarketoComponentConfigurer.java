@@ -26,14 +26,16 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("ClientId", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
         map.put("DailyQuota", int.class);
+        map.put("DryRun", java.lang.String.class);
         map.put("InstanceUrl", java.lang.String.class);
-        map.put("LazyStartProducer", boolean.class);
         map.put("MaxConcurrentCalls", int.class);
         map.put("MaxRetries", int.class);
         map.put("MaxRetryDelay", long.class);
         map.put("OperationTimeout", long.class);
         map.put("ResponseTimeout", long.class);
         map.put("RetryDelay", long.class);
+        map.put("BridgeErrorHandler", boolean.class);
+        map.put("LazyStartProducer", boolean.class);
         map.put("AutowiredEnabled", boolean.class);
         map.put("CallLimiter", io.github.camelmarketo.api.CallLimiter.class);
         map.put("Configuration", io.github.camelmarketo.component.MarketoConfiguration.class);
@@ -58,6 +60,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calllimiter":
         case "callLimiter": target.setCallLimiter(property(camelContext, io.github.camelmarketo.api.CallLimiter.class, value)); return true;
         case "callsperwindow":
@@ -71,6 +75,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dailyquota":
         case "dailyQuota": target.setDailyQuota(property(camelContext, int.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "httpcomponent":
@@ -128,6 +134,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calllimiter":
         case "callLimiter": return io.github.camelmarketo.api.CallLimiter.class;
         case "callsperwindow":
@@ -141,6 +149,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": return long.class;
         case "dailyquota":
         case "dailyQuota": return int.class;
+        case "dryrun":
+        case "dryRun": return java.lang.String.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "httpcomponent":
@@ -189,6 +199,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calllimiter":
         case "callLimiter": return target.getCallLimiter();
         case "callsperwindow":
@@ -202,6 +214,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": return target.getConnectTimeout();
         case "dailyquota":
         case "dailyQuota": return target.getDailyQuota();
+        case "dryrun":
+        case "dryRun": return target.getDryRun();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getHttpClientConfigurer();
         case "httpcomponent":

@@ -23,8 +23,10 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("DryRun", java.lang.String.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("SplitResult", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -34,10 +36,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "splitresult":
+        case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -52,10 +58,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "dryrun":
+        case "dryRun": return java.lang.String.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "splitresult":
+        case "splitResult": return boolean.class;
         default: return null;
         }
     }
@@ -66,10 +76,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "dryrun":
+        case "dryRun": return target.getDryRun();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "splitresult":
+        case "splitResult": return target.isSplitResult();
         default: return null;
         }
     }

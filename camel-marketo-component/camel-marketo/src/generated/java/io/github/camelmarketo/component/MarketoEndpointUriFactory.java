@@ -23,16 +23,26 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(26);
+        Set<String> props = new HashSet<>(48);
         props.add("apiName");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("batchSize");
+        props.add("bridgeErrorHandler");
         props.add("cloneToProgramName");
+        props.add("delay");
         props.add("description");
+        props.add("dryRun");
         props.add("earliestUpdatedAt");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("folder");
+        props.add("greedy");
         props.add("id");
         props.add("inBody");
         props.add("includeRules");
+        props.add("initialDelay");
         props.add("isActive");
         props.add("isExecutable");
         props.add("isTriggerable");
@@ -46,13 +56,27 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
+        props.add("pollStrategy");
         props.add("programName");
+        props.add("repeatCount");
         props.add("runAt");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("splitResult");
+        props.add("startScheduler");
+        props.add("stateRepository");
+        props.add("timeUnit");
         props.add("tokens");
+        props.add("useFixedDelay");
         props.add("workspaceName");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

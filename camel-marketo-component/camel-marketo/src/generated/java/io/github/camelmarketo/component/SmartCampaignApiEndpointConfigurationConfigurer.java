@@ -25,6 +25,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("CloneToProgramName", java.lang.String.class);
         map.put("Description", java.lang.String.class);
+        map.put("DryRun", java.lang.String.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("Id", java.lang.Long.class);
@@ -39,6 +40,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
         map.put("RunAt", java.time.Instant.class);
+        map.put("SplitResult", boolean.class);
         map.put("Tokens", io.github.camelmarketo.api.model.MyTokens.class);
         ALL_OPTIONS = map;
     }
@@ -52,6 +54,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "clonetoprogramname":
         case "cloneToProgramName": target.setCloneToProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
@@ -75,6 +79,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
         case "runat":
         case "runAt": target.setRunAt(property(camelContext, java.time.Instant.class, value)); return true;
+        case "splitresult":
+        case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "tokens": target.setTokens(property(camelContext, io.github.camelmarketo.api.model.MyTokens.class, value)); return true;
         default: return false;
         }
@@ -93,6 +99,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "clonetoprogramname":
         case "cloneToProgramName": return java.lang.String.class;
         case "description": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return java.lang.String.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
         case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
@@ -116,6 +124,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": return java.lang.Integer.class;
         case "runat":
         case "runAt": return java.time.Instant.class;
+        case "splitresult":
+        case "splitResult": return boolean.class;
         case "tokens": return io.github.camelmarketo.api.model.MyTokens.class;
         default: return null;
         }
@@ -130,6 +140,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "clonetoprogramname":
         case "cloneToProgramName": return target.getCloneToProgramName();
         case "description": return target.getDescription();
+        case "dryrun":
+        case "dryRun": return target.getDryRun();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
         case "folder": return target.getFolder();
@@ -153,6 +165,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": return target.getOffset();
         case "runat":
         case "runAt": return target.getRunAt();
+        case "splitresult":
+        case "splitResult": return target.isSplitResult();
         case "tokens": return target.getTokens();
         default: return null;
         }

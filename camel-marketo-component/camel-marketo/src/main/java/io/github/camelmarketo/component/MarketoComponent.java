@@ -1,25 +1,20 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.CallLimiter;
-import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.component.AbstractApiComponent;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
 
 /** One Marketo instance with one set of credentials, and the options of all calls to it. */
 @Component("marketo")
-public class MarketoComponent
-        extends AbstractApiComponent<MarketoApiName, MarketoConfiguration, MarketoApiCollection>
-        implements SSLContextParametersAware {
+@ManagedResource(description = "Managed Marketo component")
+public class MarketoComponent extends MarketoHttpOptions {
 
     @Metadata(
             description =
@@ -90,64 +85,23 @@ public class MarketoComponent
     private long operationTimeout = 600000;
 
     @Metadata(
-            defaultValue = "10000",
-            javaType = "java.time.Duration",
-            description = "How long connecting may take.")
-    private long connectTimeout = 10000;
-
-    @Metadata(
-            defaultValue = "300000",
-            javaType = "java.time.Duration",
-            description = "How long one answer may take.")
-    private long responseTimeout = 300000;
-
-    @Metadata(
-            label = "security",
-            description =
-                    "TLS of one's own: private certificate authorities, client certificates and the like.")
-    private SSLContextParameters sslContextParameters;
-
-    @Metadata(
-            label = "security",
-            defaultValue = "false",
-            description = "Whether to use the TLS parameters of the CamelContext.")
-    private boolean useGlobalSslContextParameters;
-
-    @Metadata(label = "proxy", description = "Host of an HTTP proxy.")
-    private String proxyHost;
-
-    @Metadata(label = "proxy", description = "Port of an HTTP proxy.")
-    private Integer proxyPort;
-
-    @Metadata(
-            label = "proxy",
-            description =
-                    "Hosts that are reached without the proxy, with bars between them and * as a wildcard.")
-    private String nonProxyHosts;
-
-    @Metadata(label = "proxy,security", secret = true, description = "User name at the HTTP proxy.")
-    private String proxyAuthUsername;
-
-    @Metadata(label = "proxy,security", secret = true, description = "Password at the HTTP proxy.")
-    private String proxyAuthPassword;
-
-    @Metadata(
-            label = "advanced",
-            description =
-                    "HTTP component to take connections from, instead of one that is made from the options here.")
-    private HttpComponent httpComponent;
-
-    @Metadata(label = "advanced", description = "Changes the HTTP client before it is built.")
-    private HttpClientConfigurer httpClientConfigurer;
-
-    @Metadata(
             label = "advanced",
             autowired = true,
             description =
                     "Limiter to use instead of the one of this JVM, for several JVMs that share a limit.")
     private CallLimiter callLimiter;
 
-    private MarketoConnection connection;
+    @Metadata(
+            label = "common",
+            defaultValue = "false",
+            enums = "false,true,writes",
+            javaType = "java.lang.String",
+            description =
+                    "Which calls are checked and shown but not sent: none, all, or those that change something or run"
+                            + " a campaign.")
+    private String dryRun = "false";
+
+    private volatile MarketoConnection connection;
 
     /** Makes a component. */
     public MarketoComponent() {
@@ -160,7 +114,7 @@ public class MarketoComponent
      * @param context its context
      */
     public MarketoComponent(CamelContext context) {
-        super(context, MarketoApiName.class, MarketoApiCollection.getCollection());
+        super(context);
         this.configuration = new MarketoConfiguration();
     }
 
@@ -340,109 +294,6 @@ public class MarketoComponent
         this.operationTimeout = operationTimeout;
     }
 
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    /** How long connecting may take. */
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-    }
-
-    public long getResponseTimeout() {
-        return responseTimeout;
-    }
-
-    /** How long one answer may take. */
-    public void setResponseTimeout(long responseTimeout) {
-        this.responseTimeout = responseTimeout;
-    }
-
-    public SSLContextParameters getSslContextParameters() {
-        return sslContextParameters;
-    }
-
-    /** TLS of one's own: private certificate authorities, client certificates and the like. */
-    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
-        this.sslContextParameters = sslContextParameters;
-    }
-
-    @Override
-    public boolean isUseGlobalSslContextParameters() {
-        return useGlobalSslContextParameters;
-    }
-
-    /** Whether to use the TLS parameters of the CamelContext. */
-    @Override
-    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
-        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
-    }
-
-    public String getProxyHost() {
-        return proxyHost;
-    }
-
-    /** Host of an HTTP proxy. */
-    public void setProxyHost(String proxyHost) {
-        this.proxyHost = proxyHost;
-    }
-
-    public Integer getProxyPort() {
-        return proxyPort;
-    }
-
-    /** Port of an HTTP proxy. */
-    public void setProxyPort(Integer proxyPort) {
-        this.proxyPort = proxyPort;
-    }
-
-    public String getNonProxyHosts() {
-        return nonProxyHosts;
-    }
-
-    /** Hosts that are reached without the proxy, with bars between them and * as a wildcard. */
-    public void setNonProxyHosts(String nonProxyHosts) {
-        this.nonProxyHosts = nonProxyHosts;
-    }
-
-    public String getProxyAuthUsername() {
-        return proxyAuthUsername;
-    }
-
-    /** User name at the HTTP proxy. */
-    public void setProxyAuthUsername(String proxyAuthUsername) {
-        this.proxyAuthUsername = proxyAuthUsername;
-    }
-
-    public String getProxyAuthPassword() {
-        return proxyAuthPassword;
-    }
-
-    /** Password at the HTTP proxy. */
-    public void setProxyAuthPassword(String proxyAuthPassword) {
-        this.proxyAuthPassword = proxyAuthPassword;
-    }
-
-    public HttpComponent getHttpComponent() {
-        return httpComponent;
-    }
-
-    /**
-     * HTTP component to take connections from, instead of one that is made from the options here.
-     */
-    public void setHttpComponent(HttpComponent httpComponent) {
-        this.httpComponent = httpComponent;
-    }
-
-    public HttpClientConfigurer getHttpClientConfigurer() {
-        return httpClientConfigurer;
-    }
-
-    /** Changes the HTTP client before it is built. */
-    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
-        this.httpClientConfigurer = httpClientConfigurer;
-    }
-
     public CallLimiter getCallLimiter() {
         return callLimiter;
     }
@@ -450,5 +301,73 @@ public class MarketoComponent
     /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
     public void setCallLimiter(CallLimiter callLimiter) {
         this.callLimiter = callLimiter;
+    }
+
+    public String getDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Which calls are checked and shown but not sent: false for none, true for all, writes for
+     * those that change.
+     */
+    public void setDryRun(String dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /** The name under which the context knows this component. */
+    String name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(each -> getCamelContext().hasComponent(each) == this)
+                .findFirst()
+                .orElse("marketo");
+    }
+
+    /** The connection, null when there is none yet. */
+    MarketoConnection startedConnection() {
+        return connection;
+    }
+
+    @ManagedAttribute(
+            description = "Calls that are sent and not answered, for all that calls the instance")
+    public int getCallsInFlight() {
+        return connection == null ? 0 : connection.limiter().usage().inFlight();
+    }
+
+    @ManagedAttribute(description = "Calls that wait for their turn")
+    public int getCallsWaiting() {
+        MarketoConnection now = connection;
+        return now == null ? 0 : now.limiter().usage().waiting() + now.queued();
+    }
+
+    @ManagedAttribute(
+            description = "Calls that count in the present window, for all that calls the instance")
+    public int getCallsInWindow() {
+        return connection == null ? 0 : connection.limiter().usage().inWindow();
+    }
+
+    @ManagedAttribute(description = "Calls sent since the start, repeats counted")
+    public long getCalls() {
+        return connection == null ? 0 : connection.statistics().calls();
+    }
+
+    @ManagedAttribute(description = "Calls sent again since the start")
+    public long getRetries() {
+        return connection == null ? 0 : connection.statistics().repeats();
+    }
+
+    @ManagedAttribute(description = "Access tokens asked for since the start")
+    public long getTokenRefreshes() {
+        return connection == null ? 0 : connection.statistics().tokens();
+    }
+
+    @ManagedAttribute(description = "Calls of the day that are known of")
+    public long getQuotaUsed() {
+        return connection == null ? 0 : connection.quota().used();
+    }
+
+    @ManagedAttribute(description = "Whether the calls of the day are used up")
+    public boolean isQuotaBlocked() {
+        return connection != null && connection.quota().isBlocked();
     }
 }

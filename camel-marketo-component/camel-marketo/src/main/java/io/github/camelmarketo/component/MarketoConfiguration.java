@@ -28,6 +28,22 @@ public class MarketoConfiguration implements Cloneable {
                     "What getById, getByName and getSmartList do when there is nothing of that id or name.")
     private NotFoundBehaviour notFoundBehaviour = NotFoundBehaviour.EXCEPTION;
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether each changed campaign comes in an exchange of its own, or all of a poll in one, as a"
+                            + " list.")
+    private boolean splitResult = true;
+
+    @UriParam(
+            label = "producer",
+            enums = "false,true,writes",
+            description =
+                    "Which calls are checked and shown but not sent: none, all, or those that change something or run"
+                            + " a campaign. As the component says unless given.")
+    private String dryRun;
+
     /**
      * Makes a copy.
      *
@@ -66,5 +82,29 @@ public class MarketoConfiguration implements Cloneable {
     /** What getById, getByName and getSmartList do when there is nothing of that id or name. */
     public void setNotFoundBehaviour(NotFoundBehaviour notFoundBehaviour) {
         this.notFoundBehaviour = notFoundBehaviour;
+    }
+
+    public boolean isSplitResult() {
+        return splitResult;
+    }
+
+    /**
+     * Whether each changed campaign comes in an exchange of its own, or all of a poll in one, as a
+     * list.
+     */
+    public void setSplitResult(boolean splitResult) {
+        this.splitResult = splitResult;
+    }
+
+    public String getDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Which calls are checked and shown but not sent: false for none, true for all, writes for
+     * those that change.
+     */
+    public void setDryRun(String dryRun) {
+        this.dryRun = dryRun;
     }
 }

@@ -2,12 +2,14 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.CallLimiter;
 import io.github.camelmarketo.api.CallLimits;
-import io.github.camelmarketo.api.CallObserver;
 import io.github.camelmarketo.api.ClientSettings;
+import io.github.camelmarketo.api.DailyQuota;
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoClient;
 import io.github.camelmarketo.api.MarketoInstances;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
@@ -17,8 +19,11 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 final class MarketoConnection implements AutoCloseable {
 
     private final CamelContext context;
+    private final InstanceUrl instance;
     private final MarketoInstances.Membership membership;
     private final CamelHttpTransport transport;
+    private final CallLimiter limiter;
+    private final Observation observation;
     private final MarketoClient client;
     private final ExecutorService executor;
 
@@ -28,20 +33,41 @@ final class MarketoConnection implements AutoCloseable {
             CallLimits limits,
             CallLimiter ownLimiter) {
         context = component.getCamelContext();
+        instance = settings.instance();
         transport = new CamelHttpTransport(component, settings.instance());
         ServiceHelper.startService(transport);
+        observation = new Observation(context, component.name());
         membership = MarketoInstances.join(settings.instance(), limits, component.getDailyQuota());
+        limiter = ownLimiter == null ? membership.limiter() : ownLimiter;
         client =
                 new MarketoClient(
-                        settings,
-                        transport,
-                        ownLimiter == null ? membership.limiter() : ownLimiter,
-                        membership.quota(),
-                        CallObserver.NONE);
+                        settings, transport, limiter, membership.quota(), observation.observer());
         executor =
                 context.getExecutorServiceManager()
                         .newThreadPool(
                                 component, MarketoConstants.THREAD_PROFILE_NAME, profile(limits));
+        observation.begin(this, limiter);
+    }
+
+    CallLimiter limiter() {
+        return limiter;
+    }
+
+    DailyQuota quota() {
+        return membership.quota();
+    }
+
+    MarketoStatistics statistics() {
+        return observation.statistics();
+    }
+
+    /** Exchanges that wait for a thread. */
+    int queued() {
+        return executor instanceof ThreadPoolExecutor pool ? pool.getQueue().size() : 0;
+    }
+
+    InstanceUrl instance() {
+        return instance;
     }
 
     MarketoClient client() {
@@ -61,6 +87,7 @@ final class MarketoConnection implements AutoCloseable {
         }
         ServiceHelper.stopAndShutdownService(transport);
         membership.close();
+        observation.close();
     }
 
     /** As many threads as there may be calls at a time: what waits beyond that holds no thread. */

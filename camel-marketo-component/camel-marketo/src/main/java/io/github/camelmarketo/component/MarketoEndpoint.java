@@ -7,11 +7,14 @@ import io.github.camelmarketo.api.SmartCampaignApi;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.component.AbstractApiEndpoint;
@@ -24,13 +27,29 @@ import org.apache.camel.support.component.ApiMethodPropertiesHelper;
         scheme = "marketo",
         title = "Marketo",
         syntax = "marketo:apiName/methodName",
-        producerOnly = true,
         apiSyntax = "apiName/methodName",
         category = {Category.SAAS, Category.API},
         headersClass = MarketoConstants.class)
 public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, MarketoConfiguration> {
 
+    /** Each poll costs a call of the instance's limit. */
+    private static final long DEFAULT_DELAY = 60_000;
+
     @UriParam private final MarketoConfiguration configuration;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            description = "Time from the end of a poll to the next one.")
+    private long delay = DEFAULT_DELAY;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Where to keep which changes were handed on, so that a restart goes on there. Kept in memory"
+                            + " unless given.")
+    private StateRepository<String, String> stateRepository;
 
     private MarketoPropertiesHelper propertiesHelper;
 
@@ -57,6 +76,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
                 MarketoApiCollection.getCollection().getHelper(apiName),
                 configuration);
         this.configuration = configuration;
+        super.setDelay(DEFAULT_DELAY);
     }
 
     @Override
@@ -65,8 +85,51 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("A marketo endpoint cannot be consumed from");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        boolean watchable =
+                apiName == MarketoApiName.SMART_CAMPAIGN && method().getName().startsWith("browse");
+        if (!watchable) {
+            throw new IllegalArgumentException(
+                    "Only marketo:smartCampaign/browse can be consumed from, not "
+                            + getEndpointUri());
+        }
+        for (String option : List.of("maxReturn", "offset")) {
+            if (getEndpointProperties().containsKey(option)) {
+                throw new IllegalArgumentException(
+                        option
+                                + " is for producers: a consumer reads all pages ("
+                                + getEndpointUri()
+                                + ")");
+            }
+        }
+        if (inBody != null) {
+            throw new IllegalArgumentException(
+                    "inBody is for producers: a consumer has no body (" + getEndpointUri() + ")");
+        }
+        MarketoConsumer consumer = new MarketoConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /** Time from the end of a poll to the next one, in milliseconds. */
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    /** Where to keep which changes were handed on, so that a restart goes on there. */
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
     }
 
     @Override
@@ -86,6 +149,18 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
             case CAMPAIGN -> new CampaignApi(client);
             case LEAD -> new LeadApi(client);
         };
+    }
+
+    /** Which calls of this endpoint are not sent. */
+    DryRun dryRun() {
+        String own = configuration.getDryRun();
+        String mode = own == null ? getComponent().getDryRun() : own;
+        try {
+            return DryRun.valueOf(mode.trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "dryRun must be false, true or writes, not '" + mode + "'", e);
+        }
     }
 
     /** The one method that this endpoint calls: the APIs have no overloads. */
@@ -115,6 +190,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        dryRun();
         getComponent().connection();
     }
 }

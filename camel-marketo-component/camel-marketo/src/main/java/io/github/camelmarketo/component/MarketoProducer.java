@@ -1,6 +1,11 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.MarketoClient;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.MarketoRequest;
+import io.github.camelmarketo.api.Safety;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -52,12 +57,19 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
     private void call(Exchange exchange, Map<String, Object> values) {
         ReplyRecorder recorder = new ReplyRecorder();
+        DryRun dryRun = endpoint.dryRun();
+        List<MarketoRequest> planned = new ArrayList<>();
+        MarketoClient client =
+                endpoint.getComponent()
+                        .connection()
+                        .client()
+                        .observedBy(recorder)
+                        .keepingBack(
+                                request -> isKeptBack(dryRun, request) && planned.add(request));
         TriggerProgress progress = TriggerProgress.of(exchange, endpoint, values);
         Object result;
         try {
-            Object api =
-                    endpoint.api(
-                            endpoint.getComponent().connection().client().observedBy(recorder));
+            Object api = endpoint.api(client);
             result =
                     ApiMethodHelper.invokeMethod(
                             api, parameters.method().api(), progress.remaining());
@@ -65,7 +77,11 @@ public class MarketoProducer extends DefaultAsyncProducer {
             RuntimeException failure = unwrapped(e);
             throw failure instanceof MarketoException marketo ? progress.failed(marketo) : failure;
         }
-        Object answer = progress.succeeded(result);
+        if (dryRun == DryRun.TRUE && result instanceof Iterable<?> pages) {
+            // Pages are read when they are asked for, so the first one is.
+            pages.iterator().hasNext();
+        }
+        Object answer = planned.isEmpty() ? progress.succeeded(result) : DryRunResult.of(planned);
         if (answer == null
                 && endpoint.getConfiguration().getNotFoundBehaviour()
                         == NotFoundBehaviour.EXCEPTION) {
@@ -78,6 +94,10 @@ public class MarketoProducer extends DefaultAsyncProducer {
         if (parameters.method().has("nextPageToken")) {
             recorder.writeNextPage(message);
         }
+    }
+
+    private static boolean isKeptBack(DryRun dryRun, MarketoRequest request) {
+        return dryRun == DryRun.TRUE || dryRun == DryRun.WRITES && request.safety() != Safety.READ;
     }
 
     private MarketoException notFound(Map<String, Object> values, String requestId) {

@@ -1,0 +1,99 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads all campaigns that were changed since a time, oldest change first.
+ *
+ * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves among
+ * them, so that another one slips over the edge of a page unseen. Each page therefore begins with
+ * the last row of the page before; when that row is not there, rows have moved and the reading
+ * begins anew.
+ */
+final class ChangedCampaigns {
+
+    private static final int PAGE = 200;
+    private static final int READINGS = 5;
+
+    private final FolderRef folder;
+    private final Instant latest;
+    private final Boolean isActive;
+
+    ChangedCampaigns(FolderRef folder, Instant latest, Boolean isActive) {
+        this.folder = folder;
+        this.latest = latest;
+        this.isActive = isActive;
+    }
+
+    /**
+     * Campaigns that were last changed at a time or later; of the earliest when it is null, all of
+     * them.
+     */
+    List<SmartCampaign> since(SmartCampaignApi api, Instant earliest) {
+        if (earliest != null && latest != null && !earliest.isBefore(latest)) {
+            return List.of();
+        }
+        Map<Long, SmartCampaign> found = new LinkedHashMap<>();
+        int readings = 1;
+        while (!readAll(api, earliest, found)) {
+            if (++readings > READINGS) {
+                throw new IllegalStateException(
+                        "The list of changed campaigns did not keep still in "
+                                + READINGS
+                                + " readings");
+            }
+        }
+        List<SmartCampaign> oldestFirst = new ArrayList<>(found.values());
+        oldestFirst.sort(
+                Comparator.comparing(
+                                SmartCampaign::updatedAt,
+                                Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(SmartCampaign::id));
+        return oldestFirst;
+    }
+
+    /** Reads all pages; false when rows moved meanwhile. */
+    private boolean readAll(
+            SmartCampaignApi api, Instant earliest, Map<Long, SmartCampaign> found) {
+        int offset = 0;
+        Long lastId = null;
+        while (true) {
+            List<SmartCampaign> page = api.browse(folder, earliest, latest, isActive, PAGE, offset);
+            Long edge = lastId;
+            if (edge != null && page.stream().noneMatch(each -> edge.equals(each.id()))) {
+                return false;
+            }
+            for (SmartCampaign each : page) {
+                if (each.id() != null) {
+                    found.merge(each.id(), each, ChangedCampaigns::newer);
+                }
+            }
+            if (page.size() < PAGE) {
+                return true;
+            }
+            Long last = page.get(page.size() - 1).id();
+            if (last == null || last.equals(lastId)) {
+                throw new IllegalStateException(
+                        "Marketo gives the same page again at offset " + offset);
+            }
+            lastId = last;
+            offset += PAGE - 1;
+        }
+    }
+
+    private static SmartCampaign newer(SmartCampaign one, SmartCampaign other) {
+        boolean older =
+                one.updatedAt() != null
+                        && other.updatedAt() != null
+                        && other.updatedAt().isBefore(one.updatedAt());
+        return older ? one : other;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelmarketo.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.MarketoRequest;
+import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What would have been sent.
+ *
+ * @param id the campaign that the first call is about, so that a composed route goes on; null when
+ *     there is none
+ * @param calls the calls in their order
+ */
+public record DryRunResult(Long id, List<MarketoRequest> calls) implements MarketoRecord {
+
+    static DryRunResult of(List<MarketoRequest> calls) {
+        Long id = calls.isEmpty() ? null : calls.get(0).campaignId();
+        return new DryRunResult(id, List.copyOf(calls));
+    }
+
+    @Override
+    public JsonNode json() {
+        ObjectNode node = Json.object();
+        if (id != null) {
+            node.put("id", id);
+        }
+        ArrayNode array = node.putArray("calls");
+        for (MarketoRequest each : calls) {
+            ObjectNode call = array.addObject();
+            call.put("operation", each.operation());
+            call.put("method", each.method()).put("path", each.path());
+            put(call, "query", each.query());
+            if (each.form() != null) {
+                put(call, "form", each.form());
+            }
+            if (each.json() != null) {
+                call.set("json", each.json());
+            }
+        }
+        return node;
+    }
+
+    private static void put(ObjectNode call, String name, List<Map.Entry<String, String>> pairs) {
+        ObjectNode node = call.putObject(name);
+        pairs.forEach(each -> node.put(each.getKey(), each.getValue()));
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConsumerTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final String FAST = "&delay=20&initialDelay=0";
+
+    @RegisterExtension
+    static MarketoSimulator marketo =
+            MarketoSimulator.builder().noLimits().withoutDefaultContent().build();
+
+    private final List<Object> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final Set<Long> failing = ConcurrentHashMap.newKeySet();
+    private MemoryStateRepository repository;
+    private DefaultCamelContext context;
+
+    @BeforeEach
+    void keepWatermarks() {
+        repository = new MemoryStateRepository();
+    }
+
+    @AfterEach
+    void stop() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Test
+    @DisplayName("D1: 450 changed campaigns over three pages come once each, oldest change first")
+    void manyPages() throws Exception {
+        marketo.addCampaigns(450, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+
+        await().until(() -> bodies.size() >= 450);
+        pollsMore(3);
+        assertThat(ids()).hasSize(450).doesNotHaveDuplicates();
+        assertThat(bodies).extracting(each -> ((SmartCampaign) each).updatedAt()).isSorted();
+    }
+
+    @Test
+    @DisplayName("D4: nothing to report makes no exchange")
+    void nothing() throws Exception {
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+
+        pollsMore(3);
+
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void afterTheFirstPollOnlyChangesAreAskedForAndHandedOn() throws Exception {
+        marketo.addCampaign(CampaignSpec.batch("old").id(1).updatedAt(MARCH));
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+        await().until(() -> bodies.size() == 1);
+
+        marketo.addCampaign(CampaignSpec.batch("new").id(2).updatedAt(MARCH.plusSeconds(60)));
+        await().until(() -> bodies.size() == 2);
+        pollsMore(2);
+
+        assertThat(ids()).containsExactly(1L, 2L);
+        assertThat(last(marketo.requests(Operation.BROWSE)).query().get("earliestUpdatedAt"))
+                .containsExactly("2026-03-01T00:01:00+00:00");
+    }
+
+    @Test
+    void aCampaignChangedInTheSecondOfTheLastPollIsNeitherLostNorRepeated() throws Exception {
+        marketo.addCampaign(CampaignSpec.batch("one").id(1).updatedAt(MARCH));
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+        await().until(() -> bodies.size() == 1);
+
+        marketo.addCampaign(CampaignSpec.batch("two").id(2).updatedAt(MARCH));
+        await().until(() -> bodies.size() == 2);
+        pollsMore(2);
+
+        assertThat(ids()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aFailedExchangeComesAgainAndDoesNotHoldBackTheOthers() throws Exception {
+        marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+        List<Long> all = marketo.campaigns().stream().map(each -> each.id()).sorted().toList();
+        failing.add(all.get(0));
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+        await().until(() -> ids().containsAll(all.subList(1, 3)));
+        pollsMore(2);
+        assertThat(ids()).doesNotContain(all.get(0));
+
+        failing.clear();
+
+        await().until(() -> ids().contains(all.get(0)));
+        pollsMore(2);
+        assertThat(ids()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRestartGoesOnWhereTheStoredWatermarkStands() throws Exception {
+        marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+        String uri =
+                "marketo:smartCampaign/browse?isActive=false&stateRepository=#repository" + FAST;
+        watch(uri);
+        await().until(() -> bodies.size() == 5);
+        context.close();
+        marketo.addCampaign(CampaignSpec.batch("later").id(77).updatedAt(MARCH.plusSeconds(4)));
+
+        watch(uri);
+
+        await().until(() -> bodies.size() == 6);
+        pollsMore(2);
+        assertThat(ids()).endsWith(77L).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withoutSplitResultAPollIsOneExchange() throws Exception {
+        marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+
+        watch("marketo:smartCampaign/browse?isActive=false&splitResult=false" + FAST);
+
+        await().until(() -> bodies.size() == 1);
+        pollsMore(2);
+        assertThat(bodies)
+                .singleElement()
+                .isInstanceOfSatisfying(RecordList.class, list -> assertThat(list).hasSize(3));
+    }
+
+    @Test
+    void aPollThatFailsIsTriedAgainAndLosesNothing() throws Exception {
+        marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+        marketo.on(Operation.BROWSE).error("603", "Access denied").times(2);
+
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+
+        await().until(() -> bodies.size() == 3);
+        assertThat(ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("D7: an earliestUpdatedAt in the future polls nothing and does not loop")
+    void future() throws Exception {
+        marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+
+        watch("marketo:smartCampaign/browse?earliestUpdatedAt=2099-01-01T00:00:00Z" + FAST);
+
+        pollsMore(3);
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void onlyBrowseCanBeConsumedFrom() {
+        assertThatThrownBy(() -> watch("marketo:smartCampaign/delete?id=1"))
+                .isInstanceOf(FailedToCreateRouteException.class)
+                .hasStackTraceContaining("Only marketo:smartCampaign/browse can be consumed from");
+    }
+
+    @Test
+    void pollsOnceAMinuteUnlessToldOtherwise() throws Exception {
+        context = new DefaultCamelContext();
+        MarketoTestSupport.component(context, "marketo", marketo);
+
+        MarketoEndpoint endpoint =
+                context.getEndpoint("marketo:smartCampaign/browse", MarketoEndpoint.class);
+
+        assertThat(endpoint.getDelay()).isEqualTo(60_000);
+        assertThat(endpoint.getInitialDelay()).isEqualTo(1_000);
+        assertThat(endpoint.isGreedy()).isFalse();
+    }
+
+    private void watch(String uri) throws Exception {
+        context = new DefaultCamelContext();
+        context.getRegistry().bind("repository", repository);
+        MarketoTestSupport.component(context, "marketo", marketo);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri)
+                                .process(
+                                        exchange -> {
+                                            Object body = exchange.getMessage().getBody();
+                                            if (body instanceof SmartCampaign campaign
+                                                    && failing.contains(campaign.id())) {
+                                                throw new IllegalStateException("not this one");
+                                            }
+                                            bodies.add(body);
+                                        });
+                    }
+                });
+        context.start();
+    }
+
+    /** Waits until that many further polls were answered. */
+    private void pollsMore(int polls) {
+        int before = marketo.requests(Operation.BROWSE).size();
+        await().until(() -> marketo.requests(Operation.BROWSE).size() >= before + polls + 1);
+    }
+
+    private List<Long> ids() {
+        synchronized (bodies) {
+            return bodies.stream().map(each -> ((SmartCampaign) each).id()).toList();
+        }
+    }
+
+    private static RecordedRequest last(List<RecordedRequest> requests) {
+        return requests.get(requests.size() - 1);
+    }
+}

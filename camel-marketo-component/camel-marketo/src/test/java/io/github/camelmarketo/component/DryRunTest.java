@@ -1,0 +1,85 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class DryRunTest extends MarketoTestSupport {
+
+    @Test
+    void showsTheCallAndSendsNothing() {
+        Exchange done =
+                send(
+                        "marketo:smartCampaign/clone?id=1069&name=Copy&folder=Program:640&dryRun=true");
+
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(String.class))
+                .isEqualTo(
+                        """
+                        {"id":1069,"calls":[{"operation":"smartCampaign/clone","method":"POST",\
+                        "path":"/rest/asset/v1/smartCampaign/1069/clone.json","query":{},\
+                        "form":{"name":"Copy","folder":"{\\"id\\":640,\\"type\\":\\"Program\\"}"}}]}""");
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void showsEveryCallOfATrigger() {
+        List<Integer> leads = java.util.stream.IntStream.rangeClosed(1, 250).boxed().toList();
+
+        Exchange done = send("marketo:smartCampaign/trigger?id=3712&dryRun=true", leads);
+
+        assertThat(done.getMessage().getBody(DryRunResult.class).calls()).hasSize(3);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void showsTheFirstPageOfAList() {
+        Exchange done = send("marketo:smartCampaign/browseAll?dryRun=true");
+
+        assertThat(done.getMessage().getBody(DryRunResult.class).calls())
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.path())
+                                        .isEqualTo("/rest/asset/v1/smartCampaigns.json"));
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatWouldBeRefusedBeforeACall() {
+        Exchange done = send("marketo:smartCampaign/clone?id=1069&dryRun=true");
+
+        assertThat(done.getException()).hasMessageContaining("name is missing");
+    }
+
+    @Test
+    void withWritesReadsAreSent() {
+        context.getComponent("marketo", MarketoComponent.class).setDryRun("writes");
+
+        Exchange read = send("marketo:smartCampaign/getById?id=1069");
+        Exchange write = send("marketo:smartCampaign/activate?id=1069");
+
+        assertThat(read.getMessage().getBody()).isInstanceOf(SmartCampaign.class);
+        assertThat(write.getMessage().getBody()).isInstanceOf(DryRunResult.class);
+        assertThat(marketo.requests())
+                .extracting(each -> each.operation())
+                .containsExactly(Operation.GET_BY_ID);
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+    }
+
+    @Test
+    void anythingElseIsRefusedWithTheOptionsName() {
+        Exchange done = send("marketo:smartCampaign/getById?id=1069&dryRun=true", null, Map.of());
+        assertThat(done.getException()).isNull();
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> send("marketo:smartCampaign/getById?id=1069&dryRun=perhaps"))
+                .hasStackTraceContaining("dryRun must be false, true or writes, not 'perhaps'");
+    }
+}
