@@ -58,7 +58,7 @@ public final class MarketoInstances {
     private static final class Shared {
 
         private final SlidingWindowLimiter limiter;
-        private final DailyQuota quota = new DailyQuota(Clock.systemUTC());
+        private DailyQuota quota = new DailyQuota(Clock.systemUTC());
         private final List<Membership> members = new ArrayList<>();
         private Instant unusedSince;
 
@@ -76,6 +76,9 @@ public final class MarketoInstances {
         void apply() {
             if (members.isEmpty()) {
                 unusedSince = Instant.now();
+                // What a restart must learn anew costs one call; a block that has become wrong
+                // would cost a day.
+                quota = new DailyQuota(Clock.systemUTC());
                 return;
             }
             unusedSince = null;
@@ -91,8 +94,7 @@ public final class MarketoInstances {
         boolean isOver(Instant now) {
             return unusedSince != null
                     && now.isAfter(unusedSince.plus(KEPT))
-                    && limiter.usage().inWindow() == 0
-                    && !quota.isBlocked();
+                    && limiter.usage().inWindow() == 0;
         }
     }
 
@@ -126,7 +128,9 @@ public final class MarketoInstances {
          * @return the count that all its users share
          */
         public DailyQuota quota() {
-            return shared.quota;
+            synchronized (INSTANCES) {
+                return shared.quota;
+            }
         }
 
         @Override

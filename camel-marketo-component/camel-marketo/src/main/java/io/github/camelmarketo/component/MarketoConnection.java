@@ -23,6 +23,7 @@ final class MarketoConnection implements AutoCloseable {
     private final MarketoInstances.Membership membership;
     private final CamelHttpTransport transport;
     private final CallLimiter limiter;
+    private final DailyQuota quota;
     private final Observation observation;
     private final MarketoClient client;
     private final ExecutorService executor;
@@ -38,10 +39,9 @@ final class MarketoConnection implements AutoCloseable {
         ServiceHelper.startService(transport);
         observation = new Observation(context, component.name());
         membership = MarketoInstances.join(settings.instance(), limits, component.getDailyQuota());
+        quota = membership.quota();
         limiter = ownLimiter == null ? membership.limiter() : ownLimiter;
-        client =
-                new MarketoClient(
-                        settings, transport, limiter, membership.quota(), observation.observer());
+        client = new MarketoClient(settings, transport, limiter, quota, observation.observer());
         executor =
                 context.getExecutorServiceManager()
                         .newThreadPool(
@@ -54,7 +54,7 @@ final class MarketoConnection implements AutoCloseable {
     }
 
     DailyQuota quota() {
-        return membership.quota();
+        return quota;
     }
 
     MarketoStatistics statistics() {

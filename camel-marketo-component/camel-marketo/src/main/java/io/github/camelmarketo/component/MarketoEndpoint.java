@@ -35,6 +35,8 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     /** Each poll costs a call of the instance's limit. */
     private static final long DEFAULT_DELAY = 60_000;
 
+    private static final long DEFAULT_INITIAL_DELAY = 1_000;
+
     @UriParam private final MarketoConfiguration configuration;
 
     @UriParam(
@@ -77,6 +79,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
                 configuration);
         this.configuration = configuration;
         super.setDelay(DEFAULT_DELAY);
+        setInitialDelay(DEFAULT_INITIAL_DELAY);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -47,7 +46,7 @@ class ConsumerTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         if (context != null) {
             context.close();
         }
@@ -146,9 +145,8 @@ class ConsumerTest {
 
         await().until(() -> bodies.size() == 1);
         pollsMore(2);
-        assertThat(bodies)
-                .singleElement()
-                .isInstanceOfSatisfying(RecordList.class, list -> assertThat(list).hasSize(3));
+        assertThat(bodies).hasSize(1);
+        assertThat((RecordList<?>) bodies.get(0)).hasSize(3);
     }
 
     @Test
@@ -176,7 +174,6 @@ class ConsumerTest {
     @Test
     void onlyBrowseCanBeConsumedFrom() {
         assertThatThrownBy(() -> watch("marketo:smartCampaign/delete?id=1"))
-                .isInstanceOf(FailedToCreateRouteException.class)
                 .hasStackTraceContaining("Only marketo:smartCampaign/browse can be consumed from");
     }
 
