@@ -1,0 +1,125 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ChangedCampaignsTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final ChangedCampaigns changes = new ChangedCampaigns(null, null, null);
+    private final List<Integer> offsets = new ArrayList<>();
+
+    @Test
+    void aCampaignThatSlipsOverTheEdgeOfAPageIsNotLost() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+        Runnable firstMovesToTheEnd = () -> order.add(order.remove(0));
+
+        List<SmartCampaign> found = changes.since(listing(order, firstMovesToTheEnd), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(300).contains(200L, 201L, 1L);
+        assertThat(offsets).containsExactly(0, 199, 0, 199);
+    }
+
+    @Test
+    void aListThatStandsStillIsReadOnce() {
+        List<Long> order = LongStream.rangeClosed(1, 450).boxed().toList();
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).hasSize(450);
+        assertThat(offsets).containsExactly(0, 199, 398);
+    }
+
+    @Test
+    void aServerThatGivesTheSamePageForEverEndsInAnErrorWithinAFewCalls() {
+        List<Long> order = LongStream.rangeClosed(1, 200).boxed().toList();
+        SmartCampaignApi stuck =
+                new Listing(order, () -> {}) {
+                    @Override
+                    int start(int offset) {
+                        return 0;
+                    }
+                };
+
+        assertThatThrownBy(() -> changes.since(stuck, MARCH))
+                .hasMessageContaining("the same page again at offset 199");
+        assertThat(offsets).hasSize(2);
+    }
+
+    @Test
+    void aListThatNeverStandsStillEndsInAnError() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+        SmartCampaignApi restless =
+                new Listing(order, () -> {}) {
+                    @Override
+                    void changed() {
+                        order.add(order.remove(0));
+                    }
+                };
+
+        assertThatThrownBy(() -> changes.since(restless, MARCH))
+                .hasMessageContaining("did not keep still");
+        assertThat(offsets).hasSize(10);
+    }
+
+    private SmartCampaignApi listing(List<Long> order, Runnable afterTheFirstPage) {
+        return new Listing(order, afterTheFirstPage);
+    }
+
+    private class Listing extends SmartCampaignApi {
+
+        private final List<Long> order;
+        private Runnable change;
+
+        Listing(List<Long> order, Runnable change) {
+            super(null);
+            this.order = order;
+            this.change = change;
+        }
+
+        int start(int offset) {
+            return offset;
+        }
+
+        void changed() {
+            change.run();
+            change = () -> {};
+        }
+
+        @Override
+        public RecordList<SmartCampaign> browse(
+                FolderRef folder,
+                Instant earliest,
+                Instant latest,
+                Boolean isActive,
+                Integer maxReturn,
+                Integer offset) {
+            offsets.add(offset);
+            List<SmartCampaign> page =
+                    order.stream()
+                            .skip(start(offset))
+                            .limit(maxReturn)
+                            .map(this::campaign)
+                            .toList();
+            changed();
+            return new RecordList<>(page);
+        }
+
+        private SmartCampaign campaign(Long id) {
+            return SmartCampaign.read(
+                    Json.object().put("id", id).put("updatedAt", MARCH.plusSeconds(id).toString()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelmarketo.component;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.cluster.CamelClusterMember;
+import org.apache.camel.support.cluster.AbstractCamelClusterService;
+import org.apache.camel.support.cluster.AbstractCamelClusterView;
+
+/** A cluster in which the test says who leads. */
+final class InMemoryClusterService
+        extends AbstractCamelClusterService<InMemoryClusterService.View> {
+
+    private final boolean leadsAtFirst;
+    private volatile View view;
+
+    InMemoryClusterService(String id, boolean leadsAtFirst) {
+        super(id);
+        this.leadsAtFirst = leadsAtFirst;
+    }
+
+    void lead(boolean leads) {
+        view.lead(leads);
+    }
+
+    @Override
+    protected View createView(String namespace) {
+        view = new View(this, namespace, leadsAtFirst);
+        return view;
+    }
+
+    static final class View extends AbstractCamelClusterView {
+
+        private volatile boolean leads;
+
+        View(InMemoryClusterService service, String namespace, boolean leads) {
+            super(service, namespace);
+            this.leads = leads;
+        }
+
+        void lead(boolean now) {
+            leads = now;
+            fireLeadershipChangedEvent(leads ? getLocalMember() : null);
+        }
+
+        @Override
+        protected void doStart() {
+            fireLeadershipChangedEvent(leads ? getLocalMember() : null);
+        }
+
+        @Override
+        protected void doStop() {
+            // nothing is held
+        }
+
+        @Override
+        public Optional<CamelClusterMember> getLeader() {
+            return leads ? Optional.of(getLocalMember()) : Optional.empty();
+        }
+
+        @Override
+        public List<CamelClusterMember> getMembers() {
+            return List.of(getLocalMember());
+        }
+
+        @Override
+        public CamelClusterMember getLocalMember() {
+            return new CamelClusterMember() {
+                @Override
+                public boolean isLeader() {
+                    return leads;
+                }
+
+                @Override
+                public boolean isLocal() {
+                    return true;
+                }
+
+                @Override
+                public String getId() {
+                    return getClusterService().getId();
+                }
+            };
+        }
+    }
+}
