@@ -72,6 +72,22 @@ public class MarketoException extends RuntimeException {
     }
 
     /**
+     * Makes an exception for a call that never left.
+     *
+     * @param operation like {@code smartCampaign/getById}
+     * @param campaignId the campaign, null when the operation names none
+     * @param kind the kind of failure
+     * @param detail why it did not leave
+     * @return the exception, which is retryable
+     */
+    public static MarketoException unsent(
+            String operation, Long campaignId, ErrorKind kind, String detail) {
+        Fault fault = Fault.local(kind, detail);
+        return new MarketoException(
+                operation, campaignId, fault, Outcome.NOT_APPLIED, "It may be sent again.");
+    }
+
+    /**
      * Gives the operation.
      *
      * @return like {@code smartCampaign/clone}

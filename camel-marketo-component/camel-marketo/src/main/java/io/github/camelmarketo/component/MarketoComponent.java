@@ -3,6 +3,7 @@ package io.github.camelmarketo.component;
 import io.github.camelmarketo.api.CallLimiter;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -152,6 +153,9 @@ public class MarketoComponent extends MarketoHttpOptions {
     MarketoConnection connection() {
         lock.lock();
         try {
+            if (connection == null && isStoppingOrStopped()) {
+                throw new RejectedExecutionException("the marketo component is stopped");
+            }
             if (connection == null) {
                 connection = Settings.of(this).connect();
             }

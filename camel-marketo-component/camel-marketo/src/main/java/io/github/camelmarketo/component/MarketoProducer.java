@@ -1,5 +1,6 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoClient;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.MarketoRequest;
@@ -20,6 +21,8 @@ import org.apache.camel.support.component.ApiMethodHelper;
  * a body.
  */
 public class MarketoProducer extends DefaultAsyncProducer {
+
+    private static final String STOPPED = "the marketo component is stopped";
 
     private final MarketoEndpoint endpoint;
     private Parameters parameters;
@@ -44,10 +47,13 @@ public class MarketoProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Map<String, Object> values = parameters.gather(exchange);
-            endpoint.getComponent().connection().execute(new Call(exchange, callback, values));
-            return false;
-        } catch (RejectedExecutionException e) {
-            exchange.setException(stopped());
+            try {
+                MarketoConnection connection = endpoint.getComponent().connection();
+                connection.execute(new Call(exchange, callback, values, connection));
+                return false;
+            } catch (RejectedExecutionException e) {
+                exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
+            }
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
@@ -55,13 +61,12 @@ public class MarketoProducer extends DefaultAsyncProducer {
         return true;
     }
 
-    private void call(Exchange exchange, Map<String, Object> values) {
+    private void call(Exchange exchange, Map<String, Object> values, MarketoConnection connection) {
         ReplyRecorder recorder = new ReplyRecorder();
         DryRun dryRun = endpoint.dryRun();
         List<MarketoRequest> planned = new ArrayList<>();
         MarketoClient client =
-                endpoint.getComponent()
-                        .connection()
+                connection
                         .client()
                         .observedBy(recorder)
                         .keepingBack(
@@ -101,8 +106,6 @@ public class MarketoProducer extends DefaultAsyncProducer {
     }
 
     private MarketoException notFound(Map<String, Object> values, String requestId) {
-        String operation = endpoint.getApiName().getName() + "/" + parameters.method().name();
-        Object id = values.get("id");
         Object name = values.get("name");
         String what = name == null ? "nothing has this id" : "no campaign is named '" + name + "'";
         boolean comma = name != null && name.toString().contains(",");
@@ -110,12 +113,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
                 comma
                         ? "Marketo cannot find names with a comma: use the id or smartCampaign/browseAll."
                         : "Check it, and that the API user sees its workspace; or set notFoundBehaviour=NULL.";
-        return MarketoException.notFound(
-                operation,
-                id == null ? null : Long.valueOf(id.toString()),
-                what,
-                requestId,
-                advice);
+        return MarketoException.notFound(operation(), id(values), what, requestId, advice);
     }
 
     /** The framework wraps what the API throws; routes are to see the exception itself. */
@@ -127,9 +125,17 @@ public class MarketoProducer extends DefaultAsyncProducer {
         return inner instanceof RuntimeException unchecked ? unchecked : thrown;
     }
 
-    private static IllegalStateException stopped() {
-        return new IllegalStateException(
-                "The call was not sent, because the marketo component is stopped");
+    private MarketoException unsent(Map<String, Object> values, ErrorKind kind, String detail) {
+        return MarketoException.unsent(operation(), id(values), kind, detail);
+    }
+
+    private String operation() {
+        return endpoint.getApiName().getName() + "/" + parameters.method().name();
+    }
+
+    private static Long id(Map<String, Object> values) {
+        Object id = values.get("id");
+        return id == null || !id.toString().matches("[0-9]+") ? null : Long.valueOf(id.toString());
     }
 
     /** One exchange on its way through the thread pool. Ends it exactly once. */
@@ -138,8 +144,15 @@ public class MarketoProducer extends DefaultAsyncProducer {
         private final Exchange exchange;
         private final AsyncCallback callback;
         private final Map<String, Object> values;
+        private final MarketoConnection connection;
+        private final long given = System.nanoTime();
 
-        Call(Exchange exchange, AsyncCallback callback, Map<String, Object> values) {
+        Call(
+                Exchange exchange,
+                AsyncCallback callback,
+                Map<String, Object> values,
+                MarketoConnection connection) {
+            this.connection = connection;
             this.exchange = exchange;
             this.callback = callback;
             this.values = values;
@@ -148,7 +161,8 @@ public class MarketoProducer extends DefaultAsyncProducer {
         @Override
         public void run() {
             try {
-                call(exchange, values);
+                checkWait();
+                call(exchange, values, connection);
             } catch (Throwable e) {
                 exchange.setException(e);
             } finally {
@@ -158,8 +172,21 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
         @Override
         public void reject() {
-            exchange.setException(stopped());
+            exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
             callback.done(false);
+        }
+
+        /** The wait for a thread counts as well: there is an end to it. */
+        private void checkWait() {
+            long waited = (System.nanoTime() - given) / 1_000_000;
+            if (waited > endpoint.getComponent().getOperationTimeout()) {
+                throw unsent(
+                        values,
+                        ErrorKind.LIMIT,
+                        "it waited "
+                                + waited
+                                + " ms for other calls, longer than operationTimeout");
+            }
         }
     }
 }
