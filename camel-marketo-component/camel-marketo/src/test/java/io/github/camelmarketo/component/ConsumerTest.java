@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsumerTest {
 
@@ -158,6 +160,21 @@ class ConsumerTest {
 
         await().until(() -> bodies.size() == 3);
         assertThat(ids()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"606", "607"})
+    void pollsThatFailAtALimitBackOff(String code) throws Exception {
+        marketo.on(Operation.BROWSE).error(code, "limit").always();
+        watch(
+                "marketo:smartCampaign/browse?isActive=false&backoffErrorThreshold=2&backoffMultiplier=1000"
+                        + FAST);
+        MarketoConsumer consumer = (MarketoConsumer) context.getRoutes().get(0).getConsumer();
+
+        await().until(() -> consumer.getBackoffCounter() > 3);
+
+        assertThat(consumer.getErrorCounter()).isEqualTo(2);
+        assertThat(bodies).isEmpty();
     }
 
     @Test

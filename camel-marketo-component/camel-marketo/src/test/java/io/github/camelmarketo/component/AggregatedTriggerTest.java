@@ -1,0 +1,46 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.simulator.Operation;
+import java.util.stream.LongStream;
+import org.apache.camel.builder.AggregationStrategies;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+class AggregatedTriggerTest extends MarketoTestSupport {
+
+    private static final long CAMPAIGN = 3712;
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:lead")
+                        .aggregate(constant(true), AggregationStrategies.groupedBody())
+                        .completionSize(100)
+                        .completionTimeout(200)
+                        .to("marketo:smartCampaign/trigger?id=" + CAMPAIGN);
+            }
+        };
+    }
+
+    @Test
+    void fiveThousandSingleLeadsCostFiftyCalls() {
+        LongStream.rangeClosed(1, 5_000).forEach(id -> template.sendBody("direct:lead", id));
+
+        await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 5_000);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(50);
+        assertThat(marketo.triggeredLeads(CAMPAIGN)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRestThatDoesNotFillACallGoesAfterAWhile() {
+        LongStream.rangeClosed(1, 130).forEach(id -> template.sendBody("direct:lead", id));
+
+        await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 130);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+    }
+}
