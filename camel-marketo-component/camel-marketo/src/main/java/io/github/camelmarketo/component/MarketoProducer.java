@@ -8,6 +8,7 @@ import io.github.camelmarketo.api.Safety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -21,6 +22,8 @@ import org.apache.camel.support.component.ApiMethodHelper;
  * a body.
  */
 public class MarketoProducer extends DefaultAsyncProducer {
+
+    private static final Set<String> SINGLE_READS = Set.of("getById", "getByName", "getSmartList");
 
     private static final String STOPPED = "the marketo component is stopped";
 
@@ -72,24 +75,13 @@ public class MarketoProducer extends DefaultAsyncProducer {
                         .keepingBack(
                                 request -> isKeptBack(dryRun, request) && planned.add(request));
         TriggerProgress progress = TriggerProgress.of(exchange, endpoint, values);
-        Object result;
-        try {
-            Object api = endpoint.api(client);
-            result =
-                    ApiMethodHelper.invokeMethod(
-                            api, parameters.method().api(), progress.remaining());
-        } catch (RuntimeException e) {
-            RuntimeException failure = unwrapped(e);
-            throw failure instanceof MarketoException marketo ? progress.failed(marketo) : failure;
-        }
+        Object result = invoke(endpoint.api(client), progress);
         if (dryRun == DryRun.TRUE && result instanceof Iterable<?> pages) {
             // Pages are read when they are asked for, so the first one is.
             pages.iterator().hasNext();
         }
         Object answer = planned.isEmpty() ? progress.succeeded(result) : DryRunResult.of(planned);
-        if (answer == null
-                && endpoint.getConfiguration().getNotFoundBehaviour()
-                        == NotFoundBehaviour.EXCEPTION) {
+        if (answer == null && !isNothingAllowed()) {
             throw notFound(values, recorder.requestId());
         }
         Message message = exchange.getMessage();
@@ -99,6 +91,37 @@ public class MarketoProducer extends DefaultAsyncProducer {
         if (parameters.method().has("nextPageToken")) {
             recorder.writeNextPage(message);
         }
+    }
+
+    private Object invoke(Object api, TriggerProgress progress) {
+        try {
+            return ApiMethodHelper.invokeMethod(
+                    api, parameters.method().api(), progress.remaining());
+        } catch (RuntimeException e) {
+            RuntimeException failure = unwrapped(e);
+            if (failure instanceof MarketoException marketo) {
+                if (isNothingAllowed() && isNothing(marketo)) {
+                    return null;
+                }
+                throw progress.failed(marketo);
+            }
+            if (failure instanceof IllegalArgumentException) {
+                String text = failure.getMessage() + " (" + endpoint + ")";
+                throw new IllegalArgumentException(text, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean isNothingAllowed() {
+        return endpoint.getConfiguration().getNotFoundBehaviour() == NotFoundBehaviour.NULL;
+    }
+
+    /** Some reads answer an empty result where others answer an error that says the same. */
+    private boolean isNothing(MarketoException failure) {
+        return SINGLE_READS.contains(parameters.method().name())
+                && failure.getKind() == ErrorKind.NOT_FOUND
+                && failure.getCode() != null;
     }
 
     private static boolean isKeptBack(DryRun dryRun, MarketoRequest request) {
