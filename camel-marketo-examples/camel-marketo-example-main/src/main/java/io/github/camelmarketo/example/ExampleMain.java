@@ -1,0 +1,93 @@
+package io.github.camelmarketo.example;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
+import org.apache.camel.support.EventNotifierSupport;
+
+/**
+ * Runs the route in the Java DSL, then the same in YAML: against a simulator in this JVM, or
+ * against the instance of {@code MARKETO_INSTANCE_URL} when that is set.
+ */
+public final class ExampleMain {
+
+    private ExampleMain() {}
+
+    public static void main(String[] args) {
+        try {
+            if (System.getenv("MARKETO_INSTANCE_URL") != null) {
+                runBoth(new Properties());
+            } else {
+                runBothAgainstSimulator();
+            }
+        } catch (Exception e) {
+            // Camel has logged it with its trace.
+            System.err.println("The example failed: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void runBothAgainstSimulator() throws Exception {
+        try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            runBoth(settings(simulator));
+        }
+    }
+
+    /** The settings with which the example calls a simulator. */
+    static Properties settings(MarketoSimulator simulator) {
+        Properties settings = new Properties();
+        settings.setProperty("camel.component.marketo.instance-url", simulator.baseUrl());
+        settings.setProperty("camel.component.marketo.client-id", simulator.clientId());
+        settings.setProperty("camel.component.marketo.client-secret", simulator.clientSecret());
+        return settings;
+    }
+
+    static void runJava(Properties settings) throws Exception {
+        Main camel = new Main();
+        camel.configure().addRoutesBuilder(new LeadCampaignRoute());
+        camel.configure().withRoutesIncludePattern("false");
+        run(camel, settings);
+    }
+
+    static void runYaml(Properties settings) throws Exception {
+        Main camel = new Main();
+        camel.configure().withRoutesIncludePattern("classpath:camel/lead-campaign.yaml");
+        run(camel, settings);
+    }
+
+    private static void runBoth(Properties settings) throws Exception {
+        System.out.println("Java DSL");
+        runJava(settings);
+        System.out.println("YAML DSL");
+        runYaml(settings);
+    }
+
+    private static void run(Main camel, Properties settings) throws Exception {
+        Failure failure = new Failure();
+        camel.bind("failure", failure);
+        camel.setOverrideProperties(settings);
+        camel.run();
+        failure.rethrow();
+    }
+
+    /** Keeps the failure of the message, so that the program can end with it. */
+    private static final class Failure extends EventNotifierSupport {
+
+        private volatile Throwable cause;
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof ExchangeFailedEvent failed) {
+                cause = failed.getCause();
+            }
+        }
+
+        void rethrow() {
+            if (cause != null) {
+                throw new IllegalStateException(cause.getMessage(), cause);
+            }
+        }
+    }
+}

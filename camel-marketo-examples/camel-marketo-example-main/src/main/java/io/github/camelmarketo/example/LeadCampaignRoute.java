@@ -1,0 +1,40 @@
+package io.github.camelmarketo.example;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.BindyType;
+
+/**
+ * Runs a campaign of its own for the leads of a file: a clone of a template, which is gone
+ * afterwards. The answer of each step is the body of the next, and tells it which campaign is
+ * meant. {@code camel/lead-campaign.yaml} is the same route in YAML.
+ */
+public class LeadCampaignRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("file:{{leads.directory}}?fileName=leads.csv&noop=true&initialDelay=0&repeatCount=1")
+                .routeId("java-dsl")
+                .unmarshal()
+                .bindy(BindyType.Csv, Lead.class)
+                .bean(Lead.class, "ids")
+                .setVariable("leads", body())
+                .to("marketo:smartCampaign/getByName?name={{template.name}}")
+                .log("Found       ${body.id} '${body.name}', ${body.status}")
+                .setHeader(
+                        "CamelMarketoName", simple("Camel example ${date:now:yyyyMMdd-HHmmss-SSS}"))
+                .to("marketo:smartCampaign/clone?folder={{?marketo.folder}}")
+                .log("Cloned      ${body.id} '${body.name}', ${body.status}")
+                .to("marketo:smartCampaign/activate")
+                .to("marketo:smartCampaign/getById")
+                .log("Activated   ${body.id} '${body.name}', ${body.status}")
+                .setHeader("CamelMarketoLeads", variable("leads"))
+                .to("marketo:smartCampaign/trigger")
+                .log(
+                        "Triggered   ${body.id}: ${body.accepted.size} of ${variable.leads.size} leads"
+                                + " accepted in ${header.CamelMarketoCallCount} calls")
+                .to("marketo:smartCampaign/deactivate")
+                .log("Deactivated ${body.id}")
+                .to("marketo:smartCampaign/delete")
+                .log("Deleted     ${body.id}");
+    }
+}

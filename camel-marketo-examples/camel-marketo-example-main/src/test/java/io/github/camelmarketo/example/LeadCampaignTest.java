@@ -1,0 +1,79 @@
+package io.github.camelmarketo.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.TriggerRecord;
+import java.util.Properties;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LeadCampaignTest {
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    @Test
+    void theJavaRouteTriggersACloneForAllLeads() throws Exception {
+        ExampleMain.runJava(ExampleMain.settings(marketo));
+
+        assertAllLeadsTriggered();
+        assertCloneIsGone();
+    }
+
+    @Test
+    void theYamlRouteTriggersACloneForAllLeads() throws Exception {
+        ExampleMain.runYaml(ExampleMain.settings(marketo));
+
+        assertAllLeadsTriggered();
+        assertCloneIsGone();
+    }
+
+    @Test
+    void theCloneGoesToAFolderThatIsNamed() throws Exception {
+        Properties settings = ExampleMain.settings(marketo);
+        settings.setProperty("marketo.folder", "Program:1107");
+
+        ExampleMain.runYaml(settings);
+
+        assertThat(marketo.requests(Operation.CLONE))
+                .singleElement()
+                .satisfies(
+                        call ->
+                                assertThat(call.form().get("folder").get(0))
+                                        .contains("1107")
+                                        .contains("Program"));
+    }
+
+    @Test
+    void aFailedStepFailsTheExample() {
+        Properties settings = ExampleMain.settings(marketo);
+        settings.setProperty("template.name", "No Such Campaign");
+
+        assertThatThrownBy(() -> ExampleMain.runJava(settings))
+                .hasMessageContaining("no campaign is named 'No Such Campaign'");
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    private static void assertAllLeadsTriggered() {
+        long clone = marketo.triggers().get(0).campaignId();
+        assertThat(marketo.triggers())
+                .extracting(TriggerRecord::leadIds)
+                .extracting(each -> each.size())
+                .containsExactly(100, 100, 60);
+        assertThat(marketo.triggeredLeads(clone))
+                .containsExactlyElementsOf(LongStream.rangeClosed(200001, 200260).boxed().toList());
+        assertThat(marketo.errorCodes()).isEmpty();
+    }
+
+    private static void assertCloneIsGone() {
+        assertThat(marketo.requests(Operation.DELETE)).hasSize(1);
+        assertThat(marketo.campaigns())
+                .extracting(each -> each.name())
+                .contains("Test Trigger Campaign")
+                .noneMatch(name -> name.startsWith("Camel example"));
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+    }
+}
