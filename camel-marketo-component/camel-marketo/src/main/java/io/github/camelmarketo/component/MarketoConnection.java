@@ -83,7 +83,7 @@ final class MarketoConnection implements AutoCloseable {
     public void close() {
         List<Runnable> unrun = context.getExecutorServiceManager().shutdownNow(executor);
         if (unrun != null) {
-            unrun.forEach(each -> ((Task) each).reject());
+            unrun.stream().filter(Task.class::isInstance).forEach(each -> ((Task) each).reject());
         }
         ServiceHelper.stopAndShutdownService(transport);
         membership.close();

@@ -44,6 +44,10 @@ final class TriggerProgress {
         boolean redelivered =
                 exchange.getMessage().getHeader(Exchange.REDELIVERED, false, boolean.class);
         State state = redelivered ? exchange.getProperty(property, State.class) : null;
+        if (state != null && !state.given.equals(values.get("leads"))) {
+            // Another trigger of the same exchange: the mark of a redelivery stays on the message.
+            state = null;
+        }
         return new TriggerProgress(exchange, property, values, state);
     }
 
@@ -69,7 +73,7 @@ final class TriggerProgress {
                 || state != null && failure == state.failure) {
             return failure;
         }
-        State next = new State(state == null ? new State() : state);
+        State next = state == null ? new State(given) : new State(state);
         List<Long> sent = state == null ? given.ids() : state.left;
         boolean unknown = failure.getOutcome() == Outcome.UNKNOWN;
         List<Long> failed = sent;
@@ -110,14 +114,18 @@ final class TriggerProgress {
 
     private static final class State {
 
+        private final LeadIds given;
         private final List<Long> accepted = new ArrayList<>();
         private final List<Long> unknown = new ArrayList<>();
         private List<Long> left = List.of();
         private MarketoException failure;
 
-        State() {}
+        State(LeadIds given) {
+            this.given = given;
+        }
 
         State(State other) {
+            this(other.given);
             accepted.addAll(other.accepted);
             unknown.addAll(other.unknown);
             left = other.left;
