@@ -6,6 +6,7 @@ import io.github.camelmarketo.api.HttpTransport;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.TransportException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -36,7 +37,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -48,6 +48,8 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
 
     /** An idle connection may have been closed by the server; one in steady use has not. */
     private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
+
+    private static final long MAX_EXACT = 1 << 20;
 
     private final MarketoComponent component;
     private final InstanceUrl instance;
@@ -176,8 +178,18 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
             headers.put(each.getName().toLowerCase(Locale.ROOT), each.getValue());
         }
         HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? null : EntityUtils.toByteArray(entity);
-        return new HttpReply(response.getCode(), headers, body == null ? new byte[0] : body);
+        byte[] body = entity == null ? new byte[0] : bytes(entity);
+        return new HttpReply(response.getCode(), headers, body);
+    }
+
+    /** Reads a body of a known length without the buffers that one of unknown length needs. */
+    private static byte[] bytes(HttpEntity entity) throws IOException {
+        long length = entity.getContentLength();
+        try (InputStream content = entity.getContent()) {
+            return length >= 0 && length <= MAX_EXACT
+                    ? content.readNBytes((int) length)
+                    : content.readAllBytes();
+        }
     }
 
     private static TransportException failure(IOException e, boolean late) {

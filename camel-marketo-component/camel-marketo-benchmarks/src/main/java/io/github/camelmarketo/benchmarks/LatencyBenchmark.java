@@ -1,0 +1,144 @@
+package io.github.camelmarketo.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Time and allocation of one call: by the component, by a route written by hand with the http
+ * component, a bearer header and Jackson, and by the bare HTTP client. One server, in a JVM of its
+ * own, for all three.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class LatencyBenchmark {
+
+    private static final String URL = "marketo.benchmark.url";
+    private static final String PATH = "/rest/asset/v1/smartCampaign/1001.json";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private DefaultCamelContext context;
+    private ProducerTemplate template;
+    private CloseableHttpClient client;
+    private String url;
+    private String bearer;
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments not used
+     * @throws RunnerException when it cannot run
+     */
+    public static void main(String[] arguments) throws RunnerException {
+        try (MarketoSimulator marketo =
+                MarketoSimulator.builder().noLimits().withoutRecordings().build().start()) {
+            new Runner(
+                            new OptionsBuilder()
+                                    .include(LatencyBenchmark.class.getName())
+                                    .addProfiler(GCProfiler.class)
+                                    .jvmArgsAppend("-D" + URL + "=" + marketo.baseUrl())
+                                    .build())
+                    .run();
+        }
+    }
+
+    /** Starts the three clients. */
+    @Setup
+    public void start() throws Exception {
+        url = System.getProperty(URL);
+        client = HttpClients.createDefault();
+        String identity =
+                url
+                        + "/identity/oauth/token?grant_type=client_credentials&client_id=test-client"
+                        + "&client_secret=test-secret";
+        bearer = "Bearer " + get(identity, null).path("access_token").asText();
+        context = new DefaultCamelContext();
+        MarketoComponent component = new MarketoComponent();
+        component.setInstanceUrl(url);
+        component.setClientId("test-client");
+        component.setClientSecret("test-secret");
+        component.setCallsPerWindow(Integer.MAX_VALUE);
+        component.setRateWindow(1);
+        context.addComponent("marketo", component);
+        String plainUrl = url;
+        String header = bearer;
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:marketo").to("marketo:smartCampaign/getById?id=1001");
+                        from("direct:http")
+                                .removeHeaders("*")
+                                .setHeader("Authorization", constant(header))
+                                .to(plainUrl + PATH)
+                                .unmarshal()
+                                .json(JsonNode.class);
+                    }
+                });
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    /** Stops them. */
+    @TearDown
+    public void stop() throws IOException {
+        context.close();
+        client.close();
+    }
+
+    /** By the component. */
+    @Benchmark
+    public Object component() {
+        return template.requestBody("direct:marketo", (Object) null);
+    }
+
+    /** By a route written by hand. */
+    @Benchmark
+    public Object route() {
+        return template.requestBody("direct:http", (Object) null);
+    }
+
+    /** By the bare HTTP client. */
+    @Benchmark
+    public Object bareClient() throws IOException {
+        return get(url + PATH, bearer);
+    }
+
+    private JsonNode get(String address, String authorization) throws IOException {
+        HttpGet get = new HttpGet(address);
+        if (authorization != null) {
+            get.setHeader("Authorization", authorization);
+        }
+        return client.execute(
+                get, response -> mapper.readTree(EntityUtils.toByteArray(response.getEntity())));
+    }
+}
