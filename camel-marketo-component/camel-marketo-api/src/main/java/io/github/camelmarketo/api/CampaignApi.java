@@ -24,7 +24,7 @@ public class CampaignApi {
     /**
      * Gets a campaign by its id.
      *
-     * @param id Id of the campaign; for a list several with commas between them
+     * @param id Id of the campaign
      * @return the campaign, null when there is none of that id
      */
     public Campaign getById(String id) {

@@ -1,14 +1,14 @@
 package io.github.camelmarketo.api;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Waits, so that tests need not. */
 @FunctionalInterface
 public interface Sleeper {
 
     /** Waits for real. */
-    Sleeper REAL =
-            duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    Sleeper REAL = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
     /**
      * Waits.

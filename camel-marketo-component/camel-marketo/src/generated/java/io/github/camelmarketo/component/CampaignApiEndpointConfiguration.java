@@ -15,7 +15,7 @@ import org.apache.camel.spi.UriParams;
 /**
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.CampaignApi}.
  */
-@ApiParams(apiName = "campaign", 
+@ApiParams(apiName = "campaign", producerOnly = true,
            description = "",
            apiMethods = {@ApiMethod(methodName = "browse", description="Lists one page of campaigns", signatures={"io.github.camelmarketo.api.model.RecordList<io.github.camelmarketo.api.model.Campaign> browse(String id, String name, String programName, String workspaceName, Boolean isTriggerable, Integer batchSize, String nextPageToken)"}), @ApiMethod(methodName = "browseAll", description="Lists all campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Campaign> browseAll(String id, String name, String programName, String workspaceName, Boolean isTriggerable)"}), @ApiMethod(methodName = "getById", description="Gets a campaign by its id", signatures={"io.github.camelmarketo.api.model.Campaign getById(String id)"})}, aliases = {})
 @UriParams
@@ -26,7 +26,7 @@ public final class CampaignApiEndpointConfiguration extends MarketoConfiguration
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="How many campaigns to list, from 1 to 300, 300 unless given")})
     private Integer batchSize;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "browseAll", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "getById", description="Id of the campaign; for a list several with commas between them")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "browseAll", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "getById", description="Id of the campaign")})
     private String id;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Whether to list only campaigns that the web service API may request"), @ApiMethod(methodName = "browseAll", description="Whether to list only campaigns that the web service API may request")})

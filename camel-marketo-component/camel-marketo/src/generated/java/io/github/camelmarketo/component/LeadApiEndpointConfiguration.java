@@ -15,7 +15,7 @@ import org.apache.camel.spi.UriParams;
 /**
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.LeadApi}.
  */
-@ApiParams(apiName = "lead", 
+@ApiParams(apiName = "lead", producerOnly = true,
            description = "",
            apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Lists the smart campaigns that a lead is a member of, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaignMembership> getSmartCampaignMembership(Long leadId, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt)"})}, aliases = {})
 @UriParams

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -34,9 +35,17 @@ final class BodyParameters {
             Set.of("create", "update", "clone", "schedule", "trigger");
 
     private final MarketoMethod method;
+    private final BooleanSupplier dryRun;
 
-    BodyParameters(MarketoMethod method) {
+    /**
+     * Makes one.
+     *
+     * @param method what the parameters are for
+     * @param dryRun whether its calls are made up as well
+     */
+    BodyParameters(MarketoMethod method, BooleanSupplier dryRun) {
         this.method = method;
+        this.dryRun = dryRun;
     }
 
     /** The values found, by parameter name. */
@@ -72,6 +81,10 @@ final class BodyParameters {
         Map<String, Object> found = new HashMap<>();
         if (entry instanceof SmartList) {
             // Its id is that of a list and no campaign's.
+            return found;
+        }
+        if (entry instanceof DryRunResult && !dryRun.getAsBoolean()) {
+            // It stands in for a campaign that was not made, so that its id is that of another.
             return found;
         }
         JsonNode json = entry.json();

@@ -17,6 +17,7 @@ final class MarketoHealthCheck implements HealthCheck {
 
     private final String component;
     private final MarketoConnection connection;
+    private volatile boolean enabled = true;
 
     MarketoHealthCheck(String component, MarketoConnection connection) {
         this.component = component;
@@ -37,8 +38,6 @@ final class MarketoHealthCheck implements HealthCheck {
     public boolean isEnabled() {
         return enabled;
     }
-
-    private volatile boolean enabled = true;
 
     @Override
     public void setEnabled(boolean enabled) {

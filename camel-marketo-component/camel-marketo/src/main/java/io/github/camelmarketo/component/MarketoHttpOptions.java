@@ -36,7 +36,7 @@ public abstract class MarketoHttpOptions
     @Metadata(
             label = "proxy",
             description =
-                    "Hosts that are reached without the proxy, with bars between them and * as a wildcard.")
+                    "Hosts that are reached without the proxy, with bars between them; an asterisk stands for any text.")
     private String nonProxyHosts;
 
     @Metadata(label = "proxy,security", secret = true, description = "User name at the HTTP proxy.")
@@ -112,7 +112,10 @@ public abstract class MarketoHttpOptions
         return nonProxyHosts;
     }
 
-    /** Hosts that are reached without the proxy, with bars between them and * as a wildcard. */
+    /**
+     * Hosts that are reached without the proxy, with bars between them; an asterisk stands for any
+     * text.
+     */
     public void setNonProxyHosts(String nonProxyHosts) {
         this.nonProxyHosts = nonProxyHosts;
     }

@@ -19,7 +19,7 @@ final class Parameters {
     Parameters(MarketoEndpoint endpoint) {
         this.endpoint = endpoint;
         this.method = new MarketoMethod(endpoint.method());
-        this.body = new BodyParameters(method);
+        this.body = new BodyParameters(method, () -> endpoint.dryRun() != DryRun.FALSE);
     }
 
     MarketoMethod method() {

@@ -59,6 +59,22 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
+    void aMadeUpAnswerNeverChoosesTheCampaignOfACallThatIsSent() {
+        Object madeUp =
+                send("marketo:smartCampaign/clone?id=1069&name=Copy&folder=640&dryRun=true")
+                        .getMessage()
+                        .getBody();
+
+        Exchange sent = send("marketo:smartCampaign/delete", madeUp);
+        Exchange dry = send("marketo:smartCampaign/delete?dryRun=true", madeUp);
+
+        assertThat(sent.getException()).hasMessageContaining("id is missing");
+        assertThat(dry.getException()).isNull();
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(marketo.campaign(1069)).isNotNull();
+    }
+
+    @Test
     void withWritesReadsAreSent() {
         context.getComponent("marketo", MarketoComponent.class).setDryRun("writes");
 
