@@ -104,6 +104,9 @@ public class MarketoComponent extends MarketoHttpOptions {
 
     private volatile MarketoConnection connection;
 
+    /** Endpoints may start before their component does, but not after it has stopped. */
+    private volatile boolean stopped;
+
     /** Makes a component. */
     public MarketoComponent() {
         this(null);
@@ -153,7 +156,7 @@ public class MarketoComponent extends MarketoHttpOptions {
     MarketoConnection connection() {
         lock.lock();
         try {
-            if (connection == null && isStoppingOrStopped()) {
+            if (stopped) {
                 throw new RejectedExecutionException("the marketo component is stopped");
             }
             if (connection == null) {
@@ -166,11 +169,18 @@ public class MarketoComponent extends MarketoHttpOptions {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        stopped = false;
+        super.doStart();
+    }
+
+    @Override
     protected void doStop() throws Exception {
         super.doStop();
         MarketoConnection ended;
         lock.lock();
         try {
+            stopped = true;
             ended = connection;
             connection = null;
         } finally {
