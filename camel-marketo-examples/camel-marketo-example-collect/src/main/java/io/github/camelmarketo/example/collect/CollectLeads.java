@@ -1,0 +1,41 @@
+package io.github.camelmarketo.example.collect;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sends 5,000 leads one by one through the route, against a simulator in this JVM. */
+public final class CollectLeads {
+
+    private static final int LEADS = 5_000;
+
+    private CollectLeads() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            run(simulator, LEADS);
+            System.out.printf(
+                    "%d leads triggered in %d calls%n",
+                    simulator.triggeredLeads(CollectLeadsRoute.CAMPAIGN).size(),
+                    simulator.requests(Operation.TRIGGER).size());
+        }
+    }
+
+    static void run(MarketoSimulator simulator, int leads) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            MarketoComponent marketo = new MarketoComponent();
+            marketo.setInstanceUrl(simulator.baseUrl());
+            marketo.setClientId(simulator.clientId());
+            marketo.setClientSecret(simulator.clientSecret());
+            context.addComponent("marketo", marketo);
+            context.addRoutes(new CollectLeadsRoute());
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            for (long id = 1; id <= leads; id++) {
+                template.sendBody("direct:lead", id);
+            }
+        }
+    }
+}

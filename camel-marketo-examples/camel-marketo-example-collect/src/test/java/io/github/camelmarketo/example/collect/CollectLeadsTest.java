@@ -1,0 +1,24 @@
+package io.github.camelmarketo.example.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CollectLeadsTest {
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    @Test
+    void singleLeadsGoInCallsOfAHundredAndTheRestWhenTheRouteStops() throws Exception {
+        CollectLeads.run(marketo, 1_030);
+
+        assertThat(marketo.triggeredLeads(CollectLeadsRoute.CAMPAIGN))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 1_030).boxed().toList());
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(11);
+    }
+}
