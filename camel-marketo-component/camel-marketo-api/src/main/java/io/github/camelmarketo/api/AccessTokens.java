@@ -127,18 +127,22 @@ final class AccessTokens {
     private AccessToken ask(Instant deadline) throws InterruptedException, FaultException {
         for (int repeats = 0; ; repeats++) {
             Instant now = clock.instant();
-            Fault fault = Fault.local(ErrorKind.TRANSPORT, "no time was left to ask for a token");
-            if (now.isBefore(deadline)) {
-                IdentityService.Answer answer = identity.ask(Duration.between(now, deadline));
-                AccessToken token = answer.token();
-                if (token != null && token.expiresAt().isAfter(clock.instant())) {
-                    return token;
-                }
-                fault = token == null ? answer.fault() : ended();
+            if (!now.isBefore(deadline)) {
+                throw FaultException.outOfTime(
+                        Fault.local(ErrorKind.TRANSPORT, "no time was left to ask for a token"));
             }
+            IdentityService.Answer answer = identity.ask(Duration.between(now, deadline));
+            AccessToken token = answer.token();
+            if (token != null && token.expiresAt().isAfter(clock.instant())) {
+                return token;
+            }
+            Fault fault = token == null ? answer.fault() : ended();
             Optional<Duration> delay = policy.delay(fault, Safety.READ, repeats);
-            if (delay.isEmpty() || !clock.instant().plus(delay.get()).isBefore(deadline)) {
+            if (delay.isEmpty()) {
                 throw new FaultException(fault);
+            }
+            if (!clock.instant().plus(delay.get()).isBefore(deadline)) {
+                throw FaultException.outOfTime(fault);
             }
             observer.repeating(IdentityService.OPERATION, repeats + 1, fault.code(), delay.get());
             sleeper.sleep(delay.get());
@@ -160,16 +164,21 @@ final class AccessTokens {
             CompletableFuture<AccessToken> running, AccessToken stale, Instant deadline)
             throws InterruptedException, FaultException {
         try {
-            long nanos = Math.max(0, Duration.between(clock.instant(), deadline).toNanos());
+            long nanos =
+                    Math.max(
+                            0,
+                            TimeUnit.NANOSECONDS.convert(
+                                    Duration.between(clock.instant(), deadline)));
             return running.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new FaultException(
                     Fault.local(ErrorKind.TRANSPORT, "the identity service took too long"));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof FaultException shared) {
+            if (e.getCause() instanceof FaultException shared && !shared.isOutOfTime()) {
                 throw new FaultException(shared.fault());
             }
-            // The leader was stopped, which says nothing of this caller: it takes its turn.
+            // The leader was stopped or had no more time, which says nothing of this caller: it
+            // takes its turn.
             refreshing.compareAndSet(running, null);
             return refresh(stale, deadline);
         }

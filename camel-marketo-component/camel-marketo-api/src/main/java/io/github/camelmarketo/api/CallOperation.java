@@ -36,6 +36,7 @@ final class CallOperation {
     private int repeats;
     private AccessToken refusedToken;
     private boolean inDoubt;
+    private boolean wasInDoubt;
 
     CallOperation(
             MarketoClient client,
@@ -46,7 +47,7 @@ final class CallOperation {
             CallObserver observer,
             MarketoRequest request,
             OutcomeCheck check,
-            Duration timeout) {
+            Instant deadline) {
         this.client = client;
         this.sender = sender;
         this.policy = policy;
@@ -56,7 +57,7 @@ final class CallOperation {
         this.request = request;
         this.check = check;
         this.begun = clock.instant();
-        this.deadline = begun.plus(timeout);
+        this.deadline = deadline;
     }
 
     MarketoReply run() {
@@ -83,13 +84,14 @@ final class CallOperation {
             return reauthenticate(fault, token);
         }
         refusedToken = null;
-        if (fault.effect().isUnknown() && request.safety() == Safety.ONCE) {
+        if (fault.effect().isUnknown() && request.safety() != Safety.READ) {
             inDoubt = true;
+            wasInDoubt = true;
             if (check != null) {
                 return lookThenRepeat(fault);
             }
         }
-        if (fault.effect() == Effect.REFUSED && inDoubt && check != null) {
+        if (fault.effect() == Effect.REFUSED && wasInDoubt && check != null) {
             // A refusal after a doubtful attempt may be the trace of that attempt's success.
             JsonNode found = look(fault);
             if (found != null) {
@@ -98,7 +100,8 @@ final class CallOperation {
             inDoubt = false;
         }
         Optional<Duration> delay = policy.delay(fault, request.safety(), repeats);
-        if (delay.isEmpty()) {
+        // What failed before it was sent was waited for or repeated as long as may be already.
+        if (delay.isEmpty() || token == null) {
             throw failure(fault);
         }
         repeat(fault, delay.get());
@@ -121,7 +124,7 @@ final class CallOperation {
         int looks = settled || check.isRepeatable() ? 1 : LOOKS;
         for (int i = 0; i < looks; i++) {
             if (looks > 1) {
-                sleep(policy.pause(fault, i));
+                sleep(fault, policy.pause(fault, i));
             }
             JsonNode found = look(fault);
             if (found != null) {
@@ -132,7 +135,8 @@ final class CallOperation {
         if (settled) {
             inDoubt = false;
         }
-        boolean repeatable = check.isRepeatable() || fault.effect() != Effect.TIMED_OUT;
+        // A server that was cut off may finish its work after the last look.
+        boolean repeatable = check.isRepeatable() || settled;
         if (!repeatable || repeats >= policy.maxRetries()) {
             throw failure(settled ? fault.withEffect(Effect.NOT_EXECUTED) : fault);
         }
@@ -142,7 +146,7 @@ final class CallOperation {
 
     private JsonNode look(Fault fault) {
         try {
-            return check.look(client, sender.onServerClock(begun));
+            return check.look(client.until(deadline), () -> sender.onServerClock(begun));
         } catch (MarketoException e) {
             MarketoException failure = failure(fault);
             failure.addSuppressed(e);
@@ -151,17 +155,22 @@ final class CallOperation {
     }
 
     private void repeat(Fault fault, Duration delay) throws InterruptedException {
-        if (!clock.instant().plus(delay).isBefore(deadline)) {
-            throw failure(fault);
-        }
+        checkTimeFor(delay, fault);
         repeats++;
         LOG.debug("{} is sent again in {} ms", request.operation(), delay.toMillis());
         observer.repeating(request.operation(), repeats, fault.code(), delay);
-        sleep(delay);
+        sleeper.sleep(delay);
     }
 
-    private void sleep(Duration delay) throws InterruptedException {
+    private void sleep(Fault fault, Duration delay) throws InterruptedException {
+        checkTimeFor(delay, fault);
         sleeper.sleep(delay);
+    }
+
+    private void checkTimeFor(Duration delay, Fault fault) {
+        if (!clock.instant().plus(delay).isBefore(deadline)) {
+            throw failure(fault);
+        }
     }
 
     private MarketoException failure(Fault fault) {

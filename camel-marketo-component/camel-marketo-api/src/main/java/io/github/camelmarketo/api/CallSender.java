@@ -49,17 +49,22 @@ final class CallSender {
             MarketoRequest request, Instant deadline, AccessToken refused, CallObserver observer)
             throws InterruptedException, FaultException {
         while (true) {
-            if (!quota.permits()) {
+            if (!quota.mayPermit()) {
                 throw new FaultException(usedUp());
             }
             AccessToken token =
                     refused == null ? tokens.get(deadline) : tokens.replace(refused, deadline);
             CallLimiter.Permit permit = permit(request, deadline, observer);
-            if (refused != null || tokens.isFresh(token)) {
+            if (refused == null && !tokens.isFresh(token)) {
+                // The wait for the permit has outlived the token: this attempt starts over.
+                permit.cancel();
+            } else if (!quota.permits()) {
+                // The wait for the permit has outlived the quota.
+                permit.cancel();
+                throw new FaultException(usedUp());
+            } else {
                 return exchange(request, deadline, token, permit, observer);
             }
-            // The wait for the permit has outlived the token: this attempt starts over.
-            permit.cancel();
         }
     }
 
@@ -79,6 +84,11 @@ final class CallSender {
                     "there was no place for it within the instance's limits in %d ms"
                             .formatted(waited.toMillis());
             throw new FaultException(Fault.local(ErrorKind.LIMIT, detail));
+        }
+        if (!clock.instant().isBefore(deadline)) {
+            permit.cancel();
+            String detail = "no time was left to send it";
+            throw new FaultException(Fault.local(ErrorKind.TRANSPORT, detail));
         }
         observer.permitted(request.operation(), waited);
         return permit;

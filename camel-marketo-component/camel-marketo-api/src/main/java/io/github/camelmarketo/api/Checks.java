@@ -58,7 +58,8 @@ final class Checks {
         if (value == null) {
             throw new IllegalArgumentException("folder must be given");
         }
-        return value;
+        // A reference out of an answer may have no type, or one in another spelling.
+        return FolderRef.of(value);
     }
 
     static String description(String value) {

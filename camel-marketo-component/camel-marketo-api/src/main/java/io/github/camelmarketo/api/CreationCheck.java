@@ -6,6 +6,7 @@ import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 /** Looks for a campaign of a name in a folder that was made since a call began. */
 final class CreationCheck implements OutcomeCheck {
@@ -31,12 +32,14 @@ final class CreationCheck implements OutcomeCheck {
     }
 
     @Override
-    public JsonNode look(MarketoClient client, Instant begun) {
-        Instant since = begun.minus(CLOCK_GRAIN).truncatedTo(ChronoUnit.SECONDS);
+    public JsonNode look(MarketoClient client, Supplier<Instant> begun) {
         for (SmartCampaign each :
                 new SmartCampaignApi(client).browseAll(folder, null, null, null)) {
-            boolean isNew = each.createdAt() == null || !each.createdAt().isBefore(since);
-            if (isNew && name.equals(each.name()) && isHere(each) && !each.id().equals(source)) {
+            if (name.equals(each.name())
+                    && isHere(each)
+                    && isNew(each, begun.get())
+                    && each.id() != null
+                    && !each.id().equals(source)) {
                 return each.json();
             }
         }
@@ -46,6 +49,11 @@ final class CreationCheck implements OutcomeCheck {
     @Override
     public boolean isRepeatable() {
         return false;
+    }
+
+    private static boolean isNew(SmartCampaign campaign, Instant begun) {
+        Instant since = begun.minus(CLOCK_GRAIN).truncatedTo(ChronoUnit.SECONDS);
+        return campaign.createdAt() == null || !campaign.createdAt().isBefore(since);
     }
 
     private boolean isHere(SmartCampaign campaign) {

@@ -31,6 +31,7 @@ public final class DailyQuota {
     private Instant readAt;
     private Instant blockedUntil;
     private Instant nextProbe;
+    private boolean probing;
 
     /**
      * Starts to count.
@@ -46,21 +47,26 @@ public final class DailyQuota {
         limit = calls;
     }
 
-    /** Whether a call may go now. May let one call through a block, as a probe. */
+    /** Whether it is worth the while to wait for leave to call. */
+    synchronized boolean mayPermit() {
+        Instant now = clock.instant();
+        return !isHeldBack(now) || !now.isBefore(nextProbe);
+    }
+
+    /**
+     * Whether a call may go now, asked just before it is sent. May let one call through a block, as
+     * a probe.
+     */
     synchronized boolean permits() {
         Instant now = clock.instant();
-        newDay(now);
-        boolean full = limit > 0 && used >= limit;
-        if (!isBlocked(now) && !full) {
+        if (!isHeldBack(now)) {
             return true;
-        }
-        if (!isBlocked(now)) {
-            block(now);
         }
         if (now.isBefore(nextProbe)) {
             return false;
         }
         nextProbe = now.plus(PROBE_INTERVAL);
+        probing = true;
         return true;
     }
 
@@ -79,10 +85,14 @@ public final class DailyQuota {
         }
     }
 
-    /** Marketo has taken a call, so whatever stood in the way is gone. */
+    /**
+     * Marketo has taken a call. When it was the probe, whatever stood in the way is gone; calls
+     * that were under way when the block came say nothing of it.
+     */
     synchronized void lift() {
-        if (blockedUntil != null) {
+        if (blockedUntil != null && probing) {
             blockedUntil = null;
+            probing = false;
             if (limit > 0 && used >= limit) {
                 used = 0;
                 readAt = null;
@@ -147,7 +157,16 @@ public final class DailyQuota {
         return blockedUntil != null && now.isBefore(blockedUntil);
     }
 
+    private boolean isHeldBack(Instant now) {
+        newDay(now);
+        if (!isBlocked(now) && limit > 0 && used >= limit) {
+            block(now);
+        }
+        return isBlocked(now);
+    }
+
     private void block(Instant now) {
+        probing = false;
         blockedUntil = endOfDay(now);
         nextProbe = now.plus(PROBE_INTERVAL);
     }

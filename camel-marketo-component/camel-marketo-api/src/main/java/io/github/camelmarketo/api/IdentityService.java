@@ -21,19 +21,26 @@ final class IdentityService {
     private final Credentials credentials;
     private final HttpTransport transport;
     private final Clock clock;
+    private final Duration responseTimeout;
     private final ReplyReader reader;
 
     IdentityService(
-            InstanceUrl instance, Credentials credentials, HttpTransport transport, Clock clock) {
+            InstanceUrl instance,
+            Credentials credentials,
+            HttpTransport transport,
+            Clock clock,
+            Duration responseTimeout) {
         this.instance = instance;
         this.credentials = credentials;
         this.transport = transport;
         this.clock = clock;
+        this.responseTimeout = responseTimeout;
         this.reader = new ReplyReader(clock);
     }
 
     /** Asks once. The answer holds a token, possibly an ended one, or a fault. */
-    Answer ask(Duration timeout) {
+    Answer ask(Duration left) {
+        Duration timeout = left.compareTo(responseTimeout) < 0 ? left : responseTimeout;
         Instant asked = clock.instant();
         HttpReply reply;
         try {
@@ -76,12 +83,16 @@ final class IdentityService {
         if (said.isBlank() && json != null) {
             said = json.path("error").asText("");
         }
-        String detail =
-                "the identity service answered HTTP "
-                        + reply.status()
-                        + ", "
-                        + masked(said.isBlank() ? ReplyReader.shown(reply) : "'" + said + "'");
         int status = reply.status();
+        String detail = "the identity service answered HTTP " + status + ", ";
+        if (!said.isBlank()) {
+            detail += masked("'" + said + "'");
+        } else if (status / 100 == 2) {
+            // What was to be a token may be one in part.
+            detail += reply.body().length + " bytes without a readable access token";
+        } else {
+            detail += ReplyReader.shown(reply, this::masked);
+        }
         boolean passing = status >= 500 || status == 429 || status == 408;
         return new Fault(
                 passing ? Effect.NOT_EXECUTED : Effect.REFUSED,

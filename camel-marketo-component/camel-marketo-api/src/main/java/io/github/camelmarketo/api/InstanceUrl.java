@@ -25,7 +25,7 @@ public record InstanceUrl(String base) {
     public static InstanceUrl of(String text) {
         String given = text == null ? "" : text.trim();
         if (given.isEmpty()) {
-            throw refused(given, null);
+            throw refused(given);
         }
         if (MUNCHKIN_ID.matcher(given).matches()) {
             return new InstanceUrl("https://" + given.toLowerCase(Locale.ROOT) + ".mktorest.com");
@@ -34,7 +34,7 @@ public record InstanceUrl(String base) {
         try {
             uri = URI.create(given.contains("://") ? given : "https://" + given);
         } catch (IllegalArgumentException e) {
-            throw refused(given, e);
+            throw refused(given);
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
@@ -42,7 +42,7 @@ public record InstanceUrl(String base) {
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null) {
-            throw refused(given, null);
+            throw refused(given);
         }
         String path =
                 uri.getRawPath()
@@ -59,12 +59,13 @@ public record InstanceUrl(String base) {
         return base;
     }
 
-    private static IllegalArgumentException refused(String given, Exception cause) {
+    /** Leaves out what may be a secret: the user before the host, and the query. */
+    private static IllegalArgumentException refused(String text) {
+        String given = text.replaceFirst("//[^/?]*@", "//***@").replaceFirst("\\?.*", "?***");
         return new IllegalArgumentException(
                 "instanceUrl '"
                         + given
                         + "' is no address of a Marketo instance: give https://123-ABC-456.mktorest.com, its host"
-                        + " name, or the Munchkin id 123-ABC-456",
-                cause);
+                        + " name, or the Munchkin id 123-ABC-456");
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelmarketo.api;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ public final class MarketoClient {
     private final CallSender sender;
     private final CallObserver observer;
     private final Predicate<MarketoRequest> plan;
+    private final Instant latest;
 
     /**
      * Makes a client.
@@ -66,6 +68,7 @@ public final class MarketoClient {
         this.quota = quota;
         this.observer = observer;
         this.plan = request -> false;
+        this.latest = Instant.MAX;
         this.clock = clock;
         this.sleeper = sleeper;
         this.policy =
@@ -78,7 +81,11 @@ public final class MarketoClient {
         this.tokens =
                 new AccessTokens(
                         new IdentityService(
-                                settings.instance(), settings.credentials(), transport, clock),
+                                settings.instance(),
+                                settings.credentials(),
+                                transport,
+                                clock,
+                                settings.responseTimeout()),
                         policy,
                         clock,
                         sleeper,
@@ -87,7 +94,10 @@ public final class MarketoClient {
     }
 
     private MarketoClient(
-            MarketoClient shared, CallObserver observer, Predicate<MarketoRequest> plan) {
+            MarketoClient shared,
+            CallObserver observer,
+            Predicate<MarketoRequest> plan,
+            Instant latest) {
         this.settings = shared.settings;
         this.quota = shared.quota;
         this.clock = shared.clock;
@@ -97,6 +107,7 @@ public final class MarketoClient {
         this.sender = shared.sender;
         this.observer = observer;
         this.plan = plan;
+        this.latest = latest;
     }
 
     /**
@@ -106,7 +117,7 @@ public final class MarketoClient {
      * @return the client
      */
     public MarketoClient observedBy(CallObserver other) {
-        return new MarketoClient(this, observer.and(other), plan);
+        return new MarketoClient(this, observer.and(other), plan, latest);
     }
 
     /**
@@ -117,7 +128,13 @@ public final class MarketoClient {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> kept) {
-        return new MarketoClient(this, observer, kept);
+        return new MarketoClient(this, observer, kept, latest);
+    }
+
+    /** A client that shares everything with this one and whose calls end by a time. */
+    MarketoClient until(Instant deadline) {
+        Instant sooner = deadline.isBefore(latest) ? deadline : latest;
+        return new MarketoClient(this, observer, plan, sooner);
     }
 
     /**
@@ -135,20 +152,20 @@ public final class MarketoClient {
         if (plan.test(request)) {
             return MarketoReply.keptBack(request);
         }
-        if (quota.needsReading()) {
-            readUsage();
+        Instant deadline = clock.instant().plus(settings.operationTimeout());
+        if (latest.isBefore(deadline)) {
+            deadline = latest;
         }
+        if (quota.needsReading()) {
+            readUsage(deadline);
+        }
+        return send(request, check, deadline);
+    }
+
+    private MarketoReply send(MarketoRequest request, OutcomeCheck check, Instant deadline) {
         CallOperation operation =
                 new CallOperation(
-                        this,
-                        sender,
-                        policy,
-                        clock,
-                        sleeper,
-                        observer,
-                        request,
-                        check,
-                        settings.operationTimeout());
+                        this, sender, policy, clock, sleeper, observer, request, check, deadline);
         try {
             return operation.run();
         } catch (MarketoException failure) {
@@ -190,12 +207,11 @@ public final class MarketoClient {
                 .map(token -> Duration.between(token.obtainedAt(), clock.instant()));
     }
 
-    private void readUsage() {
+    private void readUsage(Instant deadline) {
+        MarketoRequest usage =
+                MarketoRequest.get("stats/usage", null, "/rest/v1/stats/usage.json").build();
         try {
-            MarketoReply reply =
-                    send(
-                            MarketoRequest.get("stats/usage", null, "/rest/v1/stats/usage.json")
-                                    .build());
+            MarketoReply reply = send(usage, null, deadline);
             reply.result().stream()
                     .findFirst()
                     .ifPresent(row -> quota.read(row.path("total").asLong(0)));

@@ -6,17 +6,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that never jumps, for measuring how long things took: set once, then carried on by the
- * JVM's timer.
+ * A clock that never jumps, for measuring how long things took: set once per JVM, so that deadlines
+ * of one client mean the same to a limiter that is older, then carried on by the JVM's timer.
  */
 final class MonotonicClock extends Clock {
 
-    private final Instant start = Instant.now();
-    private final long startNanos = System.nanoTime();
+    private static final Instant START = Instant.now();
+    private static final long START_NANOS = System.nanoTime();
 
     @Override
     public Instant instant() {
-        return start.plusNanos(System.nanoTime() - startNanos);
+        return START.plusNanos(System.nanoTime() - START_NANOS);
     }
 
     @Override

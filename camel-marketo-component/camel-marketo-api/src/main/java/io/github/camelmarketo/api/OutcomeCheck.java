@@ -2,6 +2,7 @@ package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Looks at the instance to find out whether a call whose outcome is unknown was carried out. */
 interface OutcomeCheck {
@@ -10,11 +11,12 @@ interface OutcomeCheck {
      * Looks once.
      *
      * @param client what to look with
-     * @param begun when the call began, on Marketo's clock
+     * @param begun when the call began, on Marketo's clock; asked after an answer was read, which
+     *     tells how that clock stands
      * @return what Marketo would have answered, or null when there is no trace of the call
      * @throws MarketoException when the look fails
      */
-    JsonNode look(MarketoClient client, Instant begun);
+    JsonNode look(MarketoClient client, Supplier<Instant> begun);
 
     /**
      * Says whether sending the call again ends in the same state, so that it may be repeated as

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Tells a successful answer from a fault, and one fault from another. */
 final class ReplyReader {
@@ -30,8 +31,11 @@ final class ReplyReader {
             if (reply.status() / 100 == 2 && json.path("success").asBoolean(false)) {
                 return null;
             }
-            List<MarketoError> errors = errors(json);
-            if (!errors.isEmpty()) {
+            List<MarketoError> errors = errors(json, mask(call));
+            boolean foreign =
+                    reply.status() >= 500
+                            && (errors.isEmpty() || ErrorCode.of(errors.get(0).code()) == null);
+            if (!errors.isEmpty() && !foreign) {
                 String code = errors.get(0).code();
                 return new Fault(
                         ErrorCode.effectOf(code),
@@ -48,7 +52,7 @@ final class ReplyReader {
             String detail =
                     json != null && json.isObject() && json.has("success")
                             ? "Marketo reports a failure without saying which"
-                            : "the answer is not Marketo's: " + shown(reply);
+                            : "the answer is not Marketo's: " + shown(reply, mask(call));
             String requestId = json == null ? null : MarketoReply.of(json).requestId();
             return fault(Effect.CUT_OFF, ErrorKind.PROTOCOL, reply, requestId, detail);
         }
@@ -66,10 +70,12 @@ final class ReplyReader {
 
     /**
      * Status, content type and first characters, for a person who has to find out what answered.
+     *
+     * @param mask takes secrets out of a text
      */
-    static String shown(HttpReply reply) {
+    static String shown(HttpReply reply, UnaryOperator<String> mask) {
         String type = reply.header("content-type");
-        String text = new String(reply.body(), StandardCharsets.UTF_8);
+        String text = mask.apply(new String(reply.body(), StandardCharsets.UTF_8));
         String start = text.substring(0, Math.min(text.length(), SHOWN)).replaceAll("\\s+", " ");
         return "HTTP "
                 + reply.status()
@@ -110,7 +116,7 @@ final class ReplyReader {
     private Fault httpFault(HttpReply reply, HttpCall call) {
         int status = reply.status();
         ErrorCode line = ErrorCode.of(String.valueOf(status));
-        String detail = shown(reply);
+        String detail = shown(reply, mask(call));
         if (status >= 500) {
             Effect effect =
                     line == null ? Effect.CUT_OFF : ErrorCode.effectOf(String.valueOf(status));
@@ -166,11 +172,17 @@ final class ReplyReader {
                 null);
     }
 
-    private static List<MarketoError> errors(JsonNode json) {
+    /** What answers may quote what it was sent, and with it the access token. */
+    private static UnaryOperator<String> mask(HttpCall call) {
+        String token = call.headers().getOrDefault("Authorization", "").replace("Bearer ", "");
+        return text -> token.isEmpty() ? text : text.replace(token, "***");
+    }
+
+    private static List<MarketoError> errors(JsonNode json, UnaryOperator<String> mask) {
         List<MarketoError> errors = new ArrayList<>();
         for (JsonNode each : json.path("errors")) {
             String code = each.path("code").asText("").trim();
-            String message = each.path("message").asText("");
+            String message = mask.apply(each.path("message").asText(""));
             if (!code.isEmpty() || !message.isEmpty()) {
                 errors.add(new MarketoError(code, message));
             }

@@ -11,7 +11,8 @@ import java.util.function.DoubleSupplier;
  * @param retryDelay delay before the first repeat; each further one is twice as long
  * @param maxRetryDelay longest delay
  * @param rateWindow Marketo's window, which all repeats after a rate limit together outlast
- * @param jitter gives numbers from 0 to 1, which lengthen a delay by up to a fifth
+ * @param jitter gives numbers from 0 to 1, which lengthen a delay by up to a fifth, though not
+ *     beyond the longest
  */
 record RetryPolicy(
         int maxRetries,
@@ -50,7 +51,9 @@ record RetryPolicy(
             Duration share = rateWindow.dividedBy(maxRetries).plus(retryDelay);
             base = base.compareTo(share) < 0 ? share : base;
         }
-        return base.plusNanos((long) (base.toNanos() * JITTER * jitter.getAsDouble()));
+        Duration longest = base.compareTo(maxRetryDelay) < 0 ? maxRetryDelay : base;
+        Duration delay = base.plusNanos((long) (base.toNanos() * JITTER * jitter.getAsDouble()));
+        return delay.compareTo(longest) < 0 ? delay : longest;
     }
 
     private Duration exponential(int repeats) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +42,7 @@ public final class SlidingWindowLimiter implements CallLimiter {
         this(
                 limits,
                 new MonotonicClock(),
-                (condition, time) -> condition.awaitNanos(time.toNanos()));
+                (condition, time) -> condition.awaitNanos(TimeUnit.NANOSECONDS.convert(time)));
     }
 
     SlidingWindowLimiter(CallLimits limits, Clock clock, Pause pause) {

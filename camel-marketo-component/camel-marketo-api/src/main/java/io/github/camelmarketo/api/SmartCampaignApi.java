@@ -135,14 +135,15 @@ public class SmartCampaignApi {
      * @return the new campaign
      */
     public SmartCampaign create(String name, FolderRef folder, String description) {
+        FolderRef place = Checks.folder(folder);
         MarketoRequest request =
                 MarketoRequest.post(
                                 API + "create", null, ASSETS + "smartCampaigns.json", Safety.ONCE)
                         .form("name", Checks.name(name))
-                        .form("folder", Checks.folder(folder).toParameter())
+                        .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .build();
-        OutcomeCheck check = new CreationCheck(name, folder, null);
+        OutcomeCheck check = new CreationCheck(name, place, null);
         return Answers.first(client.send(request, check), request, SmartCampaign::read);
     }
 
@@ -183,15 +184,16 @@ public class SmartCampaignApi {
     public SmartCampaign clone(
             Long id, String name, FolderRef folder, String description, Boolean isExecutable) {
         long campaign = Checks.id("id", id);
+        FolderRef place = Checks.folder(folder);
         MarketoRequest request =
                 MarketoRequest.post(
                                 API + "clone", campaign, campaign(campaign, "/clone"), Safety.ONCE)
                         .form("name", Checks.name(name))
-                        .form("folder", Checks.folder(folder).toParameter())
+                        .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .form("isExecutable", isExecutable)
                         .build();
-        OutcomeCheck check = new CreationCheck(name, folder, campaign);
+        OutcomeCheck check = new CreationCheck(name, place, campaign);
         return Answers.first(client.send(request, check), request, SmartCampaign::read);
     }
 
@@ -297,7 +299,7 @@ public class SmartCampaignApi {
     private static MarketoRequest.Builder list(
             String method, FolderRef folder, Instant earliest, Instant latest, Boolean isActive) {
         return MarketoRequest.get(API + method, null, ASSETS + "smartCampaigns.json")
-                .query("folder", folder == null ? null : folder.toParameter())
+                .query("folder", folder == null ? null : Checks.folder(folder).toParameter())
                 .query(
                         "earliestUpdatedAt",
                         earliest == null ? null : MarketoTimes.forQuery(earliest))

@@ -5,6 +5,7 @@ import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Looks whether a campaign is in the state that a call was to bring it to. */
 final class StateCheck implements OutcomeCheck {
@@ -28,7 +29,7 @@ final class StateCheck implements OutcomeCheck {
     }
 
     @Override
-    public JsonNode look(MarketoClient client, Instant begun) {
+    public JsonNode look(MarketoClient client, Supplier<Instant> begun) {
         SmartCampaign found = find(new SmartCampaignApi(client));
         return reached.test(found) ? CampaignId.of(campaignId).json() : null;
     }

@@ -63,12 +63,12 @@ public record MyTokens(Map<String, String> values) {
             for (JsonNode each : node) {
                 if (!each.isObject() || !each.path("name").isTextual()) {
                     throw new IllegalArgumentException(
-                            "A My Token needs a name and a value, this one has not: " + each);
+                            "A My Token needs a name and a value: give objects with the members name and value");
                 }
                 put(values, each.path("name").textValue(), text(each.path("value")));
             }
         } else if (!node.isNull()) {
-            throw refused(node.toString());
+            throw refused();
         }
         return new MyTokens(values);
     }
@@ -100,9 +100,9 @@ public record MyTokens(Map<String, String> values) {
                 return of(node);
             }
         } catch (IOException e) {
-            throw refused(text);
+            throw refused();
         }
-        throw refused(text);
+        throw refused();
     }
 
     private static void put(Map<String, String> values, String given, String value) {
@@ -129,11 +129,10 @@ public record MyTokens(Map<String, String> values) {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static IllegalArgumentException refused(String given) {
+    /** Does not show what was given: values may be personal data. */
+    private static IllegalArgumentException refused() {
         return new IllegalArgumentException(
-                "'"
-                        + given
-                        + "' holds no My Tokens: give a map of name to value, or a list of objects with"
-                        + " name and value");
+                "What was given holds no My Tokens: give a map of name to value, or a list of objects with name and"
+                        + " value");
     }
 }

@@ -1,0 +1,84 @@
+package io.github.camelmarketo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstanceUrlTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123-ABC-456",
+                " 123-abc-456 ",
+                "123-ABC-456.mktorest.com",
+                "123-abc-456.mktorest.com/",
+                "123-abc-456.mktorest.com/rest",
+                "https://123-ABC-456.mktorest.com",
+                "HTTPS://123-abc-456.mktorest.com/",
+                "https://123-abc-456.mktorest.com:443",
+                "https://123-abc-456.mktorest.com/rest",
+                "https://123-abc-456.mktorest.com/rest/",
+                "https://123-abc-456.mktorest.com//rest//",
+                "https://123-abc-456.mktorest.com/identity",
+                "https://123-abc-456.mktorest.com/identity/oauth/token",
+                "https://123-abc-456.mktorest.com/rest/asset/v1/"
+            })
+    @DisplayName("F1: an address pasted in any form is the same instance")
+    void everyFormIsTheSameInstance(String text) {
+        assertThat(InstanceUrl.of(text).base()).isEqualTo("https://123-abc-456.mktorest.com");
+    }
+
+    @Test
+    @DisplayName("F1: other hosts, ports and paths before the API stay")
+    void otherHostsPortsAndPathsStay() {
+        assertThat(InstanceUrl.of("http://localhost:8080/")).hasToString("http://localhost:8080");
+        assertThat(InstanceUrl.of("localhost:8080")).hasToString("https://localhost:8080");
+        assertThat(InstanceUrl.of("http://gw.example.com:80/marketo/rest/"))
+                .hasToString("http://gw.example.com/marketo");
+        assertThat(InstanceUrl.of("https://gw.example.com/restful"))
+                .hasToString("https://gw.example.com/restful");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "  ",
+                "ftp://123-abc-456.mktorest.com",
+                "https://",
+                "https:///rest",
+                "https://a b",
+                "://x",
+                "https://user:word@123-abc-456.mktorest.com",
+                "https://123-abc-456.mktorest.com/rest?x=1"
+            })
+    @DisplayName("F1: what is no address is refused and the option named")
+    void whatIsNoAddressIsRefused(String text) {
+        assertThatThrownBy(() -> InstanceUrl.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("instanceUrl");
+    }
+
+    @Test
+    void secretsThatWerePastedIntoAnAddressAreNotRepeated() {
+        assertThatThrownBy(() -> InstanceUrl.of("https://me:pa55@123-abc-456.mktorest.com"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("pa55");
+        assertThatThrownBy(
+                        () ->
+                                InstanceUrl.of(
+                                        "https://123-abc-456.mktorest.com/identity/oauth/token?client_secret=s3cret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("s3cret");
+    }
+}

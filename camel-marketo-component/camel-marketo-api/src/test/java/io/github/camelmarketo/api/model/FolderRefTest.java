@@ -1,0 +1,82 @@
+package io.github.camelmarketo.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FolderRefTest {
+
+    @Test
+    void aFolderIsNamedInManyForms() throws IOException {
+        for (Object form :
+                List.of(
+                        640,
+                        640L,
+                        "640",
+                        " 640 ",
+                        "Folder:640",
+                        "folder: 640",
+                        "{\"id\":640}",
+                        "{\"type\":\"folder\",\"id\":640}",
+                        "{\"id\":\"640\",\"type\":\"FOLDER\"}",
+                        "{\"type\":\"Folder\",\"value\":640,\"folderName\":\"x\"}",
+                        Map.of("id", 640, "type", "Folder"),
+                        Json.parse("{\"id\":640,\"type\":\"Folder\"}"),
+                        Json.parse("640"),
+                        Json.parse("\"640\""),
+                        new FolderRef(640, "FOLDER"),
+                        new FolderRef(640, null))) {
+            assertThat(FolderRef.of(form)).as("%s", form).isEqualTo(FolderRef.folder(640));
+        }
+    }
+
+    @Test
+    void aProgramIsNamedInManyForms() {
+        for (Object form :
+                List.of(
+                        "Program:640",
+                        "program:640",
+                        "{\"id\":640,\"type\":\"program\"}",
+                        Map.of("id", "640", "type", "PROGRAM"),
+                        FolderRef.program(640))) {
+            assertThat(FolderRef.of(form)).as("%s", form).isEqualTo(FolderRef.program(640));
+        }
+    }
+
+    @Test
+    void whatNamesNoFolderIsRefusedAndShown() {
+        for (Object wrong :
+                Arrays.asList(
+                        null,
+                        "",
+                        "abc",
+                        "0",
+                        -1,
+                        640.5,
+                        "Zone:640",
+                        "Folder:",
+                        "{\"type\":\"Folder\"}",
+                        "{\"id\":640",
+                        List.of(640),
+                        new Object())) {
+            assertThatThrownBy(() -> FolderRef.of(wrong))
+                    .as("%s", wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("names no folder")
+                    .hasMessageContaining(String.valueOf(wrong));
+        }
+    }
+
+    @Test
+    void theParameterIsMarketosJsonText() {
+        assertThat(FolderRef.folder(640).toParameter())
+                .isEqualTo("{\"id\":640,\"type\":\"Folder\"}");
+        assertThat(FolderRef.program(1107).toParameter())
+                .isEqualTo("{\"id\":1107,\"type\":\"Program\"}");
+    }
+}

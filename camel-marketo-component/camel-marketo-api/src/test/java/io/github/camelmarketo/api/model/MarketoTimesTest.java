@@ -1,0 +1,137 @@
+package io.github.camelmarketo.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarketoTimesTest {
+
+    private static final Instant MOMENT = Instant.parse("2016-09-10T23:16:19Z");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2016-09-10T23:16:19Z+0000",
+                "2016-09-10T23:16:19Z",
+                "2016-09-10T23:16:19+0000",
+                "2016-09-10T23:16:19+00:00",
+                "2016-09-10T23:16:19-00:00",
+                "2016-09-10T18:16:19-05:00",
+                "2016-09-10T18:16:19-0500",
+                "2016-09-11T01:16:19+02",
+                "2016-09-10 23:16:19 UTC",
+                "2016-09-10t23:16:19z",
+                "  2016-09-10T23:16:19.000Z "
+            })
+    @DisplayName("E1: every form of Marketo's times is the same instant")
+    void everyFormIsTheSameInstant(String text) {
+        assertThat(MarketoTimes.parse(text)).contains(MOMENT);
+        assertThat(MarketoTimes.of(text)).isEqualTo(MOMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2016-09-10",
+                "2016-09-10T23:16:19",
+                "2016-13-10T23:16:19Z",
+                "2016-02-30T23:16:19Z",
+                "2016-09-10T25:16:19Z",
+                "2016-09-10T23:16:19+99:00",
+                "1473549379000"
+            })
+    @DisplayName("E1: a text of another form is no time and no failure")
+    void otherTextsAreNoTimes(String text) {
+        assertThat(MarketoTimes.parse(text)).isEmpty();
+        assertThatThrownBy(() -> MarketoTimes.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "'")
+                .hasMessageContaining("offset");
+    }
+
+    static Stream<Object> typesOfTimes() {
+        GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("Asia/Tokyo"));
+        calendar.setTimeInMillis(MOMENT.toEpochMilli());
+        return Stream.of(
+                MOMENT,
+                OffsetDateTime.parse("2016-09-11T01:16:19+02:00"),
+                ZonedDateTime.parse("2016-09-11T01:16:19+02:00[Europe/Paris]"),
+                Date.from(MOMENT),
+                calendar,
+                MOMENT.toEpochMilli(),
+                new StringBuilder("2016-09-10T23:16:19Z"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesOfTimes")
+    void aTimeIsTakenInEveryUsualType(Object value) {
+        assertThat(MarketoTimes.of(value)).isEqualTo(MOMENT);
+    }
+
+    @Test
+    void otherTypesAreRefused() {
+        assertThatThrownBy(() -> MarketoTimes.of(new Object()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.Object");
+        assertThatThrownBy(() -> MarketoTimes.of(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("null");
+    }
+
+    @Test
+    void timesAreWrittenInWholeSecondsWithAnOffset() {
+        Instant precise = MOMENT.plusNanos(999_999_999);
+
+        assertThat(MarketoTimes.forQuery(precise)).isEqualTo("2016-09-10T23:16:19+00:00");
+        assertThat(MarketoTimes.forBody(precise)).isEqualTo("2016-09-10T23:16:19+0000");
+    }
+
+    @Test
+    @DisplayName("E2: 50 threads read and write 1000 times each without a mistake")
+    void manyThreadsMakeNoMistake() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        try {
+            List<Future<Integer>> wrong = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                Instant start = MOMENT.plusSeconds(86_400L * i);
+                wrong.add(threads.submit(() -> mistakesFrom(start)));
+            }
+            for (Future<Integer> each : wrong) {
+                assertThat(each.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int mistakesFrom(Instant start) {
+        int mistakes = 0;
+        for (int i = 0; i < 1000; i++) {
+            Instant time = start.plusSeconds(61L * i);
+            boolean right =
+                    MarketoTimes.of(MarketoTimes.forQuery(time)).equals(time)
+                            && MarketoTimes.of(MarketoTimes.forBody(time)).equals(time);
+            mistakes += right ? 0 : 1;
+        }
+        return mistakes;
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.camelmarketo.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MyTokensTest {
+
+    static Stream<Object> formsOfTwoTokens() throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("message", "Hello");
+        map.put("count", 5);
+        String list =
+                "[{\"name\":\"message\",\"value\":\"Hello\"},{\"name\":\"my.count\",\"value\":5}]";
+        String object = "{\"{{my.message}}\":\"Hello\",\"count\":5}";
+        return Stream.of(
+                map,
+                List.of(
+                        Map.of("name", "message", "value", "Hello"),
+                        Map.of("name", "count", "value", 5)),
+                list,
+                object,
+                Json.parse(list),
+                Json.parse(object),
+                new MyTokens(Map.of("message", "Hello", "count", "5")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsOfTwoTokens")
+    void tokensAreTakenInEveryForm(Object value) {
+        assertThat(MyTokens.of(value).values())
+                .containsOnly(Map.entry("{{my.message}}", "Hello"), Map.entry("{{my.count}}", "5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message",
+                "my.message",
+                "{{my.message}}",
+                "{{ my.message }}",
+                "{{message}}",
+                " message "
+            })
+    @DisplayName("C1: every way to write a name means the same token, braces are never doubled")
+    void everyWayToWriteANameMeansTheSame(String name) {
+        assertThat(MyTokens.of(Map.of(name, "x")).values()).containsOnlyKeys("{{my.message}}");
+        assertThat(new MyTokens(MyTokens.of(Map.of(name, "x")).values()).values())
+                .containsOnlyKeys("{{my.message}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{{}}", "{{my.}}", "my.", "{{{{my.x}}}}", "a}}b", "{{my.x"})
+    void whatIsNoNameIsRefused(String name) {
+        assertThatThrownBy(() -> MyTokens.of(Map.of(name, "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name of a My Token");
+    }
+
+    @Test
+    void aTokenThatIsGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> MyTokens.of(Map.of("message", "a", "my.message", "b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'message' is given twice");
+    }
+
+    @Test
+    void noTokensAreNoError() throws IOException {
+        for (Object none :
+                Arrays.asList(null, "", " ", "{}", "[]", Map.of(), List.of(), Json.parse("null"))) {
+            assertThat(MyTokens.of(none).values()).as("%s", none).isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenWithoutAValueIsEmpty() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("message", null);
+
+        assertThat(MyTokens.of(map).values()).containsEntry("{{my.message}}", "");
+    }
+
+    @Test
+    void theOrderOfTheTokensStays() {
+        MyTokens tokens = MyTokens.of("{\"c\":\"1\",\"a\":\"2\",\"b\":\"3\"}");
+
+        assertThat(tokens.toArray().toString())
+                .isEqualTo(
+                        "[{\"name\":\"{{my.c}}\",\"value\":\"1\"},{\"name\":\"{{my.a}}\",\"value\":\"2\"},"
+                                + "{\"name\":\"{{my.b}}\",\"value\":\"3\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "5", "true", "[1]", "[{\"value\":\"x\"}]", "{\"a\":"})
+    void whatHoldsNoTokensIsRefused(String text) {
+        assertThatThrownBy(() -> MyTokens.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTextShowsNamesAndNoValues() {
+        MyTokens tokens = MyTokens.of(Map.of("phone", "+33 6 00 00 00 00"));
+
+        assertThat(tokens.toString()).contains("{{my.phone}}").doesNotContain("33");
+    }
+
+    @Test
+    void aRefusalShowsNoValues() {
+        assertThatThrownBy(() -> MyTokens.of("[{\"nom\":\"phone\",\"value\":\"+33 6\"}]"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("+33 6");
+        assertThatThrownBy(() -> MyTokens.of("{\"phone\":\"+33 6\""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("+33 6");
+    }
+}
