@@ -87,7 +87,7 @@ public class CampaignApi {
                             list("browseAll", id, name, programName, workspaceName, isTriggerable)
                                     .query("nextPageToken", position)
                                     .build();
-                    return Pages.byToken(client.send(request), position);
+                    return Pages.byToken(API + "browseAll", client.send(request), position);
                 };
         return new Pages<>(API + "browseAll", source, Campaign::read, "id");
     }

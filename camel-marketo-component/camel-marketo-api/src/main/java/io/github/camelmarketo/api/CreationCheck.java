@@ -39,7 +39,8 @@ final class CreationCheck implements OutcomeCheck {
                     && isHere(each)
                     && isNew(each, begun.get())
                     && each.id() != null
-                    && !each.id().equals(source)) {
+                    && !each.id().equals(source)
+                    && !client.made().contains(each.id())) {
                 return each.json();
             }
         }

@@ -29,6 +29,12 @@ record Fault(
         return new Fault(Effect.NOT_EXECUTED, kind, List.of(), 0, null, detail, null, null);
     }
 
+    /** An answer that reports success and makes no sense. */
+    static Fault protocol(String detail, String requestId) {
+        return new Fault(
+                Effect.REFUSED, ErrorKind.PROTOCOL, List.of(), 200, requestId, detail, null, null);
+    }
+
     static Fault transport(TransportException e) {
         Effect effect = Effect.NOT_EXECUTED;
         if (e.maybeSent()) {

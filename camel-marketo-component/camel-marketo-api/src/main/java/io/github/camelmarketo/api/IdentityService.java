@@ -17,6 +17,9 @@ final class IdentityService {
 
     static final String OPERATION = "identity/token";
 
+    /** Marketo's tokens live for an hour; a figure beyond reason must not overflow. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+
     private final InstanceUrl instance;
     private final Credentials credentials;
     private final HttpTransport transport;
@@ -55,9 +58,9 @@ final class IdentityService {
         JsonNode json = ReplyReader.json(reply);
         String token = json == null ? "" : json.path("access_token").asText("");
         if (reply.status() / 100 == 2 && !token.isBlank()) {
-            long seconds = json.path("expires_in").asLong(0);
-            return new Answer(
-                    new AccessToken(token, asked, asked.plusSeconds(Math.max(0, seconds))), null);
+            long seconds = Math.max(0, json.path("expires_in").asLong(0));
+            Instant end = asked.plusSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
+            return new Answer(new AccessToken(token, asked, end), null);
         }
         return new Answer(null, fault(reply, json));
     }

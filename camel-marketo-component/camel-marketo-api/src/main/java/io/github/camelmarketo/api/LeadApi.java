@@ -45,7 +45,7 @@ public class LeadApi {
                                     .query("latestUpdatedAt", latest)
                                     .query("nextPageToken", position)
                                     .build();
-                    return Pages.byToken(client.send(request), position);
+                    return Pages.byToken(OPERATION, client.send(request), position);
                 };
         return new Pages<>(OPERATION, source, SmartCampaignMembership::read, "smartCampaignId");
     }

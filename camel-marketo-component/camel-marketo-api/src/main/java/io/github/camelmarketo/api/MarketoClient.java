@@ -25,6 +25,7 @@ public final class MarketoClient {
     private final RetryPolicy policy;
     private final AccessTokens tokens;
     private final CallSender sender;
+    private final MadeCampaigns made;
     private final CallObserver observer;
     private final Predicate<MarketoRequest> plan;
     private final Instant latest;
@@ -91,6 +92,7 @@ public final class MarketoClient {
                         sleeper,
                         observer);
         this.sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
+        this.made = new MadeCampaigns();
     }
 
     private MarketoClient(
@@ -105,6 +107,7 @@ public final class MarketoClient {
         this.policy = shared.policy;
         this.tokens = shared.tokens;
         this.sender = shared.sender;
+        this.made = shared.made;
         this.observer = observer;
         this.plan = plan;
         this.latest = latest;
@@ -146,6 +149,11 @@ public final class MarketoClient {
      */
     public MarketoReply send(MarketoRequest request) {
         return send(request, null);
+    }
+
+    /** The campaigns that this client has made. */
+    MadeCampaigns made() {
+        return made;
     }
 
     MarketoReply send(MarketoRequest request, OutcomeCheck check) {

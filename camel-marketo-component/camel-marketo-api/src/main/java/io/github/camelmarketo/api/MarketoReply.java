@@ -12,6 +12,7 @@ import java.util.List;
  * @param requestId Marketo's id of the request, null when there is none
  * @param warnings Marketo's warnings as text, possibly none
  * @param nextPageToken the token of the next page, null when there is none
+ * @param rows how many rows Marketo gave, those that cannot be read included
  * @param moreResult whether Marketo says that there are more pages, null when it does not say
  */
 public record MarketoReply(
@@ -19,6 +20,7 @@ public record MarketoReply(
         String requestId,
         List<String> warnings,
         String nextPageToken,
+        int rows,
         Boolean moreResult) {
 
     static MarketoReply of(JsonNode envelope) {
@@ -44,11 +46,12 @@ public record MarketoReply(
                 textOrNull(envelope.path("requestId")),
                 List.copyOf(warnings),
                 textOrNull(envelope.path("nextPageToken")),
+                result.size(),
                 more.isBoolean() ? more.booleanValue() : null);
     }
 
     static MarketoReply found(JsonNode row) {
-        return new MarketoReply(List.of(row), null, List.of(), null, null);
+        return new MarketoReply(List.of(row), null, List.of(), null, 1, null);
     }
 
     /**

@@ -73,8 +73,14 @@ final class Pages<T> implements Iterable<T> {
     record Page(List<JsonNode> rows, String next, String position) {}
 
     /** The page of a reply that names its successor by a token. */
-    static Page byToken(MarketoReply reply, String position) {
+    static Page byToken(String operation, MarketoReply reply, String position) {
         boolean more = !Boolean.FALSE.equals(reply.moreResult());
+        if (Boolean.TRUE.equals(reply.moreResult()) && reply.nextPageToken() == null) {
+            Fault fault =
+                    Fault.protocol(
+                            "Marketo says that there is more but not where", reply.requestId());
+            throw new MarketoException(operation, null, fault, Outcome.NOT_APPLIED, null);
+        }
         String token = position == null ? "the first page" : "page token " + position;
         return new Page(reply.result(), more ? reply.nextPageToken() : null, token);
     }

@@ -18,7 +18,7 @@ public class PartialTriggerException extends MarketoException {
             MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
         super(
                 failure.getMessage()
-                        + " Of the leads "
+                        + " That was one call of several: of the leads "
                         + accepted.size()
                         + " were accepted, "
                         + failed.size()

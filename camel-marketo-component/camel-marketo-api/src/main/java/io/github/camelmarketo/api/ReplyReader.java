@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 /** Tells a successful answer from a fault, and one fault from another. */
 final class ReplyReader {
 
+    /** No call waits that long; a figure beyond reason must not overflow. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
     private static final int SHOWN = 120;
 
     private final Clock clock;
@@ -92,7 +95,8 @@ final class ReplyReader {
             return null;
         }
         try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(value.trim())));
+            long seconds = Math.max(0, Long.parseLong(value.trim()));
+            return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
         } catch (NumberFormatException e) {
             Instant until = httpDate(value);
             Instant now = clock.instant();

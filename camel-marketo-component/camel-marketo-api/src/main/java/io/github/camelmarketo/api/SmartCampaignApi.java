@@ -119,7 +119,7 @@ public class SmartCampaignApi {
                                     .query("offset", offset)
                                     .build();
                     MarketoReply reply = client.send(request);
-                    boolean full = reply.result().size() >= MAX_RETURN;
+                    boolean full = reply.rows() >= MAX_RETURN;
                     String next = full ? "offset " + (offset + MAX_RETURN) : null;
                     return new Pages.Page(reply.result(), next, "offset " + offset);
                 };
@@ -144,7 +144,7 @@ public class SmartCampaignApi {
                         .form("description", Checks.description(description))
                         .build();
         OutcomeCheck check = new CreationCheck(name, place, null);
-        return Answers.first(client.send(request, check), request, SmartCampaign::read);
+        return made(client.send(request, check), request);
     }
 
     /**
@@ -194,7 +194,7 @@ public class SmartCampaignApi {
                         .form("isExecutable", isExecutable)
                         .build();
         OutcomeCheck check = new CreationCheck(name, place, campaign);
-        return Answers.first(client.send(request, check), request, SmartCampaign::read);
+        return made(client.send(request, check), request);
     }
 
     /**
@@ -294,6 +294,12 @@ public class SmartCampaignApi {
                         .build();
         return Answers.first(
                 client.send(request, check.apply(campaign)), request, CampaignId::read);
+    }
+
+    private SmartCampaign made(MarketoReply reply, MarketoRequest request) {
+        SmartCampaign campaign = Answers.first(reply, request, SmartCampaign::read);
+        client.made().add(campaign.id());
+        return campaign;
     }
 
     private static MarketoRequest.Builder list(

@@ -182,6 +182,17 @@ class CreationOutcomeTest {
     }
 
     @Test
+    void aNamesakeThatThisClientMadeInTheSameSecondIsNotTakenForTheNewOne() {
+        Creation.CREATE.make(client.campaigns());
+        marketo.on(Operation.CREATE).reset();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(countOfNew()).isEqualTo(1);
+    }
+
+    @Test
     void aNewCampaignOfThatNameElsewhereIsNotTakenForTheNewOne() {
         Instant now = client.time.instant().plusSeconds(1);
         addNamesake(FolderRef.folder(641), now);

@@ -102,6 +102,32 @@ class PagingTest {
     }
 
     @Test
+    void aListThatHasMoreButSaysNotWhereEndsInAnError() {
+        marketo.on(Operation.MEMBERSHIP)
+                .body(
+                        "{\"success\":true,\"moreResult\":true,\"result\":[{\"smartCampaignId\":1}]}");
+
+        assertThatThrownBy(() -> all(client.leads().getSmartCampaignMembership(77L, null, null)))
+                .isInstanceOfSatisfying(
+                        MarketoException.class,
+                        e -> assertThat(e.getKind()).isEqualTo(ErrorKind.PROTOCOL))
+                .hasMessageContaining("there is more but not where");
+    }
+
+    @Test
+    void aRowThatIsNoneDoesNotEndTheListEarly() {
+        String rows =
+                java.util.stream.IntStream.range(1, 200)
+                        .mapToObj(id -> "{\"id\":" + id + "}")
+                        .collect(java.util.stream.Collectors.joining(",", "[null,", "]"));
+        marketo.on(Operation.BROWSE)
+                .body("{\"success\":true,\"result\":" + rows + "}")
+                .body("{\"success\":true,\"result\":[{\"id\":500}]}");
+
+        assertThat(all(client.campaigns().browseAll(null, null, null, null))).hasSize(200);
+    }
+
+    @Test
     @DisplayName("D7: a start in the future lists nothing, with one call")
     void aStartInTheFutureListsNothing() {
         marketo.addCampaigns(3);
