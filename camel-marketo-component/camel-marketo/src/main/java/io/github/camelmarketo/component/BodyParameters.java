@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.model.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.SmartList;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,16 +158,29 @@ final class BodyParameters {
             message.setBody(all);
             return all;
         }
-        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            try (stream) {
-                byte[] bytes = stream.readAllBytes();
-                message.setBody(bytes);
-                return bytes;
-            } catch (IOException e) {
-                throw new UncheckedIOException("The body could not be read", e);
+        if (body instanceof StreamCache) {
+            return body;
+        }
+        try {
+            if (body instanceof InputStream stream) {
+                return replaced(message, stream, stream.readAllBytes());
             }
+            if (body instanceof Reader reader) {
+                StringWriter text = new StringWriter();
+                reader.transferTo(text);
+                return replaced(message, reader, text.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body could not be read", e);
         }
         return body;
+    }
+
+    private static Object replaced(Message message, Closeable source, Object content)
+            throws IOException {
+        source.close();
+        message.setBody(content);
+        return content;
     }
 
     private static String text(Exchange exchange, Object body) {
