@@ -25,6 +25,8 @@ final class UriChecks {
     private static final String LATEST = "latestupdatedat";
     private static final String RUN_AT = "runat";
     private static final Set<String> TIMES = Set.of(EARLIEST, LATEST, RUN_AT);
+    private static final Set<String> NUMBERS =
+            Set.of("id", "leadid", "offset", "maxreturn", "batchsize");
     private static final String OTHER_NAME = "cloneToProgram";
     private static final String NAME = "cloneToProgramName";
 
@@ -32,7 +34,7 @@ final class UriChecks {
 
     static void check(String path, Map<String, Object> parameters) {
         boolean list = path.matches("campaign/browse(All)?");
-        parameters.replaceAll(UriChecks::withPlus);
+        parameters.replaceAll(UriChecks::cleaned);
         for (Map.Entry<String, Object> each : parameters.entrySet()) {
             String value = String.valueOf(each.getValue()).trim();
             if (value.startsWith("#")) {
@@ -57,11 +59,19 @@ final class UriChecks {
         useFirstName(parameters);
     }
 
-    /** A plus sign in a URI stands for a blank, yet an offset is written with one. */
-    private static Object withPlus(String option, Object value) {
-        return value instanceof String text && TIMES.contains(option.toLowerCase(Locale.ROOT))
-                ? offsetWithPlus(text)
-                : value;
+    /**
+     * Values from property files come with blanks around; a number would become 0 by them. A plus
+     * sign in a URI stands for a blank, yet an offset is written with one.
+     */
+    private static Object cleaned(String option, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        String name = option.toLowerCase(Locale.ROOT);
+        if (NUMBERS.contains(name)) {
+            return text.trim();
+        }
+        return TIMES.contains(name) ? offsetWithPlus(text) : text;
     }
 
     private static String offsetWithPlus(String time) {
