@@ -50,6 +50,8 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "smartCampaign/browse | maxReturn | 5s",
                 "smartCampaign/browse | offset | -1",
                 "smartCampaign/browse | offset | 1m",
+                "smartCampaign/browse | isActive | maybe",
+                "smartCampaign/getSmartList | includeRules | 1",
                 "smartCampaign/browse | folder | Summer",
                 "smartCampaign/browse | folder | 0",
                 "smartCampaign/browse | earliestUpdatedAt | yesterday",
