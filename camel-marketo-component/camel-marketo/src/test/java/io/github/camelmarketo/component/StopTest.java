@@ -114,7 +114,7 @@ class StopTest {
         await().untilAsserted(() -> assertThat(callbacks).hasValue(1));
         assertThat(ended.get(0).getException()).hasMessageContaining("stopped");
         assertThat(MARKETO.requests()).hasSize(before);
-        assertThat(threads()).isEmpty();
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
         context.close();
     }
 
@@ -145,10 +145,10 @@ class StopTest {
             cycle();
         }
 
-        assertThat(threads()).isEmpty();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
+                            assertThat(threads()).isEmpty();
                             assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
                                     .isLessThan(threadsBefore + 20);
                             assertThat(openFiles()).isLessThan(filesBefore + 40);
