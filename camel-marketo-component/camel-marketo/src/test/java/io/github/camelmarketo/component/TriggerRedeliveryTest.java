@@ -7,6 +7,9 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.Operation;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -33,6 +36,8 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
                 from("direct:blind").to(TRIGGER);
+                from("direct:inBody").to(TRIGGER + "&inBody=leads");
+                from("direct:uncached").streamCache("false").to(TRIGGER);
                 from("direct:two").to(TRIGGER).to("marketo:smartCampaign/trigger?id=3712&leads=9");
             }
         };
@@ -91,6 +96,27 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
         answer("direct:blind", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void iteratorGivenAsInBodySurvivesARedelivery() {
+        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+
+        answer("direct:inBody", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void streamThatIsNotCachedSurvivesARedelivery() {
+        byte[] leads = "1,2".getBytes(StandardCharsets.UTF_8);
+        for (Object body : List.of(new ByteArrayInputStream(leads), new StringReader("3"))) {
+            marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+
+            answer("direct:uncached", body, Map.of(), TriggerResult.class);
+        }
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 3L);
     }
 
     @Test
