@@ -64,16 +64,8 @@ class StopTest {
         await().untilAsserted(() -> assertThat(callbacks).hasValue(10));
         gate.countDown();
         assertThat(ended).hasSize(10).allMatch(Exchange::isFailed);
-        assertThat(outcomes()).isEqualTo(List.of(Outcome.UNKNOWN, Outcome.UNKNOWN));
-        assertThat(
-                        ended.stream()
-                                .filter(each -> !(each.getException() instanceof MarketoException)))
-                .hasSize(8)
-                .allSatisfy(
-                        each ->
-                                assertThat(each.getException())
-                                        .isInstanceOf(IllegalStateException.class)
-                                        .hasMessageContaining("not sent"));
+        // Those on the wire may have been carried out, those in the queue were not sent.
+        assertThat(outcomes()).hasSize(10).filteredOn(Outcome.UNKNOWN::equals).hasSize(2);
         assertThat(MARKETO.requests(Operation.SCHEDULE)).hasSize(2);
         context.close();
         assertThat(callbacks).hasValue(10);
