@@ -7,6 +7,8 @@ import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.SmartList;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
@@ -27,6 +28,8 @@ import org.apache.camel.WrappedFile;
  * is changed.
  */
 final class BodyParameters {
+
+    private static final String CONSUMED = "CamelMarketoConsumedBody";
 
     private static final Set<String> NEVER_FROM_A_MAP = Set.of("id");
 
@@ -60,7 +63,7 @@ final class BodyParameters {
         if (!method.takesBody()) {
             return Map.of();
         }
-        Object repeatable = repeatable(exchange.getMessage(), body);
+        Object repeatable = repeatable(exchange, body);
         if (repeatable instanceof Map<?, ?> map) {
             return members(map);
         }
@@ -146,26 +149,49 @@ final class BodyParameters {
     }
 
     /**
-     * What can be read only once is replaced by what it holds, so that a redelivery finds it again.
+     * What can be read only once is replaced by what it holds. A redelivery begins with the message
+     * as it was, so that the exchange has to remember what was read.
      */
-    private static Object repeatable(Message message, Object body) {
+    static Object repeatable(Exchange exchange, Object body) {
+        Consumed before = exchange.getProperty(CONSUMED, Consumed.class);
+        if (before != null && before.source() == body) {
+            return before.content();
+        }
+        if (body instanceof StreamCache) {
+            return body;
+        }
         if (body instanceof Iterator<?> iterator) {
             List<Object> all = new ArrayList<>();
             iterator.forEachRemaining(all::add);
-            message.setBody(all);
-            return all;
+            return remembered(exchange, body, all);
         }
-        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            try (stream) {
-                byte[] bytes = stream.readAllBytes();
-                message.setBody(bytes);
-                return bytes;
-            } catch (IOException e) {
-                throw new UncheckedIOException("The body could not be read", e);
+        try {
+            if (body instanceof InputStream stream) {
+                try (stream) {
+                    return remembered(exchange, body, stream.readAllBytes());
+                }
             }
+            if (body instanceof Reader reader) {
+                try (reader) {
+                    StringWriter text = new StringWriter();
+                    reader.transferTo(text);
+                    return remembered(exchange, body, text.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body could not be read", e);
         }
         return body;
     }
+
+    private static Object remembered(Exchange exchange, Object source, Object content) {
+        exchange.setProperty(CONSUMED, new Consumed(source, content));
+        exchange.getMessage().setBody(content);
+        return content;
+    }
+
+    /** A body that was read to its end, and what it held. */
+    private record Consumed(Object source, Object content) {}
 
     private static String text(Exchange exchange, Object body) {
         boolean textual =

@@ -133,7 +133,10 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
         http.setUseGlobalSslContextParameters(component.isUseGlobalSslContextParameters());
         http.setProxyHost(component.getProxyHost());
         http.setProxyPort(component.getProxyPort());
-        http.setNonProxyHosts(component.getNonProxyHosts());
+        if (component.getNonProxyHosts() != null) {
+            // Java's own properties have bars here, camel-http has commas.
+            http.setNonProxyHosts(component.getNonProxyHosts().replace('|', ','));
+        }
         if (component.getProxyAuthUsername() != null) {
             http.setProxyAuthMethod("Basic");
             http.setProxyAuthUsername(component.getProxyAuthUsername());

@@ -9,6 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.StringHelper;
 
@@ -150,6 +151,11 @@ public class MarketoComponent extends MarketoHttpOptions {
         endpointConfiguration.setApiName(apiName);
         endpointConfiguration.setMethodName(methodName);
         return new MarketoEndpoint(uri, this, apiName, methodName, endpointConfiguration);
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return new CheckedOptions();
     }
 
     /** The connection, made when the first endpoint starts: only then are all options set. */

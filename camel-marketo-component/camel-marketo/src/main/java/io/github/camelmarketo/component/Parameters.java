@@ -47,7 +47,8 @@ final class Parameters {
             header(message, name, values, exchange);
         }
         if (inBody != null && message.getBody() != null) {
-            put(values, inBody, message.getBody(), "the body", exchange);
+            Object whole = BodyParameters.repeatable(exchange, message.getBody());
+            put(values, inBody, whole, "the body", exchange);
         }
         for (String name : method.required()) {
             if (values.get(name) == null) {

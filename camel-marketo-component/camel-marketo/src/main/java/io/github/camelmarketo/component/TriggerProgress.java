@@ -67,7 +67,7 @@ final class TriggerProgress {
         return remaining;
     }
 
-    /** Takes note of a failure. */
+    /** Takes note of a failure, and gives it with what earlier deliveries had done. */
     MarketoException failed(MarketoException failure) {
         if (!(values.get("leads") instanceof LeadIds given)
                 || state != null && failure == state.failure) {
@@ -89,8 +89,18 @@ final class TriggerProgress {
             next.unknown.addAll(failed);
             next.failure = failure;
         }
+        MarketoException told = failure;
+        if (state != null && !(state.accepted.isEmpty() && state.unknown.isEmpty())) {
+            told =
+                    next.unknown.isEmpty()
+                            ? whole(failure, next.accepted, failed, unsent)
+                            : whole(next.failure, next.accepted, next.unknown, next.left);
+        }
+        if (next.failure != null) {
+            next.failure = told;
+        }
         exchange.setProperty(property, next);
-        return failure;
+        return told;
     }
 
     /** Adds what earlier deliveries had done to the result of this one. */
@@ -105,11 +115,21 @@ final class TriggerProgress {
             State ended = new State(state);
             ended.left = List.of();
             ended.accepted.addAll(now.accepted());
+            ended.failure = whole(state.failure, accepted, state.unknown, List.of());
             exchange.setProperty(property, ended);
-            throw PartialTriggerException.of(state.failure, accepted, state.unknown, List.of());
+            throw ended.failure;
         }
         List<SkippedLead> skipped = new ArrayList<>(now.skipped());
         return new TriggerResult(now.id(), accepted, skipped, now.calls());
+    }
+
+    /** A failure that tells what became of the leads in all deliveries. */
+    private static MarketoException whole(
+            MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
+        boolean partial = failure instanceof PartialTriggerException;
+        MarketoException plain =
+                partial && failure.getCause() instanceof MarketoException cause ? cause : failure;
+        return PartialTriggerException.of(plain, accepted, failed, unsent);
     }
 
     private static final class State {

@@ -6,6 +6,7 @@ import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,13 @@ final class UriChecks {
     private static final Pattern IDS =
             Pattern.compile("[1-9][0-9]{0,17}(\\s*,\\s*[1-9][0-9]{0,17})*");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern LOST_PLUS = Pattern.compile(" (?=[0-9]{2}:?[0-9]{2}$)");
+    private static final String EARLIEST = "earliestupdatedat";
+    private static final String LATEST = "latestupdatedat";
+    private static final String RUN_AT = "runat";
+    private static final Set<String> TIMES = Set.of(EARLIEST, LATEST, RUN_AT);
+    private static final Set<String> NUMBERS =
+            Set.of("id", "leadid", "offset", "maxreturn", "batchsize");
     private static final String OTHER_NAME = "cloneToProgram";
     private static final String NAME = "cloneToProgramName";
 
@@ -26,6 +34,7 @@ final class UriChecks {
 
     static void check(String path, Map<String, Object> parameters) {
         boolean list = path.matches("campaign/browse(All)?");
+        parameters.replaceAll(UriChecks::cleaned);
         for (Map.Entry<String, Object> each : parameters.entrySet()) {
             String value = String.valueOf(each.getValue()).trim();
             if (value.startsWith("#")) {
@@ -39,8 +48,7 @@ final class UriChecks {
                 case "folder" -> read(each.getKey(), value, FolderRef::of);
                 case "leads" -> read(each.getKey(), value, LeadIds::of);
                 case "tokens" -> read(each.getKey(), value, MyTokens::of);
-                case "earliestupdatedat", "latestupdatedat", "runat" ->
-                        read(each.getKey(), value, MarketoTimes::of);
+                case EARLIEST, LATEST, RUN_AT -> read(each.getKey(), value, MarketoTimes::of);
                 case "maxreturn" -> range(each.getKey(), value, 200);
                 case "batchsize" -> range(each.getKey(), value, 300);
                 default -> {
@@ -49,6 +57,28 @@ final class UriChecks {
             }
         }
         useFirstName(parameters);
+    }
+
+    /**
+     * Values from property files come with blanks around; a number would become 0 by them. A plus
+     * sign in a URI stands for a blank, yet an offset is written with one.
+     */
+    private static Object cleaned(String option, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        String name = option.toLowerCase(Locale.ROOT);
+        if (NUMBERS.contains(name)) {
+            return text.trim();
+        }
+        return TIMES.contains(name) ? offsetWithPlus(text) : text;
+    }
+
+    private static String offsetWithPlus(String time) {
+        // A blank may also stand between date and time: only after a time is it a plus.
+        return time.indexOf(':') < time.lastIndexOf(' ')
+                ? LOST_PLUS.matcher(time).replaceFirst("+")
+                : time;
     }
 
     private static void useFirstName(Map<String, Object> parameters) {

@@ -1,9 +1,16 @@
 package io.github.camelmarketo.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,5 +61,34 @@ abstract class MarketoTestSupport extends CamelTestSupport {
 
     Exchange send(String uri, Object body) {
         return send(uri, body, Map.of());
+    }
+
+    /** Sends and fails the test when the exchange failed. */
+    <T> T answer(String uri, Object body, Map<String, Object> headers, Class<T> type) {
+        Exchange exchange = send(uri, body, headers);
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(type);
+        return type.cast(exchange.getMessage().getBody());
+    }
+
+    /** The only API call that the simulator received. */
+    static RecordedRequest onlyCall() {
+        List<RecordedRequest> all = marketo.requests();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    /** The last call of an operation. */
+    static RecordedRequest lastCall(Operation operation) {
+        List<RecordedRequest> all = marketo.requests(operation);
+        assertThat(all).isNotEmpty();
+        return all.get(all.size() - 1);
+    }
+
+    /** Why a URI is refused before anything is sent. */
+    Throwable refusal(String uri) {
+        Throwable refusal = catchThrowable(() -> context.getEndpoint(uri));
+        assertThat(refusal).isInstanceOf(ResolveEndpointFailedException.class);
+        return refusal;
     }
 }

@@ -1,0 +1,34 @@
+package io.github.camelmarketo.component;
+
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/**
+ * Sets options of the component that come as text. Camel reads whole numbers as durations first, so
+ * that a quota of {@code " 50000 "} would become 0 without a word, and {@code 5s} would become
+ * 5000.
+ */
+final class CheckedOptions extends MarketoComponentConfigurer {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}");
+
+    @Override
+    public boolean configure(
+            CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+        return super.configure(context, target, name, checked(name, value, ignoreCase), ignoreCase);
+    }
+
+    private Object checked(String name, Object value, boolean ignoreCase) {
+        Class<?> type = getOptionType(name, ignoreCase);
+        boolean number = type == int.class || type == Integer.class;
+        if (!(value instanceof String text) || !number && type != long.class) {
+            return value;
+        }
+        String trimmed = text.trim();
+        if (number && !NUMBER.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number, not '" + trimmed + "'");
+        }
+        return number ? (Object) Integer.valueOf(trimmed) : trimmed;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** One route that clones a campaign, runs it and removes it again. */
+class CampaignLifeRouteTest extends MarketoTestSupport {
+
+    private static final String API = "marketo:smartCampaign/";
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:bodies")
+                        .to(API + "clone?id=1069&folder=640")
+                        .to(API + "activate")
+                        .to(API + "trigger?leads=318592,318593")
+                        .to(API + "deactivate")
+                        .to(API + "delete");
+                from("direct:headers")
+                        .to(API + "clone")
+                        .setProperty("campaign", simple("${body.id}"))
+                        .setHeader(MarketoConstants.ID, exchangeProperty("campaign"))
+                        .to(API + "activate")
+                        .setBody(constant("318592,318593"))
+                        .setHeader(MarketoConstants.ID, exchangeProperty("campaign"))
+                        .setHeader(MarketoConstants.TOKENS, constant("{\"message\":\"hi\"}"))
+                        .to(API + "trigger")
+                        .setHeader(MarketoConstants.ID, exchangeProperty("campaign"))
+                        .to(API + "deactivate")
+                        .setHeader(MarketoConstants.ID, exchangeProperty("campaign"))
+                        .to(API + "delete");
+            }
+        };
+    }
+
+    @Test
+    void bodiesCarryTheCampaignThroughItsLife() {
+        CampaignId deleted =
+                answer("direct:bodies", Map.of("name", "For one day"), Map.of(), CampaignId.class);
+
+        assertLife(deleted.id());
+    }
+
+    @Test
+    void headersCarryTheCampaignThroughItsLife() {
+        CampaignId deleted =
+                answer(
+                        "direct:headers",
+                        null,
+                        Map.of(
+                                MarketoConstants.ID, 1069,
+                                MarketoConstants.NAME, "For one day",
+                                MarketoConstants.FOLDER, "640"),
+                        CampaignId.class);
+
+        assertLife(deleted.id());
+        assertThat(marketo.triggers().get(0).tokens()).containsEntry("{{my.message}}", "hi");
+    }
+
+    private static void assertLife(long id) {
+        assertThat(id).isNotEqualTo(1069);
+        assertThat(marketo.requests())
+                .extracting(RecordedRequest::path)
+                .containsExactly(
+                        "/rest/asset/v1/smartCampaign/1069/clone.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/activate.json",
+                        "/rest/v1/campaigns/" + id + "/trigger.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/deactivate.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/delete.json");
+        assertThat(marketo.triggeredLeads(id)).containsExactly(318592L, 318593L);
+        assertThat(marketo.campaign(id)).isNull();
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.support.component.ApiMethod;
+import org.apache.camel.util.StringHelper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What editors and validators know of the component. */
+class CatalogTest {
+
+    private static final DefaultCamelCatalog CATALOG = new DefaultCamelCatalog();
+    private static JsonNode json;
+
+    @BeforeAll
+    static void readCatalog() throws Exception {
+        try (InputStream in =
+                MarketoComponent.class.getResourceAsStream(
+                        "/META-INF/io/github/camelmarketo/component/marketo.json")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            json = new ObjectMapper().readTree(text);
+            CATALOG.addComponent("marketo", MarketoComponent.class.getName(), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/getById?id=1001&notFoundBehaviour=NULL",
+                "smartCampaign/getByName?name=Summer",
+                "smartCampaign/browse?folder=640&isActive=true&maxReturn=200&offset=0",
+                "smartCampaign/browse?folder=Program:640",
+                "smartCampaign/browse?earliestUpdatedAt=2016-09-10T23:15:00Z&latestUpdatedAt=2016-09-10T23:17:00Z",
+                "smartCampaign/browseAll?folder=640&isActive=false",
+                "smartCampaign/create?name=Summer&folder=640&description=New",
+                "smartCampaign/update?id=1001&name=Summer&description=New",
+                "smartCampaign/clone?id=1001&name=Copy&folder=640&description=New&isExecutable=true",
+                "smartCampaign/delete?id=1001",
+                "smartCampaign/activate?id=1001",
+                "smartCampaign/deactivate?id=1001",
+                "smartCampaign/schedule?id=1001&runAt=2030-03-28T18:05:00Z&tokens={\"a\":\"b\"}&cloneToProgramName=P",
+                "smartCampaign/trigger?id=1001&leads=1,2&tokens={\"a\":\"b\"}",
+                "smartCampaign/request?id=1001&leads=1,2",
+                "smartCampaign/getSmartList?id=1001&includeRules=true",
+                "campaign/getById?id=1001",
+                "campaign/browse?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true&batchSize=300&nextPageToken=t",
+                "campaign/browseAll?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true",
+                "lead/getSmartCampaignMembership?leadId=1&earliestUpdatedAt=2016-09-10T23:15:00Z&latestUpdatedAt=2016-09-10T23:17:00Z"
+            })
+    void documentedUriIsValid(String uri) {
+        EndpointValidationResult result =
+                CATALOG.validateEndpointProperties("marketo:" + uri, false, false, true);
+
+        assertThat(result.isSuccess()).as(result.summaryErrorMessage(false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/getById?idd=1001",
+                "smartCampaign/browse?isActive=maybe",
+                "smartCampaign/getById?id=1001&notFoundBehaviour=SHRUG"
+            })
+    void wrongOptionIsFound(String uri) {
+        assertThat(
+                        CATALOG.validateEndpointProperties("marketo:" + uri, false, false, true)
+                                .isSuccess())
+                .isFalse();
+    }
+
+    @Test
+    void everyHeaderIsInTheCatalog() throws Exception {
+        Set<String> expected = new TreeSet<>();
+        for (Field each : MarketoConstants.class.getFields()) {
+            String value = (String) each.get(null);
+            if (value.startsWith(MarketoConstants.HEADER_PREFIX)
+                    && !value.equals(MarketoConstants.HEADER_PREFIX)
+                    && !value.equals(MarketoConstants.PROPERTY_PREFIX)) {
+                expected.add(value);
+            }
+        }
+        Set<String> found = new TreeSet<>();
+        json.path("headers").fieldNames().forEachRemaining(found::add);
+
+        assertThat(found).isEqualTo(expected);
+        json.path("headers")
+                .forEach(each -> assertThat(each.path("description").asText()).isNotBlank());
+    }
+
+    @Test
+    void everyParameterHasItsHeader() {
+        List<ApiMethod> methods = new ArrayList<>();
+        methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
+        methods.addAll(List.of(CampaignApiApiMethod.values()));
+        methods.addAll(List.of(LeadApiApiMethod.values()));
+
+        assertThat(methods.stream().flatMap(each -> each.getArgNames().stream()).distinct())
+                .allSatisfy(
+                        each ->
+                                assertThat(json.path("headers").has(header(each)))
+                                        .as(header(each))
+                                        .isTrue());
+    }
+
+    @Test
+    void everyMethodIsDescribed() {
+        for (String api : List.of("smartCampaign", "campaign", "lead")) {
+            JsonNode methods = json.path("apis").path(api).path("methods");
+            assertThat(methods.size()).as(api).isPositive();
+            methods.forEach(each -> assertThat(each.path("description").asText()).isNotBlank());
+        }
+    }
+
+    @Test
+    void secretsAreMarkedAsSecrets() {
+        Stream.of("clientSecret", "proxyAuthPassword")
+                .forEach(
+                        each ->
+                                assertThat(
+                                                json.at("/componentProperties/" + each + "/secret")
+                                                        .asBoolean())
+                                        .as(each)
+                                        .isTrue());
+        assertThat(json.path("properties").has("clientSecret")).isFalse();
+    }
+
+    private static String header(String parameter) {
+        return MarketoConstants.HEADER_PREFIX + StringHelper.capitalize(parameter);
+    }
+}

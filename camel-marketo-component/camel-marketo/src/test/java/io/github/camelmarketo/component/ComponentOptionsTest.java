@@ -1,0 +1,257 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options of the component as they are set in property files. */
+class ComponentOptionsTest {
+
+    private static final String URI = "marketo:smartCampaign/getById?id=1001";
+
+    @RegisterExtension
+    static final MarketoSimulator MARKETO =
+            MarketoSimulator.builder().noLimits().client("client", "S3cret/with+chars&=%").build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/", "//", "/rest", "/rest/", "/identity", "/identity/", "/rest/v1"})
+    @DisplayName("F1: every form of the address gives the same URLs, without a double slash")
+    void everyFormOfTheAddressWorks(String suffix) throws Exception {
+        Map<String, Object> options = options();
+        options.put("instanceUrl", " " + MARKETO.baseUrl() + suffix + " ");
+
+        assertThat(call(options, Map.of())).isEqualTo(1001L);
+
+        assertThat(MARKETO.requests())
+                .extracting(RecordedRequest::path)
+                .containsExactly("/rest/asset/v1/smartCampaign/1001.json");
+        assertThat(MARKETO.identityRequests())
+                .extracting(RecordedRequest::path)
+                .containsExactly("/identity/oauth/token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "123-ABC-456, https://123-abc-456.mktorest.com",
+        "123-abc-456.mktorest.com, https://123-abc-456.mktorest.com",
+        "https://123-ABC-456.mktorest.com/rest, https://123-abc-456.mktorest.com"
+    })
+    @DisplayName("F1: a Munchkin id or a host becomes the address")
+    void hostOrMunchkinIdBecomesTheAddress(String given, String expected) {
+        MarketoComponent component = new MarketoComponent();
+        component.setInstanceUrl(given);
+        component.setClientId("i");
+        component.setClientSecret("s");
+
+        assertThat(Settings.of(component).client().instance()).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"instanceUrl", "clientId", "clientSecret"})
+    void missingOptionFailsTheStartAndIsNamed(String option) {
+        Map<String, Object> options = options();
+        options.remove(option);
+        assertStartFails(options, option);
+
+        options.put(option, "  ");
+        assertStartFails(options, option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maxConcurrentCalls, 0",
+        "maxConcurrentCalls, -1",
+        "callsPerWindow, 0",
+        "callsPerWindow, -5",
+        "rateWindow, 0",
+        "rateWindow, -1",
+        "dailyQuota, -1",
+        "maxRetries, -1",
+        "retryDelay, 0",
+        "maxRetryDelay, 0",
+        "operationTimeout, 0",
+        "connectTimeout, 0",
+        "connectTimeout, -1",
+        "responseTimeout, 0",
+        "instanceUrl, ftp://example.com",
+        "instanceUrl, 'not a host'",
+        "proxyHost, proxy",
+        "proxyPort, 3128",
+        "maxRetries, many",
+        "dailyQuota, 5s",
+        "callsPerWindow, 1.5"
+    })
+    @DisplayName("B14: zero, negative and impossible options fail the start and are named")
+    void impossibleOptionFailsTheStartAndIsNamed(String option, String value) {
+        Map<String, Object> options = options();
+        options.put(option, value);
+
+        assertStartFails(options, option);
+    }
+
+    @Test
+    @DisplayName("B14: options from placeholders with blanks around are taken")
+    void placeholdersWithBlanksAreTaken() throws Exception {
+        Map<String, Object> options = options();
+        options.put("callsPerWindow", "{{calls}}");
+        options.put("maxConcurrentCalls", "{{concurrent}}");
+        options.put("dailyQuota", "{{quota}}");
+        options.put("rateWindow", "{{window}}");
+        Map<String, String> values =
+                Map.of(
+                        "calls",
+                        " 100 ",
+                        "concurrent",
+                        " 3 ",
+                        "quota",
+                        " 50000 ",
+                        "window",
+                        " 20s ");
+
+        try (DefaultCamelContext context = context(options, values)) {
+            MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+            assertThat(component.getCallsPerWindow()).isEqualTo(100);
+            assertThat(component.getMaxConcurrentCalls()).isEqualTo(3);
+            assertThat(component.getDailyQuota()).isEqualTo(50_000);
+            assertThat(component.getRateWindow()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void durationsAreTakenAsText() throws Exception {
+        Map<String, Object> options = options();
+        options.put("rateWindow", "20s");
+        options.put("retryDelay", "250");
+        options.put("maxRetryDelay", "1m");
+        options.put("operationTimeout", "PT10M");
+        options.put("connectTimeout", "5s");
+        options.put("responseTimeout", "2m30s");
+
+        try (DefaultCamelContext context = context(options, Map.of())) {
+            MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+            assertThat(component.getRateWindow()).isEqualTo(20_000);
+            assertThat(component.getRetryDelay()).isEqualTo(250);
+            assertThat(component.getMaxRetryDelay()).isEqualTo(60_000);
+            assertThat(component.getOperationTimeout()).isEqualTo(600_000);
+            assertThat(component.getConnectTimeout()).isEqualTo(5000);
+            assertThat(component.getResponseTimeout()).isEqualTo(150_000);
+        }
+    }
+
+    @Test
+    @DisplayName("A8: a secret with special characters arrives byte for byte")
+    void secretArrivesAsItIs() throws Exception {
+        assertThat(call(options(), Map.of())).isEqualTo(1001L);
+
+        assertThat(MARKETO.identityRequests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A10: partnerId is sent with the identity call when it is set, else not")
+    void partnerIdIsSent() throws Exception {
+        Map<String, Object> options = options();
+        call(options, Map.of());
+        options.put("partnerId", "partner_1");
+        call(options, Map.of());
+
+        List<RecordedRequest> calls = MARKETO.identityRequests();
+        assertThat(calls.get(0).rawUrl() + calls.get(0).body()).doesNotContain("partner_id");
+        assertThat(calls.get(1).rawUrl() + calls.get(1).body()).contains("partner_id=partner_1");
+    }
+
+    @Test
+    @DisplayName("B16: maxRetries=2 makes three attempts")
+    void retriesAreCountedAfterTheFirstAttempt() {
+        MARKETO.on(Operation.GET_BY_ID).error("608", "API Unavailable").always();
+        Map<String, Object> options = options();
+        options.put("maxRetries", "2");
+
+        assertThat(catchThrowable(() -> call(options, Map.of()))).isNotNull();
+
+        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(3);
+    }
+
+    private static Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("instanceUrl", MARKETO.baseUrl());
+        options.put("clientId", MARKETO.clientId());
+        options.put("clientSecret", MARKETO.clientSecret());
+        options.put("retryDelay", "10");
+        options.put("maxRetryDelay", "20");
+        return options;
+    }
+
+    private static Object call(Map<String, Object> options, Map<String, String> values)
+            throws Exception {
+        try (DefaultCamelContext context = context(options, values);
+                ProducerTemplate template = context.createProducerTemplate()) {
+            return template.requestBody(URI, null, SmartCampaign.class).id();
+        }
+    }
+
+    private static void assertStartFails(Map<String, Object> options, String option) {
+        Throwable failure = catchThrowable(() -> context(options, Map.of()).close());
+
+        assertThat(failure).isNotNull();
+        assertThat(failure).hasStackTraceContaining(option);
+        assertThat(MARKETO.requests()).isEmpty();
+    }
+
+    /** A started context with a route that calls, its component set as property files do it. */
+    private static DefaultCamelContext context(
+            Map<String, Object> options, Map<String, String> values) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.putAll(values);
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+        bind(context, component, options);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in").to(URI);
+                    }
+                });
+        try {
+            context.start();
+        } catch (Exception e) {
+            context.close();
+            throw e;
+        }
+        return context;
+    }
+
+    private static void bind(
+            CamelContext context, MarketoComponent component, Map<String, Object> options) {
+        PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(component)
+                .withProperties(new LinkedHashMap<>(options))
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withIgnoreCase(true)
+                .withRemoveParameters(false)
+                .withMandatory(true)
+                .bind();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.simulator.Operation;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong in a URI is refused when its endpoint is made. */
+class EndpointChecksTest extends MarketoTestSupport {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "abc",
+                "5s",
+                "0",
+                "-1",
+                "1.5",
+                "1,2",
+                "0x10",
+                "1h",
+                "",
+                "99999999999999999999"
+            })
+    void idThatIsNoIdIsRefused(String id) {
+        assertThat(refusal("marketo:smartCampaign/delete?id=" + id))
+                .hasMessageContaining("id=" + id);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lead/getSmartCampaignMembership | leadId | 5s",
+                "lead/getSmartCampaignMembership | leadId | 0",
+                "campaign/getById | id | abc",
+                "campaign/getById | id | 1,2",
+                "campaign/browse | id | 1,x",
+                "campaign/browse | batchSize | 301",
+                "campaign/browse | batchSize | 5s",
+                "smartCampaign/browse | maxReturn | 201",
+                "smartCampaign/browse | maxReturn | 0",
+                "smartCampaign/browse | maxReturn | 5s",
+                "smartCampaign/browse | offset | -1",
+                "smartCampaign/browse | offset | 1m",
+                "smartCampaign/browse | isActive | maybe",
+                "smartCampaign/getSmartList | includeRules | 1",
+                "smartCampaign/browse | folder | Summer",
+                "smartCampaign/browse | folder | 0",
+                "smartCampaign/browse | earliestUpdatedAt | yesterday",
+                "smartCampaign/schedule | runAt | 2018-03-28T18:05:00",
+                "smartCampaign/schedule | tokens | message",
+                "smartCampaign/trigger | leads | 1,b"
+            })
+    void optionThatDoesNotFitIsNamed(String path, String option, String value) {
+        assertThat(refusal("marketo:" + path + "?" + option + "=" + value))
+                .hasMessageContaining(option)
+                .hasMessageContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "marketo:smartCampaign/getById?ID=0",
+                "marketo:smartCampaign/getById?Id=5s",
+                "marketo:smartCampaign/browse?MaxReturn=5s",
+                "marketo:smart-campaign/getById?id=5s"
+            })
+    void namesOfOptionsIgnoreCaseInTheChecksToo(String uri) {
+        assertThat(refusal(uri)).hasMessageContaining("is not a whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "marketo:smartCampaign/fly?id=1",
+                "marketo:smartCampaign/getbyid?id=1",
+                "marketo:asset/getById?id=1",
+                "marketo:smartCampaign?id=1",
+                "marketo:smartCampaign/getById?idd=1",
+                "marketo:smartCampaign/getById?clientSecret=s"
+            })
+    void unknownApiMethodOrOptionIsRefused(String uri) {
+        assertThat(refusal(uri)).isNotNull();
+    }
+
+    @Test
+    void apiNameMayBeWrittenWithADash() {
+        send("marketo:smart-campaign/getById?id=1001");
+
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+    }
+
+    @Test
+    void optionNamesIgnoreCase() {
+        send("marketo:smartCampaign/browse?maxreturn=5");
+
+        assertThat(onlyCall().query()).containsKey("maxReturn");
+    }
+
+    @Test
+    void idsInPlaceholdersAreTakenWithBlanksAround() {
+        send("marketo:smartCampaign/getById?id={{campaign}}");
+
+        assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
+    }
+
+    @Test
+    void largeIdsInAUriStayExact() {
+        send("marketo:smartCampaign/getById?id=900719925474099321");
+
+        assertThat(onlyCall().path()).contains("/900719925474099321.json");
+    }
+
+    @Test
+    void valueOfABeanIsTaken() {
+        context.getRegistry()
+                .bind("place", io.github.camelmarketo.api.model.FolderRef.program(1107));
+
+        send("marketo:smartCampaign/browse?folder=#bean:place");
+
+        assertThat(onlyCall().query().get("folder").get(0)).contains("Program");
+    }
+
+    @Test
+    void idsThatAreZeroOrBelowInAHeaderAreRefusedToo() {
+        for (Object id : new Object[] {0, -1, "0"}) {
+            assertThat(
+                            send(
+                                            "marketo:smartCampaign/delete",
+                                            null,
+                                            Map.of(MarketoConstants.ID, id))
+                                    .getException())
+                    .hasMessageContaining("id must be a whole number of 1 or more");
+        }
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        Properties properties = new Properties();
+        properties.setProperty("campaign", " 1001 ");
+        created.getPropertiesComponent().setOverrideProperties(properties);
+        return created;
+    }
+}

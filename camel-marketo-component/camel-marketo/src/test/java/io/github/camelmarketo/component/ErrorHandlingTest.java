@@ -1,0 +1,151 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a route sees of a failure. */
+class ErrorHandlingTest extends MarketoTestSupport {
+
+    @Override
+    void configure(MarketoComponent component) {
+        component.setMaxRetries(0);
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(MarketoException.class)
+                        .onWhen(simple("${exception.retryable}"))
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1);
+                onException(MarketoException.class)
+                        .handled(true)
+                        .setBody(
+                                simple("${exception.code} ${exception.kind} ${exception.outcome}"));
+                from("direct:toUri").toD("marketo:${header.path}");
+            }
+        };
+    }
+
+    @Test
+    void exchangeHoldsTheExceptionItself() {
+        Exchange exchange = send("marketo:smartCampaign/activate?id=999");
+
+        assertThat(exchange.getException()).isExactlyInstanceOf(MarketoException.class);
+    }
+
+    @Test
+    void retryableFailureIsRedelivered() {
+        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+
+        Exchange exchange =
+                send("direct:toUri", "1", Map.of("path", "smartCampaign/trigger?id=3712"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+    }
+
+    @Test
+    void refusalIsNotRedelivered() {
+        Exchange exchange =
+                send("direct:toUri", null, Map.of("path", "smartCampaign/activate?id=999"));
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo("702 NOT_FOUND NOT_APPLIED");
+        onlyCall();
+    }
+
+    @Test
+    void unknownOutcomeIsNotRedelivered() {
+        marketo.on(Operation.SCHEDULE).reset().afterWork();
+
+        Exchange exchange =
+                send("direct:toUri", null, Map.of("path", "smartCampaign/schedule?id=3713"));
+
+        assertThat(exchange.getMessage().getBody(String.class)).endsWith("TRANSPORT UNKNOWN");
+        assertThat(marketo.schedules()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C13: a failure names operation, campaign, code, Marketo's text and request id")
+    void failureTellsAll() {
+        marketo.on(Operation.ACTIVATE)
+                .body(
+                        "{\"success\":false,\"requestId\":\"abc#1\",\"errors\":[{\"code\":\"709\","
+                                + "\"message\":\"No trigger in the smart list\"}]}");
+
+        MarketoException failure = failure("smartCampaign/activate?id=1069");
+
+        assertThat(failure)
+                .hasMessageContaining("smartCampaign/activate")
+                .hasMessageContaining("1069")
+                .hasMessageContaining("709")
+                .hasMessageContaining("No trigger in the smart list")
+                .hasMessageContaining("abc#1");
+        assertThat(failure.getOperation()).isEqualTo("smartCampaign/activate");
+        assertThat(failure.getCampaignId()).isEqualTo(1069L);
+        assertThat(failure.getCode()).isEqualTo("709");
+        assertThat(failure.getRequestId()).isEqualTo("abc#1");
+        assertThat(failure.getHttpStatus()).isEqualTo(200);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    @DisplayName("C12: a taken name is a conflict with code 709 and the name")
+    void takenNameIsAConflict() {
+        marketo.addCampaign(CampaignSpec.batch("Taken").folder(640));
+
+        MarketoException failure = failure("smartCampaign/create?name=Taken&folder=640");
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(failure).hasMessageContaining("709").hasMessageContaining("Taken");
+    }
+
+    @Test
+    @DisplayName("A4: wrong credentials fail once, with Marketo's text and without the secret")
+    void wrongCredentialsFailOnce() {
+        MarketoComponent wrong = component(context, "wrong", marketo);
+        wrong.setClientSecret("S3cret/with+chars&=%");
+
+        Exchange exchange = send("wrong:smartCampaign/getById?id=1001");
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
+        assertThat(failure).hasMessageContaining("Bad client credentials");
+        assertThat(failure).hasStackTraceContaining("credentials");
+        assertThat(failure.toString()).doesNotContain("S3cret");
+        assertThat(marketo.identityRequests()).hasSize(1);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B16: maxRetries=0 makes exactly one attempt")
+    void noRetriesMakeOneAttempt() {
+        marketo.on(Operation.GET_BY_ID).status(503).always();
+
+        MarketoException failure = failure("smartCampaign/getById?id=1001");
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSIENT);
+        onlyCall();
+    }
+
+    private MarketoException failure(String path) {
+        Exception failure = send("marketo:" + path).getException();
+        assertThat(failure).isInstanceOf(MarketoException.class);
+        return (MarketoException) failure;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.CampaignApi;
+import io.github.camelmarketo.api.LeadApi;
+import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.support.component.ApiMethod;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The generator does not always see a changed API: what it wrote must fit the API of today. */
+class GeneratedMethodsTest {
+
+    static Stream<Arguments> apis() {
+        return Stream.of(
+                Arguments.of(
+                        SmartCampaignApi.class,
+                        List.<ApiMethod>of(SmartCampaignApiApiMethod.values()),
+                        SmartCampaignApiEndpointConfiguration.class),
+                Arguments.of(
+                        CampaignApi.class,
+                        List.<ApiMethod>of(CampaignApiApiMethod.values()),
+                        CampaignApiEndpointConfiguration.class),
+                Arguments.of(
+                        LeadApi.class,
+                        List.<ApiMethod>of(LeadApiApiMethod.values()),
+                        LeadApiEndpointConfiguration.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void generatedMethodsAreThoseOfTheApi(
+            Class<?> api, List<ApiMethod> generated, Class<?> unused) {
+        assertThat(generatedSignatures(generated)).isEqualTo(signatures(api));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void everyArgumentHasAnOptionOfItsType(
+            Class<?> api, List<ApiMethod> generated, Class<?> configuration) throws Exception {
+        for (ApiMethod method : generated) {
+            for (int i = 0; i < method.getArgNames().size(); i++) {
+                assertThat(configuration.getDeclaredField(method.getArgNames().get(i)).getType())
+                        .as(method.getName() + " " + method.getArgNames().get(i))
+                        .isEqualTo(method.getArgTypes().get(i));
+            }
+        }
+        assertThat(api.getMethods()).isNotEmpty();
+    }
+
+    private static Map<String, String> generatedSignatures(List<ApiMethod> methods) {
+        Map<String, String> signatures = new TreeMap<>();
+        for (ApiMethod method : methods) {
+            Map<String, Class<?>> arguments = new LinkedHashMap<>();
+            for (int i = 0; i < method.getArgNames().size(); i++) {
+                arguments.put(method.getArgNames().get(i), method.getArgTypes().get(i));
+            }
+            String before =
+                    signatures.put(method.getName(), method.getResultType() + " " + arguments);
+            assertThat(before).as("overload of " + method.getName()).isNull();
+        }
+        return signatures;
+    }
+
+    private static Map<String, String> signatures(Class<?> api) {
+        Map<String, String> signatures = new TreeMap<>();
+        for (Method method : api.getDeclaredMethods()) {
+            if (!Modifier.isPublic(method.getModifiers()) || method.isSynthetic()) {
+                continue;
+            }
+            Map<String, Class<?>> arguments = new LinkedHashMap<>();
+            Arrays.stream(method.getParameters())
+                    .forEach(each -> arguments.put(each.getName(), each.getType()));
+            String before =
+                    signatures.put(method.getName(), method.getReturnType() + " " + arguments);
+            assertThat(before).as("overload of " + method.getName()).isNull();
+        }
+        return signatures;
+    }
+}

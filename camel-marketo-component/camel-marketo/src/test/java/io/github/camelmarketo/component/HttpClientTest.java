@@ -1,0 +1,181 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the HTTP client does, and above all what it does not do by itself. */
+class HttpClientTest extends MarketoTestSupport {
+
+    private static final String SCHEDULE = "marketo:smartCampaign/schedule?id=3713";
+
+    @RegisterExtension
+    static final MarketoSimulator OTHER_HOST = MarketoSimulator.builder().noLimits().build();
+
+    @RegisterExtension
+    static final MarketoSimulator IMPATIENT =
+            MarketoSimulator.builder().noLimits().idleTimeout(Duration.ofMillis(300)).build();
+
+    @Override
+    void configure(MarketoComponent component) {
+        component.setMaxRetries(0);
+        component.setResponseTimeout(1000);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        component(created, "impatient", IMPATIENT).setMaxRetries(0);
+        component(created, "patient", marketo);
+        return created;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503, 502, 500})
+    void statusIsNotAnsweredWithARepeatBehindOurBack(int status) {
+        marketo.on(Operation.SCHEDULE)
+                .status(status, "text/plain", "", Map.of("Retry-After", "0"))
+                .always();
+        marketo.on(Operation.GET_BY_ID)
+                .status(status, "text/plain", "", Map.of("Retry-After", "0"))
+                .always();
+
+        assertThat(send(SCHEDULE).getException()).isInstanceOf(MarketoException.class);
+        assertThat(send("marketo:smartCampaign/getById?id=1001").getException())
+                .isInstanceOf(MarketoException.class);
+
+        assertThat(marketo.requests(Operation.SCHEDULE)).hasSize(1);
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+    }
+
+    @Test
+    void resetIsNotAnsweredWithARepeatBehindOurBack() {
+        marketo.on(Operation.GET_BY_ID).reset().always();
+
+        MarketoException failure =
+                send("marketo:smartCampaign/getById?id=1001").getException(MarketoException.class);
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        onlyCall();
+    }
+
+    @Test
+    void cookiesAreNotSentBack() {
+        marketo.on(Operation.GET_BY_ID)
+                .status(
+                        200,
+                        "application/json",
+                        "{\"success\":true,\"result\":[{\"id\":1}]}",
+                        Map.of("Set-Cookie", "session=abc; Path=/"));
+
+        send("marketo:smartCampaign/getById?id=1001");
+        send("marketo:smartCampaign/getById?id=1001");
+
+        assertThat(marketo.requests()).hasSize(2);
+        assertThat(marketo.requests().get(1).headers()).doesNotContainKey("Cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void redirectIsNotFollowedAndTheTokenStaysHome(int status) {
+        String elsewhere = OTHER_HOST.baseUrl() + "/rest/asset/v1/smartCampaign/1001.json";
+        marketo.on(Operation.GET_BY_ID)
+                .status(status, "text/html", "moved", Map.of("Location", elsewhere));
+
+        MarketoException failure =
+                send("marketo:smartCampaign/getById?id=1001").getException(MarketoException.class);
+
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+        assertThat(OTHER_HOST.requests()).isEmpty();
+        assertThat(OTHER_HOST.identityRequests()).isEmpty();
+        onlyCall();
+    }
+
+    @Test
+    @DisplayName("B10: a server that stays silent ends in a time-out with an unknown outcome")
+    void silentServerEndsInATimeOut() {
+        CountDownLatch gate = new CountDownLatch(1);
+        marketo.on(Operation.SCHEDULE).hold(gate);
+
+        Exchange exchange = send(SCHEDULE);
+        gate.countDown();
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("no answer in time");
+        assertThat(marketo.requests(Operation.SCHEDULE)).hasSize(1);
+    }
+
+    @Test
+    void connectionThatTheServerClosedWhileIdleNeitherFailsNorRepeatsAPost() {
+        for (int i = 0; i < 4; i++) {
+            Exchange exchange = send("impatient:smartCampaign/schedule?id=3713");
+            assertThat(exchange.getException()).isNull();
+            await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+        }
+
+        assertThat(IMPATIENT.requests(Operation.SCHEDULE)).hasSize(4);
+        assertThat(IMPATIENT.schedules()).hasSize(4);
+    }
+
+    @Test
+    void gzipIsAskedForAndUnpacked() {
+        marketo.addCampaigns(300);
+
+        List<?> list =
+                answer(
+                        "marketo:smartCampaign/browse?maxReturn=200",
+                        null,
+                        Map.of(),
+                        RecordList.class);
+
+        assertThat(list).hasSize(200);
+        assertThat(onlyCall().header("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void brokenGzipIsAnUnreadableAnswer() {
+        marketo.on(Operation.GET_BY_ID).brokenGzip();
+
+        assertThat(send("marketo:smartCampaign/getById?id=1001").getException())
+                .isInstanceOf(MarketoException.class);
+    }
+
+    @Test
+    void tenCallsAtATimeAreOnTheWireTogether() {
+        CountDownLatch gate = new CountDownLatch(1);
+        marketo.on(Operation.GET_BY_ID).hold(gate).times(10);
+        List<CompletableFuture<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            calls.add(
+                    template.asyncRequestBody(
+                            "patient:smartCampaign/getById?id=1001", (Object) null));
+        }
+
+        await().untilAsserted(() -> assertThat(marketo.inFlight()).isEqualTo(10));
+        gate.countDown();
+
+        assertThat(calls)
+                .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes key stores with the JDK's keytool. Each holds a key, its self-signed certificate, and that
+ * certificate as a trusted one.
+ */
+final class Keys {
+
+    static final String PASSWORD = "changeit";
+
+    private Keys() {}
+
+    static void make(Path keystore, String names) throws Exception {
+        String file = keystore.toString();
+        String certificate = file + ".pem";
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=test",
+                "-validity",
+                "2",
+                "-ext",
+                "bc:c=ca:true",
+                "-ext",
+                "san=" + names,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file,
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-file",
+                certificate,
+                "-keystore",
+                file,
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "ca",
+                "-file",
+                certificate,
+                "-keystore",
+                file,
+                "-storepass",
+                PASSWORD);
+    }
+
+    private static void keytool(String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("keytool", ".txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(output, StandardCharsets.UTF_8))
+                .isZero();
+        Files.delete(output);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens when Marketo has nothing of an id or a name. */
+class NotFoundTest extends MarketoTestSupport {
+
+    private static final String NOTHING =
+            "{\"success\":true,\"errors\":[],\"requestId\":\"a#1\","
+                    + "\"warnings\":[\"No assets found for the given search criteria.\"]}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/getById?id=999",
+                "smartCampaign/getByName?name=Nobody",
+                "smartCampaign/getSmartList?id=999",
+                "campaign/getById?id=999"
+            })
+    @DisplayName("D2: by default nothing found is a failure of its own kind")
+    void nothingFoundIsAFailure(String path) {
+        Exchange exchange = send("marketo:" + path, "body", Map.of());
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.NOT_FOUND);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getOperation()).isEqualTo(path.replaceAll("[?].*", ""));
+        assertThat(failure).hasMessageContaining(path.replaceAll(".*=", ""));
+        assertThat(exchange.getMessage().getBody()).isEqualTo("body");
+        onlyCall();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/getById?id=999",
+                "smartCampaign/getByName?name=Nobody",
+                "smartCampaign/getSmartList?id=999",
+                "campaign/getById?id=999"
+            })
+    @DisplayName("D2: with notFoundBehaviour=NULL nothing found is an empty body")
+    void nothingFoundIsAnEmptyBodyOnRequest(String path) {
+        Exchange exchange = send("marketo:" + path + "&notFoundBehaviour=NULL", "body", Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+        assertThat(exchange.getMessage().getHeader(MarketoConstants.CALL_COUNT)).isEqualTo(1);
+        onlyCall();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"getById?id=5", "getByName?name=n", "getSmartList?id=5"})
+    @DisplayName("D2: the warning instead of a result is nothing found, and in a header")
+    void warningInsteadOfAResultIsNothingFound(String path) {
+        marketo.onAny().pass().body(NOTHING).times(2);
+
+        Exchange quiet = send("marketo:smartCampaign/" + path + "&notFoundBehaviour=NULL");
+        Exchange loud = send("marketo:smartCampaign/" + path);
+
+        assertThat(quiet.getException()).isNull();
+        assertThat(quiet.getMessage().getBody()).isNull();
+        assertThat(quiet.getMessage().getHeader(MarketoConstants.WARNINGS))
+                .hasToString("[No assets found for the given search criteria.]");
+        assertThat(loud.getException(MarketoException.class).getKind())
+                .isEqualTo(ErrorKind.NOT_FOUND);
+        assertThat(loud.getException(MarketoException.class).getRequestId()).isEqualTo("a#1");
+    }
+
+    @Test
+    void errorInsteadOfAnEmptyResultIsNothingFoundToo() {
+        marketo.on(Operation.GET_BY_ID).error("702", "Smart Campaign not found");
+
+        Exchange exchange = send("marketo:smartCampaign/getById?id=5&notFoundBehaviour=NULL");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+    }
+
+    @Test
+    void nameWithACommaSaysThatItCannotBeFound() {
+        Exchange exchange =
+                send(
+                        "marketo:smartCampaign/getByName",
+                        null,
+                        Map.of(MarketoConstants.NAME, "Hello, World"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("Hello, World")
+                .hasMessageContaining("comma");
+    }
+
+    @Test
+    @DisplayName("D2, D5: lists of nothing are empty lists")
+    void listsOfNothingAreEmpty() {
+        for (String result : List.of("", ",\"result\":null", ",\"result\":[]")) {
+            marketo.on(Operation.BROWSE)
+                    .body("{\"success\":true,\"warnings\":[\"No assets found\"]" + result + "}");
+
+            Exchange exchange = send("marketo:smartCampaign/browse");
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(List.class).isEmpty()).isTrue();
+            assertThat(exchange.getMessage().getHeader(MarketoConstants.WARNINGS)).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "activate", "deactivate", "schedule", "trigger"})
+    void notFoundBehaviourDoesNotHideTheFailureOfAWrite(String method) {
+        Exchange exchange =
+                send(
+                        "marketo:smartCampaign/" + method + "?id=999&notFoundBehaviour=NULL",
+                        "trigger".equals(method) ? List.of(1) : null);
+
+        assertThat(exchange.getException(MarketoException.class).getKind())
+                .isEqualTo(ErrorKind.NOT_FOUND);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Lists of many pages, split as they are read. */
+class PagingTest extends MarketoTestSupport {
+
+    @RegisterExtension
+    static final MarketoSimulator EMPTY =
+            MarketoSimulator.builder().noLimits().withoutDefaultContent().build();
+
+    private final List<SmartCampaign> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> callsAtRow = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext created = super.createCamelContext();
+        component(created, "empty", EMPTY).setMaxRetries(0);
+        return created;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all")
+                        .to("empty:smartCampaign/browseAll")
+                        .split(body())
+                        .streaming()
+                        .stopOnException()
+                        .process(
+                                exchange -> {
+                                    seen.add(exchange.getMessage().getBody(SmartCampaign.class));
+                                    callsAtRow.add(EMPTY.requests().size());
+                                });
+            }
+        };
+    }
+
+    @Test
+    @DisplayName("D1: 450 campaigns are 450 messages, read at the offsets 0, 200 and 400")
+    void allPagesAreRead() {
+        EMPTY.addCampaigns(450);
+
+        Exchange exchange = send("direct:all");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).extracting(SmartCampaign::id).hasSize(450).doesNotHaveDuplicates();
+        assertThat(offsets()).containsExactly("0", "200", "400");
+    }
+
+    @Test
+    @DisplayName("D3: 600 campaigns, a multiple of the page, are 600 messages and an end")
+    void multipleOfThePageEnds() {
+        EMPTY.addCampaigns(600);
+
+        send("direct:all");
+
+        assertThat(seen).hasSize(600);
+        assertThat(offsets()).containsExactly("0", "200", "400", "600");
+    }
+
+    @Test
+    @DisplayName("D4: an empty instance gives no message and an exchange that completes")
+    void emptyInstanceCompletes() {
+        Exchange exchange = send("direct:all");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).isEmpty();
+        assertThat(offsets()).containsExactly("0");
+    }
+
+    @Test
+    void pagesAreReadWhileTheyAreSplit() {
+        EMPTY.addCampaigns(450);
+
+        send("direct:all");
+
+        assertThat(callsAtRow.get(0)).isLessThanOrEqualTo(2);
+        assertThat(callsAtRow.get(198)).isLessThanOrEqualTo(2);
+        assertThat(callsAtRow.get(449)).isEqualTo(3);
+    }
+
+    @Test
+    void failureOfALaterPageComesAfterAllEarlierRows() {
+        EMPTY.addCampaigns(450);
+        EMPTY.on(Operation.BROWSE).pass().pass().error("603", "Access denied");
+
+        Exchange exchange = send("direct:all");
+
+        assertThat(seen).hasSize(400);
+        assertThat(exchange.getException())
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("offset 400");
+    }
+
+    @Test
+    void pagesAreReadWithTheTokenOfTheirTime() {
+        EMPTY.addCampaigns(300);
+        Iterator<?> rows =
+                answer("empty:smartCampaign/browseAll", null, Map.of(), Iterable.class).iterator();
+        rows.next();
+        EMPTY.expireTokens();
+
+        rows.forEachRemaining(each -> seen.add((SmartCampaign) each));
+
+        assertThat(seen).hasSize(299);
+    }
+
+    private static List<String> offsets() {
+        return EMPTY.requests().stream().map(each -> each.query().get("offset").get(0)).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** How long headers with parameters live. */
+class ParameterHeadersTest extends MarketoTestSupport {
+
+    private static final Map<String, Object> CLONE =
+            Map.of(
+                    MarketoConstants.ID,
+                    1069,
+                    MarketoConstants.NAME,
+                    "Copy",
+                    MarketoConstants.FOLDER,
+                    640,
+                    "CamelMarketo.description",
+                    "d",
+                    "other",
+                    "stays");
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:two")
+                        .to("marketo:smartCampaign/getById")
+                        .to("marketo:smartCampaign/activate?id=1069");
+                from("direct:redelivered")
+                        .onException(MarketoException.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(1)
+                        .end()
+                        .to("marketo:smartCampaign/clone");
+            }
+        };
+    }
+
+    @Test
+    void areRemovedAfterSuccess() {
+        Exchange exchange = send("marketo:smartCampaign/clone", null, CLONE);
+
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys(
+                        MarketoConstants.ID,
+                        MarketoConstants.NAME,
+                        MarketoConstants.FOLDER,
+                        "CamelMarketo.description")
+                .containsEntry("other", "stays");
+        assertThat(onlyCall().form()).containsEntry("description", List.of("d"));
+    }
+
+    @Test
+    void ofBothNamesAreRemovedAfterSuccess() {
+        Exchange exchange =
+                send(
+                        "marketo:smartCampaign/schedule?id=3713",
+                        null,
+                        Map.of(MarketoConstants.CLONE_TO_PROGRAM, "A"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKey(MarketoConstants.CLONE_TO_PROGRAM);
+    }
+
+    @Test
+    void doNotReachTheNextEndpoint() {
+        Exchange exchange = send("direct:two", null, Map.of(MarketoConstants.ID, 3712));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(onlyPath(Operation.GET_BY_ID)).contains("/3712.json");
+        assertThat(onlyPath(Operation.ACTIVATE)).contains("/1069/");
+    }
+
+    @Test
+    void andTheBodyStayAsTheyCameAfterAFailure() {
+        marketo.on(Operation.CLONE).error("709", "Name taken");
+
+        Exchange exchange = send("marketo:smartCampaign/clone", "the body", CLONE);
+
+        assertThat(exchange.getException()).isInstanceOf(MarketoException.class);
+        assertThat(exchange.getMessage().getHeaders()).isEqualTo(CLONE);
+        assertThat(exchange.getMessage().getBody()).isEqualTo("the body");
+    }
+
+    @Test
+    void areThereForARedelivery() {
+        marketo.on(Operation.CLONE).error("709", "Name taken").times(2);
+
+        SmartCampaign clone = answer("direct:redelivered", null, CLONE, SmartCampaign.class);
+
+        assertThat(clone.name()).isEqualTo("Copy");
+        assertThat(marketo.requests(Operation.CLONE))
+                .hasSize(3)
+                .extracting(each -> each.form())
+                .containsOnly(marketo.requests(Operation.CLONE).get(0).form());
+    }
+
+    private static String onlyPath(Operation operation) {
+        assertThat(marketo.requests(operation)).hasSize(1);
+        return marketo.requests(operation).get(0).path();
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Body, URI, header and inBody give parameters in rising order of precedence. */
+class ParameterPrecedenceTest extends MarketoTestSupport {
+
+    private static final Map<String, Object> BODY =
+            Map.of("name", "of the body", "folder", 640, "description", "of the body");
+
+    @Test
+    void bodyGivesWhatNothingElseGives() {
+        send("marketo:smartCampaign/create", BODY);
+
+        assertName("of the body");
+    }
+
+    @Test
+    void uriBeatsTheBody() {
+        send("marketo:smartCampaign/create?name=of the URI", BODY);
+
+        assertName("of the URI");
+        assertThat(onlyCall().form()).containsEntry("description", List.of("of the body"));
+    }
+
+    @Test
+    void headerBeatsTheUri() {
+        send(
+                "marketo:smartCampaign/create?name=of the URI",
+                BODY,
+                Map.of(MarketoConstants.NAME, "of the header"));
+
+        assertName("of the header");
+    }
+
+    @Test
+    void inBodyBeatsTheHeader() {
+        send(
+                "marketo:smartCampaign/create?inBody=name&name=of the URI&folder=640",
+                "of the whole body",
+                Map.of(MarketoConstants.NAME, "of the header"));
+
+        assertName("of the whole body");
+    }
+
+    @Test
+    void inBodyConvertsTheBody() {
+        send("marketo:smartCampaign/getById?inBody=id", " 1001 ");
+
+        assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
+    }
+
+    @Test
+    void anEmptyBodyLeavesInBodyToTheUri() {
+        send("marketo:smartCampaign/getById?inBody=id&id=1002");
+
+        assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1002.json");
+    }
+
+    @Test
+    void inBodyOfAnUnknownParameterIsRefusedAtTheEndpoint() {
+        assertThat(refusal("marketo:smartCampaign/getById?inBody=idd"))
+                .hasMessageContaining("inBody=idd");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void frameworksDottedHeadersWorkToo() {
+        send("marketo:smartCampaign/getById", null, Map.of("CamelMarketo.id", 1001));
+
+        assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
+    }
+
+    @Test
+    @DisplayName("C7: cloneToProgram in URI, header and body becomes cloneToProgramName")
+    void otherNameOfTheProgramIsTaken() {
+        send("marketo:smartCampaign/schedule?id=3713&cloneToProgram=A");
+        send(
+                "marketo:smartCampaign/schedule?id=3713",
+                null,
+                Map.of(MarketoConstants.CLONE_TO_PROGRAM, "B"));
+        send("marketo:smartCampaign/schedule?id=3713", "{\"input\":{\"cloneToProgram\":\"C\"}}");
+
+        assertThat(marketo.requests(Operation.SCHEDULE))
+                .extracting(each -> each.json().toString())
+                .containsExactly(
+                        "{\"input\":{\"cloneToProgramName\":\"A\"}}",
+                        "{\"input\":{\"cloneToProgramName\":\"B\"}}",
+                        "{\"input\":{\"cloneToProgramName\":\"C\"}}");
+    }
+
+    @Test
+    @DisplayName("C7: both names with one value are one value")
+    void bothNamesMayAgree() {
+        send(
+                "marketo:smartCampaign/schedule?id=3713",
+                null,
+                Map.of(
+                        MarketoConstants.CLONE_TO_PROGRAM, "A",
+                        MarketoConstants.CLONE_TO_PROGRAM_NAME, "A"));
+
+        assertThat(onlyCall().json().toString())
+                .isEqualTo("{\"input\":{\"cloneToProgramName\":\"A\"}}");
+    }
+
+    @Test
+    @DisplayName("C7: both names with different values are refused, in URI, headers and body")
+    void bothNamesMustNotDiffer() {
+        assertConflict(
+                refusal(
+                        "marketo:smartCampaign/schedule?id=3713&cloneToProgram=A&cloneToProgramName=B"));
+        assertConflict(
+                send(
+                                "marketo:smartCampaign/schedule?id=3713",
+                                null,
+                                Map.of(
+                                        MarketoConstants.CLONE_TO_PROGRAM, "A",
+                                        MarketoConstants.CLONE_TO_PROGRAM_NAME, "B"))
+                        .getException());
+        assertConflict(
+                send(
+                                "marketo:smartCampaign/schedule?id=3713",
+                                Map.of("cloneToProgram", "A", "cloneToProgramName", "B"))
+                        .getException());
+    }
+
+    @Test
+    void oneEndpointServesManyCampaigns() {
+        for (int id : new int[] {1001, 1002, 1069}) {
+            SmartCampaign campaign =
+                    answer(
+                            "marketo:smartCampaign/getById",
+                            null,
+                            Map.of(MarketoConstants.ID, id),
+                            SmartCampaign.class);
+            assertThat(campaign.id()).isEqualTo(id);
+        }
+        assertThat(context.getEndpoints()).hasSize(1);
+    }
+
+    private static void assertConflict(Throwable refusal) {
+        assertThat(refusal)
+                .hasStackTraceContaining("cloneToProgramName is given as '")
+                .hasStackTraceContaining("cloneToProgram,");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    private static void assertName(String expected) {
+        assertThat(onlyCall().form()).containsEntry("name", List.of(expected));
+    }
+}

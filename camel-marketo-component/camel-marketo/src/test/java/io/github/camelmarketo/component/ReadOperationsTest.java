@@ -1,0 +1,333 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.model.Campaign;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the reading URIs put on the wire, and what they answer. */
+class ReadOperationsTest extends MarketoTestSupport {
+
+    private static final String CAMPAIGNS = "/rest/asset/v1/smartCampaigns.json";
+
+    @Test
+    void getByIdReadsTheCampaignOfTheUri() {
+        SmartCampaign campaign = read("smartCampaign/getById?id=1001", Map.of());
+
+        assertThat(campaign.name()).isEqualTo("Process Bounced Emails");
+        assertThat(campaign.createdAt()).isEqualTo(Instant.parse("2016-09-10T23:16:19Z"));
+        assertGet("/rest/asset/v1/smartCampaign/1001.json", Map.of());
+    }
+
+    @Test
+    void getByIdReadsTheCampaignOfTheHeader() {
+        SmartCampaign campaign = read("smartCampaign/getById", Map.of(MarketoConstants.ID, "1002"));
+
+        assertThat(campaign.id()).isEqualTo(1002);
+        assertGet("/rest/asset/v1/smartCampaign/1002.json", Map.of());
+    }
+
+    @Test
+    void getByNameFindsTheSampleByUri() {
+        SmartCampaign campaign =
+                read("smartCampaign/getByName?name=Test Trigger Campaign", Map.of());
+
+        assertThat(campaign.id()).isEqualTo(1069);
+        assertThat(campaign.folder()).isEqualTo(FolderRef.folder(327));
+        assertGet(
+                "/rest/asset/v1/smartCampaign/byName.json",
+                Map.of("name", "Test Trigger Campaign"));
+    }
+
+    @Test
+    void getByNameTakesTheNameFromAHeaderOrAJsonBody() {
+        read("smartCampaign/getByName", Map.of(MarketoConstants.NAME, "Test Trigger Campaign"));
+        answer(
+                "marketo:smartCampaign/getByName",
+                "{\"name\":\"Process Unsubscribes\"}",
+                Map.of(),
+                SmartCampaign.class);
+
+        assertThat(marketo.requests())
+                .extracting(each -> each.query().get("name").get(0))
+                .containsExactly("Test Trigger Campaign", "Process Unsubscribes");
+    }
+
+    @Test
+    @DisplayName("E4: names with accents, emoji, ampersand, plus and percent are found")
+    void namesAreEncoded() {
+        String name = "Été 😀 & co = 100% + ;\"";
+        marketo.addCampaign(CampaignSpec.batch(name).id(5000));
+
+        SmartCampaign campaign =
+                read("smartCampaign/getByName", Map.of(MarketoConstants.NAME, name));
+
+        assertThat(campaign.id()).isEqualTo(5000);
+        assertThat(campaign.name()).isEqualTo(name);
+    }
+
+    @Test
+    void browseSendsTheSamplesTimes() {
+        List<?> campaigns =
+                answer(
+                        "marketo:smartCampaign/browse?earliestUpdatedAt=2016-09-10T23:15:00-00:00"
+                                + "&latestUpdatedAt=2016-09-10T23:17:00-00:00",
+                        null,
+                        Map.of(),
+                        RecordList.class);
+
+        assertThat(campaigns).hasSize(2);
+        assertGet(
+                CAMPAIGNS,
+                Map.of(
+                        "earliestUpdatedAt", "2016-09-10T23:15:00+00:00",
+                        "latestUpdatedAt", "2016-09-10T23:17:00+00:00"));
+    }
+
+    @Test
+    @DisplayName("E6: browse sends every option of the URI, booleans in lower case")
+    void browseSendsEveryOption() {
+        marketo.addCampaign(CampaignSpec.requestable("In a program").program(1107, "P").active());
+
+        List<?> campaigns =
+                answer(
+                        "marketo:smartCampaign/browse?folder=Program:1107&isActive=true&maxReturn=200&offset=0",
+                        null,
+                        Map.of(),
+                        RecordList.class);
+
+        assertThat(campaigns).hasSize(1);
+        assertGet(
+                CAMPAIGNS,
+                Map.of(
+                        "folder", "{\"id\":1107,\"type\":\"Program\"}",
+                        "isActive", "true",
+                        "maxReturn", "200",
+                        "offset", "0"));
+    }
+
+    @Test
+    void browseTakesEveryOptionFromHeaders() {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(MarketoConstants.FOLDER, 327);
+        headers.put(MarketoConstants.EARLIEST_UPDATED_AT, Instant.parse("2018-01-01T00:00:00Z"));
+        headers.put(MarketoConstants.LATEST_UPDATED_AT, "2020-01-01T00:00:00Z+0000");
+        headers.put(MarketoConstants.IS_ACTIVE, "false");
+        headers.put(MarketoConstants.MAX_RETURN, "1");
+        headers.put(MarketoConstants.OFFSET, 1L);
+
+        answer("marketo:smartCampaign/browse", null, headers, RecordList.class);
+
+        assertGet(
+                CAMPAIGNS,
+                Map.of(
+                        "folder", "{\"id\":327,\"type\":\"Folder\"}",
+                        "earliestUpdatedAt", "2018-01-01T00:00:00+00:00",
+                        "latestUpdatedAt", "2020-01-01T00:00:00+00:00",
+                        "isActive", "false",
+                        "maxReturn", "1",
+                        "offset", "1"));
+    }
+
+    @Test
+    void browseTakesItsOptionsFromAMapBody() {
+        answer(
+                "marketo:smartCampaign/browse",
+                Map.of("folder", Map.of("id", 327, "type", "Folder"), "maxReturn", 7),
+                Map.of(),
+                RecordList.class);
+
+        assertGet(
+                CAMPAIGNS, Map.of("folder", "{\"id\":327,\"type\":\"Folder\"}", "maxReturn", "7"));
+    }
+
+    @Test
+    void browseAllAsksForFullPages() {
+        Iterable<?> all =
+                answer(
+                        "marketo:smartCampaign/browseAll?folder=327&isActive=false",
+                        null,
+                        Map.of(),
+                        Iterable.class);
+        assertThat(marketo.requests()).isEmpty();
+
+        assertThat(all).hasSize(2);
+        assertGet(
+                CAMPAIGNS,
+                Map.of(
+                        "folder", "{\"id\":327,\"type\":\"Folder\"}",
+                        "isActive", "false",
+                        "maxReturn", "200",
+                        "offset", "0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("E6: includeRules goes out in lower case")
+    void getSmartListSendsWhetherToIncludeRules(boolean rules) {
+        SmartList list =
+                answer(
+                        "marketo:smartCampaign/getSmartList?id=1069&includeRules=" + rules,
+                        null,
+                        Map.of(),
+                        SmartList.class);
+
+        assertThat(list.id()).isEqualTo(2747);
+        assertThat(list.rules() != null).isEqualTo(rules);
+        assertGet(
+                "/rest/asset/v1/smartCampaign/1069/smartList.json",
+                Map.of("includeRules", String.valueOf(rules)));
+    }
+
+    @Test
+    void getSmartListTakesTheCampaignThatIsInTheBody() {
+        SmartCampaign campaign = read("smartCampaign/getById?id=1069", Map.of());
+
+        answer(
+                "marketo:smartCampaign/getSmartList",
+                campaign,
+                Map.of(MarketoConstants.INCLUDE_RULES, Boolean.TRUE),
+                SmartList.class);
+
+        assertThat(marketo.requests().get(1).path())
+                .isEqualTo("/rest/asset/v1/smartCampaign/1069/smartList.json");
+    }
+
+    @Test
+    void campaignGetByIdReadsTheLeadDatabase() {
+        Campaign campaign =
+                answer("marketo:campaign/getById?id=3712", null, Map.of(), Campaign.class);
+
+        assertThat(campaign.name()).isEqualTo("Send Transactional Email");
+        assertGet("/rest/v1/campaigns/3712.json", Map.of());
+    }
+
+    @Test
+    @DisplayName("E5: lists of ids and names go out with commas, never with brackets")
+    void campaignBrowseSendsListsWithCommas() {
+        answer(
+                "marketo:campaign/browse?id=3712,3713&batchSize=10&isTriggerable=true",
+                null,
+                Map.of(
+                        MarketoConstants.PROGRAM_NAME,
+                        List.of("Newsletter Program", "Other"),
+                        MarketoConstants.WORKSPACE_NAME,
+                        new String[] {"Default", "Europe"},
+                        MarketoConstants.NAME,
+                        "Monthly Newsletter"),
+                RecordList.class);
+
+        assertGet(
+                "/rest/v1/campaigns.json",
+                Map.of(
+                        "id", "3712,3713",
+                        "name", "Monthly Newsletter",
+                        "programName", "Newsletter Program,Other",
+                        "workspaceName", "Default,Europe",
+                        "isTriggerable", "true",
+                        "batchSize", "10"));
+    }
+
+    @Test
+    void campaignBrowseAllFindsCampaignsByTheirProgram() {
+        Iterable<?> found =
+                answer(
+                        "marketo:campaign/browseAll?programName=Newsletter Program",
+                        null,
+                        Map.of(),
+                        Iterable.class);
+
+        assertThat(found).extracting(each -> ((Campaign) each).id()).containsExactly(3713L);
+        assertGet("/rest/v1/campaigns.json", Map.of("programName", "Newsletter Program"));
+    }
+
+    @Test
+    @DisplayName("D6: a lead in 301 campaigns has 301 memberships")
+    void membershipReadsAllPages() {
+        marketo.addCampaigns(301);
+        marketo.campaigns().stream()
+                .filter(each -> each.name().startsWith("Campaign "))
+                .forEach(each -> marketo.addMembership(318592, each.id()));
+
+        Iterable<?> found =
+                answer(
+                        "marketo:lead/getSmartCampaignMembership?leadId=318592",
+                        null,
+                        Map.of(),
+                        Iterable.class);
+
+        int rows = 0;
+        for (Object each : found) {
+            assertThat(each).isInstanceOf(SmartCampaignMembership.class);
+            rows++;
+        }
+        assertThat(rows).isEqualTo(301);
+        assertThat(marketo.requests())
+                .hasSize(2)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.path())
+                                        .isEqualTo(
+                                                "/rest/v1/leads/318592/smartCampaignMembership.json"));
+    }
+
+    @Test
+    void membershipTakesLeadAndTimesFromHeaders() {
+        marketo.addMembership(7, 1069);
+
+        Iterable<?> found =
+                answer(
+                        "marketo:lead/getSmartCampaignMembership",
+                        null,
+                        Map.of(
+                                MarketoConstants.LEAD_ID, "7",
+                                MarketoConstants.EARLIEST_UPDATED_AT, "2016-01-01T00:00:00Z",
+                                MarketoConstants.LATEST_UPDATED_AT, "2099-01-01T00:00:00Z"),
+                        Iterable.class);
+
+        assertThat(found).hasSize(1);
+        assertGet(
+                "/rest/v1/leads/7/smartCampaignMembership.json",
+                Map.of(
+                        "earliestUpdatedAt", "2016-01-01T00:00:00+00:00",
+                        "latestUpdatedAt", "2099-01-01T00:00:00+00:00"));
+    }
+
+    @Test
+    @DisplayName("A7: the token goes out as a bearer header and nowhere else")
+    void tokenIsInTheHeaderOnly() {
+        send("marketo:smartCampaign/getById?id=1001");
+
+        RecordedRequest call = onlyCall();
+        assertThat(call.header("Authorization")).startsWith("Bearer ");
+        assertThat(call.rawUrl()).doesNotContain("access_token");
+    }
+
+    private SmartCampaign read(String uri, Map<String, Object> headers) {
+        return answer("marketo:" + uri, null, headers, SmartCampaign.class);
+    }
+
+    private static void assertGet(String path, Map<String, String> query) {
+        RecordedRequest call = onlyCall();
+        assertThat(call.method()).isEqualTo("GET");
+        assertThat(call.path()).isEqualTo(path);
+        Map<String, List<String>> expected = new HashMap<>();
+        query.forEach((name, value) -> expected.put(name, List.of(value)));
+        assertThat(call.query()).isEqualTo(expected);
+        assertThat(call.body()).isEmpty();
+    }
+}

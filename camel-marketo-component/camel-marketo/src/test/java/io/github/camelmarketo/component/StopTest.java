@@ -1,0 +1,204 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a stop does to calls on their way, and what it leaves behind. */
+class StopTest {
+
+    private static final String READ = "marketo:smartCampaign/getById?id=1001";
+    private static final String SCHEDULE = "marketo:smartCampaign/schedule?id=3713";
+
+    @RegisterExtension
+    static final MarketoSimulator MARKETO = MarketoSimulator.builder().noLimits().build();
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<Exchange> ended = new ArrayList<>();
+    private final AtomicInteger callbacks = new AtomicInteger();
+
+    @AfterEach
+    void open() {
+        gate.countDown();
+    }
+
+    @Test
+    @Timeout(60)
+    void everyExchangeEndsExactlyOnceAndSaysWhatIsKnown() throws Exception {
+        MARKETO.on(Operation.SCHEDULE).hold(gate).always();
+        DefaultCamelContext context = context(2);
+        // The token is there before, so that what is held up are the calls themselves.
+        read(context);
+        AsyncProducer producer = context.getEndpoint(SCHEDULE).createAsyncProducer();
+        producer.start();
+        for (int i = 0; i < 10; i++) {
+            submit(context, producer);
+        }
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+
+        context.getComponent("marketo").stop();
+
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(10));
+        gate.countDown();
+        assertThat(ended).hasSize(10).allMatch(Exchange::isFailed);
+        // Those on the wire may have been carried out, those in the queue were not sent.
+        assertThat(outcomes()).hasSize(10).filteredOn(Outcome.UNKNOWN::equals).hasSize(2);
+        assertThat(MARKETO.requests(Operation.SCHEDULE)).hasSize(2);
+        context.close();
+        assertThat(callbacks).hasValue(10);
+    }
+
+    @Test
+    @Timeout(60)
+    void callsThatWaitToBeSentAgainEndWithTheStop() throws Exception {
+        MARKETO.on(Operation.GET_BY_ID).pass().error("608", "unavailable").always();
+        DefaultCamelContext context = context(2);
+        context.getComponent("marketo", MarketoComponent.class).setRetryDelay(600_000);
+        context.getComponent("marketo", MarketoComponent.class).setMaxRetryDelay(600_000);
+        context.getComponent("marketo", MarketoComponent.class).setOperationTimeout(6_000_000);
+        read(context);
+        AsyncProducer producer = context.getEndpoint(READ).createAsyncProducer();
+        producer.start();
+        submit(context, producer);
+        await().untilAsserted(() -> assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2));
+
+        context.stop();
+
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(1));
+        assertThat(ended.get(0).getException()).isInstanceOf(MarketoException.class);
+        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+    }
+
+    @Test
+    void callAfterTheStopIsRefusedAndStartsNothing() throws Exception {
+        DefaultCamelContext context = context(2);
+        read(context);
+        AsyncProducer producer = context.getEndpoint(READ).createAsyncProducer();
+        producer.start();
+        context.getComponent("marketo").stop();
+        int before = MARKETO.requests().size();
+
+        submit(context, producer);
+
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(1));
+        assertThat(ended.get(0).getException()).hasMessageContaining("stopped");
+        assertThat(MARKETO.requests()).hasSize(before);
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
+        context.close();
+    }
+
+    @Test
+    void componentThatWasStoppedStartsAgain() throws Exception {
+        DefaultCamelContext context = context(2);
+        read(context);
+        context.getComponent("marketo").stop();
+
+        context.getComponent("marketo").start();
+        read(context);
+
+        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+        context.close();
+    }
+
+    @Test
+    @Timeout(120)
+    @DisplayName("F4: a hundred starts and stops leave no threads and no connections")
+    void manyStartsAndStopsLeaveNothingBehind() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            cycle();
+        }
+        int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+        long filesBefore = openFiles();
+
+        for (int i = 0; i < 100; i++) {
+            cycle();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            assertThat(threads()).isEmpty();
+                            assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
+                                    .isLessThan(threadsBefore + 20);
+                            assertThat(openFiles()).isLessThan(filesBefore + 40);
+                        });
+    }
+
+    private static void cycle() throws Exception {
+        DefaultCamelContext context = context(2);
+        read(context);
+        context.close();
+    }
+
+    private void submit(DefaultCamelContext context, AsyncProducer producer) {
+        Exchange exchange = new DefaultExchange(context);
+        producer.process(
+                exchange,
+                done -> {
+                    synchronized (ended) {
+                        ended.add(exchange);
+                    }
+                    callbacks.incrementAndGet();
+                });
+    }
+
+    private List<Outcome> outcomes() {
+        return ended.stream()
+                .map(Exchange::getException)
+                .filter(MarketoException.class::isInstance)
+                .map(each -> ((MarketoException) each).getOutcome())
+                .toList();
+    }
+
+    private static DefaultCamelContext context(int maxConcurrentCalls) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getExecutorServiceManager().setThreadNamePattern("stopping-#name#");
+        MarketoTestSupport.component(context, "marketo", MARKETO)
+                .setMaxConcurrentCalls(maxConcurrentCalls);
+        context.start();
+        return context;
+    }
+
+    private static void read(DefaultCamelContext context) throws Exception {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            assertThat(template.requestBody(READ, null, SmartCampaign.class).id()).isEqualTo(1001);
+        }
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(each -> each.startsWith("stopping-Marketo"))
+                .collect(Collectors.toSet());
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS with certificates that the JVM does not know. */
+class TlsTest {
+
+    private static final String URI = "marketo:smartCampaign/activate?id=1069";
+
+    @TempDir static Path directory;
+
+    private static MarketoSimulator local;
+    private static MarketoSimulator elsewhere;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeAll
+    static void startServers() throws Exception {
+        Keys.make(directory.resolve("local.p12"), "IP:127.0.0.1,DNS:localhost");
+        Keys.make(directory.resolve("elsewhere.p12"), "DNS:elsewhere.example");
+        local = server("local.p12");
+        elsewhere = server("elsewhere.p12");
+    }
+
+    @AfterAll
+    static void stopServers() {
+        local.close();
+        elsewhere.close();
+    }
+
+    @AfterEach
+    void stopContext() throws Exception {
+        context.close();
+        local.reset();
+        elsewhere.reset();
+    }
+
+    @Test
+    void privateCertificateIsTrustedByParametersOfTheComponent() throws Exception {
+        component(local).setSslContextParameters(trusting("local.p12"));
+
+        assertThat(call().getException()).isNull();
+
+        assertThat(local.campaign(1069).isActive()).isTrue();
+    }
+
+    @Test
+    void parametersOfTheContextAreTakenOnRequest() throws Exception {
+        context.setSSLContextParameters(trusting("local.p12"));
+        component(local).setUseGlobalSslContextParameters(true);
+
+        assertThat(call().getException()).isNull();
+    }
+
+    @Test
+    void parametersOfTheContextAreNotTakenUnasked() throws Exception {
+        context.setSSLContextParameters(trusting("local.p12"));
+        component(local);
+
+        assertNotApplied(call());
+    }
+
+    @Test
+    void unknownCertificateIsRefusedAndNothingWasDone() throws Exception {
+        component(local).setSslContextParameters(trusting("elsewhere.p12"));
+
+        assertNotApplied(call());
+
+        assertThat(local.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void certificateOfAnotherHostIsRefusedAndNothingWasDone() throws Exception {
+        component(elsewhere).setSslContextParameters(trusting("elsewhere.p12"));
+
+        assertNotApplied(call());
+
+        assertThat(elsewhere.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void httpComponentOfTheUsersOwnBringsItsTls() throws Exception {
+        HttpComponent http = new HttpComponent();
+        http.setSslContextParameters(trusting("local.p12"));
+        context.addComponent("my-https", http);
+        component(local).setHttpComponent(http);
+
+        assertThat(call().getException()).isNull();
+    }
+
+    private static void assertNotApplied(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(MarketoException.class);
+        MarketoException failure = (MarketoException) exchange.getException();
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure).hasMessageContaining("SSL");
+    }
+
+    private MarketoComponent component(MarketoSimulator server) {
+        MarketoComponent component = MarketoTestSupport.component(context, "marketo", server);
+        component.setMaxRetries(0);
+        return component;
+    }
+
+    private Exchange call() throws Exception {
+        context.start();
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            return template.request(URI, exchange -> {});
+        }
+    }
+
+    private static MarketoSimulator server(String keystore) {
+        return MarketoSimulator.builder()
+                .noLimits()
+                .https(directory.resolve(keystore), Keys.PASSWORD)
+                .build()
+                .start();
+    }
+
+    private SSLContextParameters trusting(String keystore) {
+        KeyStoreParameters keys = new KeyStoreParameters();
+        keys.setResource("file:" + directory.resolve(keystore));
+        keys.setPassword(Keys.PASSWORD);
+        keys.setType("PKCS12");
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(keys);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.PartialTriggerException;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.Operation;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Triggers that fail on their way, and what a redelivery then sends. */
+class TriggerRedeliveryTest extends MarketoTestSupport {
+
+    private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
+    private static final List<Long> LEADS = ids(1, 250);
+
+    @Override
+    void configure(MarketoComponent component) {
+        component.setMaxRetries(0);
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
+                from("direct:blind").to(TRIGGER);
+                from("direct:inBody").to(TRIGGER + "&inBody=leads");
+                from("direct:uncached").streamCache("false").to(TRIGGER);
+                from("direct:two").to(TRIGGER).to("marketo:smartCampaign/trigger?id=3712&leads=9");
+            }
+        };
+    }
+
+    @Test
+    void refusedPartIsToldFromWhatWasAcceptedAndUnsent() {
+        marketo.on(Operation.TRIGGER).pass().error("1003", "no");
+
+        PartialTriggerException failure = partial(send(TRIGGER, LEADS));
+
+        assertThat(failure.getAccepted()).isEqualTo(ids(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEqualTo(ids(201, 250));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(ids(1, 100));
+    }
+
+    @Test
+    void cutOffPartHasAnUnknownOutcome() {
+        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+
+        PartialTriggerException failure = partial(send(TRIGGER, LEADS));
+
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void redeliveryGoesOnWithTheRefusedPart() {
+        marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit").times(2);
+
+        TriggerResult result = answer("direct:blind", LEADS, Map.of(), TriggerResult.class);
+
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(5);
+    }
+
+    @Test
+    void redeliveryOfAnIteratorBodyGoesOnToo() {
+        marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit");
+
+        TriggerResult result =
+                answer("direct:blind", LEADS.iterator(), Map.of(), TriggerResult.class);
+
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+    }
+
+    @Test
+    void iteratorSurvivesARedeliveryOfASingleCall() {
+        marketo.on(Operation.TRIGGER).error("606", "Max rate limit");
+
+        answer("direct:blind", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void iteratorGivenAsInBodySurvivesARedelivery() {
+        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+
+        answer("direct:inBody", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void streamThatIsNotCachedSurvivesARedelivery() {
+        byte[] leads = "1,2".getBytes(StandardCharsets.UTF_8);
+        for (Object body : List.of(new ByteArrayInputStream(leads), new StringReader("3"))) {
+            marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+
+            answer("direct:uncached", body, Map.of(), TriggerResult.class);
+        }
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void unknownPartIsNeverSentAgainAndTheRestIs() {
+        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(failure.getAccepted()).isEqualTo(concat(ids(1, 100), ids(201, 250)));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEmpty();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void twoUnknownPartsAreBothReported() {
+        marketo.on(Operation.TRIGGER).reset().afterWork().reset().afterWork();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(failure.getAccepted()).isEqualTo(ids(201, 250));
+        assertThat(failure.getFailed()).isEqualTo(ids(1, 200));
+    }
+
+    @Test
+    void failureAfterTheLastRedeliveryTellsOfAllDeliveries() {
+        marketo.on(Operation.TRIGGER).pass().error("1003", "no").always();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(failure.getAccepted()).isEqualTo(ids(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEqualTo(ids(201, 250));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    void refusalAfterADoubtKeepsTheDoubt() {
+        marketo.on(Operation.TRIGGER).pass().reset().afterWork().error("1003", "no").always();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(failure.getAccepted()).isEqualTo(ids(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEqualTo(ids(201, 250));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getMessage()).containsOnlyOnce("Of the leads");
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(ids(1, 200));
+    }
+
+    @Test
+    void blindRedeliveryOfASingleCallOfUnknownOutcomeSendsOnce() {
+        marketo.on(Operation.TRIGGER).reset().afterWork();
+
+        Exchange exchange = send("direct:blind", List.of(1, 2));
+
+        assertThat(exchange.getException(MarketoException.class).getOutcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        onlyCall();
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void laterTriggerOfTheSameExchangeStartsAnew() {
+        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").pass().error("606", "again");
+
+        TriggerResult result = answer("direct:two", List.of(1, 2), Map.of(), TriggerResult.class);
+
+        assertThat(result.accepted()).containsExactly(9L);
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 9L);
+    }
+
+    @Test
+    void newExchangeThroughTheSameRouteSendsAllOfItsLeads() {
+        marketo.on(Operation.TRIGGER).reset().afterWork();
+        send("direct:blind", List.of(1));
+
+        answer("direct:blind", List.of(1), Map.of(), TriggerResult.class);
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 1L);
+    }
+
+    private static PartialTriggerException partial(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(PartialTriggerException.class);
+        return (PartialTriggerException) exchange.getException();
+    }
+
+    private static List<Long> ids(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private static List<Long> concat(List<Long> one, List<Long> two) {
+        return java.util.stream.Stream.concat(one.stream(), two.stream()).toList();
+    }
+}
