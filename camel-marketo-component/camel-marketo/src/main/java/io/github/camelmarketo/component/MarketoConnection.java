@@ -27,6 +27,7 @@ final class MarketoConnection implements AutoCloseable {
     private final Observation observation;
     private final MarketoClient client;
     private final ExecutorService executor;
+    private final ThreadLocal<Boolean> ownThread = new ThreadLocal<>();
 
     MarketoConnection(
             MarketoComponent component,
@@ -72,6 +73,19 @@ final class MarketoConnection implements AutoCloseable {
 
     MarketoClient client() {
         return client;
+    }
+
+    /** Whether a task of this connection runs in this thread. */
+    boolean isOwnThread() {
+        return ownThread.get() != null;
+    }
+
+    void enter() {
+        ownThread.set(Boolean.TRUE);
+    }
+
+    void leave() {
+        ownThread.remove();
     }
 
     void execute(Task task) {

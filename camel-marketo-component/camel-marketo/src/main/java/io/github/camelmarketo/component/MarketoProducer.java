@@ -52,8 +52,13 @@ public class MarketoProducer extends DefaultAsyncProducer {
             Map<String, Object> values = parameters.gather(exchange);
             try {
                 MarketoConnection connection = endpoint.getComponent().connection();
-                connection.execute(new Call(exchange, callback, values, connection));
-                return false;
+                Call call = new Call(exchange, callback, values, connection);
+                if (!connection.isOwnThread()) {
+                    connection.execute(call);
+                    return false;
+                }
+                // A route that goes on in our thread and calls again must not wait for that thread.
+                call.perform();
             } catch (RejectedExecutionException e) {
                 exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
             }
@@ -183,13 +188,21 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
         @Override
         public void run() {
+            connection.enter();
+            try {
+                perform();
+                callback.done(false);
+            } finally {
+                connection.leave();
+            }
+        }
+
+        void perform() {
             try {
                 checkWait();
                 call(exchange, values, connection);
             } catch (Throwable e) {
                 exchange.setException(e);
-            } finally {
-                callback.done(false);
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +103,26 @@ class ThreadsTest {
                                 each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
             }
         }
+    }
+
+    @Test
+    void routeThatCallsAgainFromAProcessorDoesNotWaitForItself() throws Exception {
+        try (DefaultCamelContext context = context("nested", 1);
+                ProducerTemplate template = context.createProducerTemplate()) {
+            context.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("direct:nested")
+                                    .to(URI)
+                                    .process(each -> template.requestBody(URI, (Object) null));
+                        }
+                    });
+
+            assertThat(template.asyncRequestBody("direct:nested", (Object) null))
+                    .succeedsWithin(Duration.ofSeconds(10));
+        }
+        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
     }
 
     private static DefaultCamelContext context(String name, int maxConcurrentCalls) {
