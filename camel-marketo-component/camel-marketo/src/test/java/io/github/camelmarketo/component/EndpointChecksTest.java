@@ -56,13 +56,19 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "smartCampaign/browse | folder | 0",
                 "smartCampaign/browse | earliestUpdatedAt | yesterday",
                 "smartCampaign/schedule | runAt | 2018-03-28T18:05:00",
-                "smartCampaign/schedule | tokens | message",
                 "smartCampaign/trigger | leads | 1,b"
             })
     void optionThatDoesNotFitIsNamed(String path, String option, String value) {
         assertThat(refusal("marketo:" + path + "?" + option + "=" + value))
                 .hasMessageContaining(option)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void tokensThatDoNotFitAreNamedWithoutTheirValues() {
+        assertThat(refusal("marketo:smartCampaign/schedule?tokens=private"))
+                .hasMessageContaining("tokens")
+                .hasMessageNotContaining("private");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -90,5 +91,16 @@ abstract class MarketoTestSupport extends CamelTestSupport {
         Throwable refusal = catchThrowable(() -> context.getEndpoint(uri));
         assertThat(refusal).isInstanceOf(ResolveEndpointFailedException.class);
         return refusal;
+    }
+
+    /** Asserts that the only call was a GET of this path and exactly these parameters. */
+    static void assertGet(String path, Map<String, String> query) {
+        RecordedRequest call = onlyCall();
+        assertThat(call.method()).isEqualTo("GET");
+        assertThat(call.path()).isEqualTo(path);
+        Map<String, List<String>> expected = new HashMap<>();
+        query.forEach((name, value) -> expected.put(name, List.of(value)));
+        assertThat(call.query()).isEqualTo(expected);
+        assertThat(call.body()).isEmpty();
     }
 }

@@ -166,7 +166,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
         assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
         assertThat(failure.getUnsent()).isEqualTo(ids(201, 250));
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure.getMessage()).containsOnlyOnce("Of the leads");
+        assertThat(failure.getMessage()).containsOnlyOnce("of the leads");
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(ids(1, 200));
     }
 

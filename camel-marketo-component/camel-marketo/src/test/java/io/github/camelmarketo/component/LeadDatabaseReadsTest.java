@@ -1,0 +1,115 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.model.Campaign;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the reads of the lead database put on the wire, and what they answer. */
+class LeadDatabaseReadsTest extends MarketoTestSupport {
+
+    @Test
+    void campaignGetByIdReadsTheLeadDatabase() {
+        Campaign campaign =
+                answer("marketo:campaign/getById?id=3712", null, Map.of(), Campaign.class);
+
+        assertThat(campaign.name()).isEqualTo("Send Transactional Email");
+        assertGet("/rest/v1/campaigns/3712.json", Map.of());
+    }
+
+    @Test
+    @DisplayName("E5: lists of ids and names go out with commas, never with brackets")
+    void campaignBrowseSendsListsWithCommas() {
+        answer(
+                "marketo:campaign/browse?id=3712,3713&batchSize=10&isTriggerable=true",
+                null,
+                Map.of(
+                        MarketoConstants.PROGRAM_NAME,
+                        List.of("Newsletter Program", "Other"),
+                        MarketoConstants.WORKSPACE_NAME,
+                        new String[] {"Default", "Europe"},
+                        MarketoConstants.NAME,
+                        "Monthly Newsletter"),
+                RecordList.class);
+
+        assertGet(
+                "/rest/v1/campaigns.json",
+                Map.of(
+                        "id", "3712,3713",
+                        "name", "Monthly Newsletter",
+                        "programName", "Newsletter Program,Other",
+                        "workspaceName", "Default,Europe",
+                        "isTriggerable", "true",
+                        "batchSize", "10"));
+    }
+
+    @Test
+    void campaignBrowseAllFindsCampaignsByTheirProgram() {
+        Iterable<?> found =
+                answer(
+                        "marketo:campaign/browseAll?programName=Newsletter Program",
+                        null,
+                        Map.of(),
+                        Iterable.class);
+
+        assertThat(found).extracting(each -> ((Campaign) each).id()).containsExactly(3713L);
+        assertGet("/rest/v1/campaigns.json", Map.of("programName", "Newsletter Program"));
+    }
+
+    @Test
+    @DisplayName("D6: a lead in 301 campaigns has 301 memberships")
+    void membershipReadsAllPages() {
+        marketo.addCampaigns(301);
+        marketo.campaigns().stream()
+                .filter(each -> each.name().startsWith("Campaign "))
+                .forEach(each -> marketo.addMembership(318592, each.id()));
+
+        Iterable<?> found =
+                answer(
+                        "marketo:lead/getSmartCampaignMembership?leadId=318592",
+                        null,
+                        Map.of(),
+                        Iterable.class);
+
+        int rows = 0;
+        for (Object each : found) {
+            assertThat(each).isInstanceOf(SmartCampaignMembership.class);
+            rows++;
+        }
+        assertThat(rows).isEqualTo(301);
+        assertThat(marketo.requests())
+                .hasSize(2)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.path())
+                                        .isEqualTo(
+                                                "/rest/v1/leads/318592/smartCampaignMembership.json"));
+    }
+
+    @Test
+    void membershipTakesLeadAndTimesFromHeaders() {
+        marketo.addMembership(7, 1069);
+
+        Iterable<?> found =
+                answer(
+                        "marketo:lead/getSmartCampaignMembership",
+                        null,
+                        Map.of(
+                                MarketoConstants.LEAD_ID, "7",
+                                MarketoConstants.EARLIEST_UPDATED_AT, "2016-01-01T00:00:00Z",
+                                MarketoConstants.LATEST_UPDATED_AT, "2099-01-01T00:00:00Z"),
+                        Iterable.class);
+
+        assertThat(found).hasSize(1);
+        assertGet(
+                "/rest/v1/leads/7/smartCampaignMembership.json",
+                Map.of(
+                        "earliestUpdatedAt", "2016-01-01T00:00:00+00:00",
+                        "latestUpdatedAt", "2099-01-01T00:00:00+00:00"));
+    }
+}
