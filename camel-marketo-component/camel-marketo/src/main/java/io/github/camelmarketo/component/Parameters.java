@@ -12,6 +12,8 @@ import org.apache.camel.util.StringHelper;
  */
 final class Parameters {
 
+    private static final String LEADS = "leads";
+
     private final MarketoEndpoint endpoint;
     private final MarketoMethod method;
     private final BodyParameters body;
@@ -49,6 +51,13 @@ final class Parameters {
         if (inBody != null && message.getBody() != null) {
             Object whole = BodyParameters.repeatable(exchange, message.getBody());
             put(values, inBody, whole, "the body", exchange);
+        }
+        if (method.has(LEADS) && !values.containsKey(LEADS) && message.getBody() != null) {
+            // A trigger for no leads succeeds without a call, but a body without any is a mistake.
+            throw refused(
+                    "%s is missing, and the body has none: give it in the header %s or in the body"
+                            .formatted(LEADS, headerName(LEADS)),
+                    null);
         }
         for (String name : method.required()) {
             if (values.get(name) == null) {

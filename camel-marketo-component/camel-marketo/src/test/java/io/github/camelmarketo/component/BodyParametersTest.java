@@ -47,6 +47,17 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":1}", "{\"input\":{\"tokens\":{\"a\":\"b\"}}}"})
+    void aBodyWithoutLeadsIsNoTriggerForNobody(String body) {
+        Exchange done = send("marketo:smartCampaign/trigger?id=3712", body);
+
+        assertThat(done.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leads is missing");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
     @MethodSource("createBodies")
     void membersAreReadFromEveryKindOfBody(Object body) {
         send("marketo:smartCampaign/create", body);
