@@ -99,7 +99,7 @@ class CatalogTest {
                                     .getClassLoader()
                                     .getResources("META-INF/spring-configuration-metadata.json"))) {
                 JsonNode found = JSON.readTree(each);
-                if (found.get("groups")
+                if (found.path("groups")
                         .findValuesAsText("type")
                         .contains(MarketoComponentConfiguration.class.getName())) {
                     return found;
