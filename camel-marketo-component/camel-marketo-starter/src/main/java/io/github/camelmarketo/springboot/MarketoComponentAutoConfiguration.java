@@ -1,0 +1,72 @@
+package io.github.camelmarketo.springboot;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import org.apache.camel.Component;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
+import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Sets the properties {@code camel.component.marketo.*} on the component {@code marketo}. Off when
+ * {@code camel.component.enabled} or {@code camel.component.marketo.enabled} is false.
+ */
+@AutoConfiguration(after = {CamelAutoConfiguration.class, MarketoComponentConverter.class})
+@Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
+@EnableConfigurationProperties({
+    ComponentConfigurationProperties.class,
+    MarketoComponentConfiguration.class
+})
+@ConditionalOnHierarchicalProperties({"camel.component", MarketoComponentAutoConfiguration.PREFIX})
+public class MarketoComponentAutoConfiguration {
+
+    static final String PREFIX = "camel.component.marketo";
+
+    /**
+     * Makes the customizer that Camel calls before it starts a component.
+     *
+     * @param configuration the properties
+     * @param applicationContext asked whether customizers are turned off
+     * @return the customizer
+     */
+    @Lazy
+    @Bean
+    public ComponentCustomizer configureMarketoComponent(
+            MarketoComponentConfiguration configuration, ApplicationContext applicationContext) {
+        return new Customizer(configuration, applicationContext);
+    }
+
+    private record Customizer(
+            MarketoComponentConfiguration configuration, ApplicationContext applicationContext)
+            implements ComponentCustomizer {
+
+        /**
+         * Says whether a component is ours to set. One under another name is another instance or
+         * another set of credentials, which the application makes as a bean; the properties must
+         * not make it call this one.
+         */
+        @Override
+        public boolean isEnabled(String name, Component target) {
+            return target instanceof MarketoComponent
+                    && "marketo".equals(name)
+                    && HierarchicalPropertiesEvaluator.evaluate(
+                            applicationContext,
+                            "camel.component.customizer",
+                            PREFIX + ".customizer");
+        }
+
+        @Override
+        public void configure(String name, Component target) {
+            CamelPropertiesHelper.copyProperties(target.getCamelContext(), configuration, target);
+        }
+    }
+}

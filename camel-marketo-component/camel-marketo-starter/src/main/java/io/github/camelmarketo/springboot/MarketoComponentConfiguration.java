@@ -1,0 +1,377 @@
+package io.github.camelmarketo.springboot;
+
+import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.component.MarketoConfiguration;
+import java.time.Duration;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The options of the marketo component as properties of a Spring Boot application. They are those
+ * of the component's catalog entry, option by option; a test compares the two.
+ */
+@ConfigurationProperties(prefix = "camel.component.marketo")
+public class MarketoComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+
+    /** How many calls are sent in a window, for all that calls the same instance in this JVM. */
+    private Integer callsPerWindow = 100;
+
+    /** Client id of the custom service to call as. */
+    private String clientId;
+
+    /** How long connecting may take. */
+    private Duration connectTimeout = Duration.ofSeconds(10);
+
+    /**
+     * How many calls a day the instance takes over all its integrations. 0 relies on Marketo's own
+     * refusal alone.
+     */
+    private Integer dailyQuota = 0;
+
+    /**
+     * Which calls are checked and shown but not sent: none, all, or those that change something or
+     * run a campaign.
+     */
+    private String dryRun = "false";
+
+    /**
+     * Address of the Marketo instance: a URL with or without /rest or /identity, a host name, or
+     * the Munchkin id.
+     */
+    private String instanceUrl;
+
+    /** How many calls are sent at a time, for all that calls the same instance in this JVM. */
+    private Integer maxConcurrentCalls = 10;
+
+    /**
+     * How often a call is sent again after its first attempt, where that is safe. 0 never sends
+     * again.
+     */
+    private Integer maxRetries = 5;
+
+    /** Longest delay before a call is sent again. */
+    private Duration maxRetryDelay = Duration.ofSeconds(20);
+
+    /** How long one call may take, with its waits and repeats. */
+    private Duration operationTimeout = Duration.ofMinutes(10);
+
+    /** How long one answer may take. */
+    private Duration responseTimeout = Duration.ofMinutes(5);
+
+    /** Delay before a call is sent again; each further one is twice as long. */
+    private Duration retryDelay = Duration.ofSeconds(1);
+
+    /**
+     * Allows for bridging the consumer to the Camel routing Error Handler, which mean any
+     * exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming
+     * messages, or the likes, will now be processed as a message and handled by the routing Error
+     * Handler. Important: This is only possible if the 3rd party component allows Camel to be
+     * alerted if an exception was thrown. Some components handle this internally only, and
+     * therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel
+     * component to hook into the 3rd party component and make this possible for future releases. By
+     * default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with
+     * exceptions, that will be logged at WARN or ERROR level and ignored.
+     */
+    private Boolean bridgeErrorHandler = false;
+
+    /**
+     * Whether the producer should be started lazy (on the first message). By starting lazy you can
+     * use this to allow CamelContext and routes to startup in situations where a producer may
+     * otherwise fail during starting and cause the route to fail being started. By deferring this
+     * startup to be lazy then the startup failure can be handled during routing messages via
+     * Camel's routing error handlers. Beware that when the first message is processed then creating
+     * and starting the producer may take a little time and prolong the total processing time of the
+     * processing.
+     */
+    private Boolean lazyStartProducer = false;
+
+    /**
+     * Whether autowiring is enabled. This is used for automatic autowiring options (the option must
+     * be marked as autowired) by looking up in the registry to find if there is a single instance
+     * of matching type, which then gets configured on the component. This can be used for automatic
+     * configuring JDBC data sources, JMS connection factories, AWS Clients, etc.
+     */
+    private Boolean autowiredEnabled = true;
+
+    /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
+    private CallLimiter callLimiter;
+
+    /** Component configuration */
+    private MarketoConfiguration configuration;
+
+    /** Changes the HTTP client before it is built. */
+    private HttpClientConfigurer httpClientConfigurer;
+
+    /**
+     * HTTP component to take connections from, instead of one that is made from the options here.
+     */
+    private HttpComponent httpComponent;
+
+    /** Id of a technology partner, sent when a token is asked for. */
+    private String partnerId;
+
+    /** Length of the window of callsPerWindow. */
+    private Duration rateWindow = Duration.ofSeconds(20);
+
+    /**
+     * Hosts that are reached without the proxy, with bars between them; an asterisk stands for any
+     * text.
+     */
+    private String nonProxyHosts;
+
+    /** Host of an HTTP proxy. */
+    private String proxyHost;
+
+    /** Port of an HTTP proxy. */
+    private Integer proxyPort;
+
+    /** Client secret of the custom service to call as. */
+    private String clientSecret;
+
+    /** Password at the HTTP proxy. */
+    private String proxyAuthPassword;
+
+    /** User name at the HTTP proxy. */
+    private String proxyAuthUsername;
+
+    /** TLS of one's own: private certificate authorities, client certificates and the like. */
+    private SSLContextParameters sslContextParameters;
+
+    /** Whether to use the TLS parameters of the CamelContext. */
+    private Boolean useGlobalSslContextParameters = false;
+
+    public Integer getCallsPerWindow() {
+        return callsPerWindow;
+    }
+
+    public void setCallsPerWindow(Integer callsPerWindow) {
+        this.callsPerWindow = callsPerWindow;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Integer getDailyQuota() {
+        return dailyQuota;
+    }
+
+    public void setDailyQuota(Integer dailyQuota) {
+        this.dailyQuota = dailyQuota;
+    }
+
+    public String getDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(String dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public String getInstanceUrl() {
+        return instanceUrl;
+    }
+
+    public void setInstanceUrl(String instanceUrl) {
+        this.instanceUrl = instanceUrl;
+    }
+
+    public Integer getMaxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    public void setMaxConcurrentCalls(Integer maxConcurrentCalls) {
+        this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public Integer getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(Integer maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public Duration getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(Duration maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public Duration getOperationTimeout() {
+        return operationTimeout;
+    }
+
+    public void setOperationTimeout(Duration operationTimeout) {
+        this.operationTimeout = operationTimeout;
+    }
+
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public Duration getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
+
+    public void setLazyStartProducer(Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public CallLimiter getCallLimiter() {
+        return callLimiter;
+    }
+
+    public void setCallLimiter(CallLimiter callLimiter) {
+        this.callLimiter = callLimiter;
+    }
+
+    public MarketoConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(MarketoConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public String getPartnerId() {
+        return partnerId;
+    }
+
+    public void setPartnerId(String partnerId) {
+        this.partnerId = partnerId;
+    }
+
+    public Duration getRateWindow() {
+        return rateWindow;
+    }
+
+    public void setRateWindow(Duration rateWindow) {
+        this.rateWindow = rateWindow;
+    }
+
+    public String getNonProxyHosts() {
+        return nonProxyHosts;
+    }
+
+    public void setNonProxyHosts(String nonProxyHosts) {
+        this.nonProxyHosts = nonProxyHosts;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getProxyAuthPassword() {
+        return proxyAuthPassword;
+    }
+
+    public void setProxyAuthPassword(String proxyAuthPassword) {
+        this.proxyAuthPassword = proxyAuthPassword;
+    }
+
+    public String getProxyAuthUsername() {
+        return proxyAuthUsername;
+    }
+
+    public void setProxyAuthUsername(String proxyAuthUsername) {
+        this.proxyAuthUsername = proxyAuthUsername;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelmarketo.springboot;
+
+import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.component.MarketoConfiguration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
+
+/**
+ * Finds the beans that properties refer to, written {@code #bean:name}, {@code #name} or {@code
+ * name}. A bean that is not there is an error: an application must not run without the TLS
+ * parameters or the limiter it asked for.
+ */
+@AutoConfiguration(afterName = "org.apache.camel.component.http.springboot.HttpComponentConverter")
+@ConfigurationPropertiesBinding
+public class MarketoComponentConverter implements GenericConverter {
+
+    private final ApplicationContext applicationContext;
+
+    /**
+     * Makes a converter.
+     *
+     * @param applicationContext where the beans are
+     */
+    public MarketoComponentConverter(ApplicationContext applicationContext) {
+        this.applicationContext = applicationContext;
+    }
+
+    @Override
+    public Set<ConvertiblePair> getConvertibleTypes() {
+        return Stream.of(
+                        CallLimiter.class,
+                        HttpClientConfigurer.class,
+                        HttpComponent.class,
+                        MarketoConfiguration.class,
+                        SSLContextParameters.class)
+                .map(type -> new ConvertiblePair(String.class, type))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
+        String reference = source == null ? "" : source.toString().trim();
+        if (reference.isEmpty() || !reference.startsWith("#") && isForOthers(targetType)) {
+            return null;
+        }
+        return applicationContext.getBean(name(reference), targetType.getObjectType());
+    }
+
+    private static String name(String reference) {
+        if (reference.startsWith("#bean:")) {
+            return reference.substring("#bean:".length());
+        }
+        return reference.startsWith("#") ? reference.substring(1) : reference;
+    }
+
+    /**
+     * Says whether the property belongs to another class. Boot asks this converter for those too,
+     * and what a plain word means there is not ours to say.
+     */
+    private static boolean isForOthers(TypeDescriptor targetType) {
+        return targetType.getSource() instanceof MethodParameter parameter
+                && parameter.getContainingClass() != MarketoComponentConfiguration.class;
+    }
+}

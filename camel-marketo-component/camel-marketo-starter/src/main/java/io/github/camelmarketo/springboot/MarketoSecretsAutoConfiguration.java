@@ -1,0 +1,44 @@
+package io.github.camelmarketo.springboot;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Keeps the component's secrets out of Actuator's {@code configprops} and {@code env}, also where
+ * an application shows values there.
+ */
+@AutoConfiguration(after = MarketoComponentAutoConfiguration.class)
+@ConditionalOnClass(SanitizingFunction.class)
+@ConditionalOnBean(MarketoComponentConfiguration.class)
+public class MarketoSecretsAutoConfiguration {
+
+    /**
+     * Makes the function that hides the secrets. It goes by value, because a secret is often given
+     * under another name: in an environment variable that the property refers to, or within the
+     * command line.
+     *
+     * @param configuration the properties
+     * @return the function
+     */
+    @Bean
+    public SanitizingFunction marketoSecrets(MarketoComponentConfiguration configuration) {
+        return data ->
+                data.getValue() != null && shows(data.getValue().toString(), configuration)
+                        ? data.withValue(SanitizableData.SANITIZED_VALUE)
+                        : data;
+    }
+
+    private static boolean shows(String value, MarketoComponentConfiguration configuration) {
+        return contains(value, configuration.getClientSecret())
+                || contains(value, configuration.getProxyAuthPassword())
+                || value.equals(configuration.getProxyAuthUsername());
+    }
+
+    private static boolean contains(String value, String secret) {
+        return secret != null && !secret.isBlank() && value.contains(secret);
+    }
+}

@@ -1,0 +1,362 @@
+package io.github.camelmarketo.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.component.MarketoConfiguration;
+import io.github.camelmarketo.component.NotFoundBehaviour;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is written in application.properties arrives at the component. */
+class PropertiesTest {
+
+    private final ApplicationContextRunner boot =
+            new ApplicationContextRunner()
+                    .withUserConfiguration(Application.class)
+                    .withPropertyValues("camel.main.banner-enabled=false");
+
+    @Test
+    void textsNumbersAndSwitchesAreSet() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.instance-url=123-abc-456",
+                        "camel.component.marketo.clientId=some-client",
+                        "camel.component.marketo.CLIENT_SECRET=some-secret",
+                        "camel.component.marketo.max-retries=0",
+                        "camel.component.marketo.proxy-port=8080",
+                        "camel.component.marketo.dry-run=writes",
+                        "camel.component.marketo.lazy-start-producer=true",
+                        "camel.component.marketo.use-global-ssl-context-parameters=true")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getInstanceUrl()).isEqualTo("123-abc-456");
+                            assertThat(marketo.getClientId()).isEqualTo("some-client");
+                            assertThat(marketo.getClientSecret()).isEqualTo("some-secret");
+                            assertThat(marketo.getMaxRetries()).isZero();
+                            assertThat(marketo.getProxyPort()).isEqualTo(8080);
+                            assertThat(marketo.getDryRun()).isEqualTo("writes");
+                            assertThat(marketo.isLazyStartProducer()).isTrue();
+                            assertThat(marketo.isUseGlobalSslContextParameters()).isTrue();
+                        });
+    }
+
+    @Test
+    void durationsAreReadWithAndWithoutUnits() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.rate-window=25s",
+                        "camel.component.marketo.operation-timeout=2m",
+                        "camel.component.marketo.retry-delay=1500",
+                        "camel.component.marketo.max-retry-delay=PT30S")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getRateWindow()).isEqualTo(25_000);
+                            assertThat(marketo.getOperationTimeout()).isEqualTo(120_000);
+                            assertThat(marketo.getRetryDelay()).isEqualTo(1_500);
+                            assertThat(marketo.getMaxRetryDelay()).isEqualTo(30_000);
+                        });
+    }
+
+    @Test
+    void whatIsNotSaidStaysAsInTheComponent() {
+        MarketoComponent plain = new MarketoComponent();
+
+        boot.run(
+                context -> {
+                    MarketoComponent marketo = marketo(context);
+                    assertThat(marketo)
+                            .usingRecursiveComparison()
+                            .comparingOnlyFields(
+                                    "maxConcurrentCalls",
+                                    "callsPerWindow",
+                                    "rateWindow",
+                                    "dailyQuota",
+                                    "maxRetries",
+                                    "retryDelay",
+                                    "maxRetryDelay",
+                                    "operationTimeout",
+                                    "connectTimeout",
+                                    "responseTimeout",
+                                    "callLimiter",
+                                    "sslContextParameters",
+                                    "dryRun")
+                            .isEqualTo(plain);
+                });
+    }
+
+    @Test
+    void placeholdersOfSpringAndOfCamelAreResolved() {
+        boot.withPropertyValues(
+                        "tenant=eu",
+                        "window=40s",
+                        "camel.component.marketo.instance-url=https://${tenant}.example.com/rest",
+                        "camel.component.marketo.client-id={{tenant}}-client",
+                        "camel.component.marketo.rate-window=${window}",
+                        "camel.component.marketo.calls-per-window=${calls:50}")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getInstanceUrl())
+                                    .isEqualTo("https://eu.example.com/rest");
+                            assertThat(marketo.getClientId()).isEqualTo("eu-client");
+                            assertThat(marketo.getRateWindow()).isEqualTo(40_000);
+                            assertThat(marketo.getCallsPerWindow()).isEqualTo(50);
+                        });
+    }
+
+    @Test
+    void beansAreReferredToByName() {
+        boot.withUserConfiguration(Beans.class)
+                .withPropertyValues(
+                        "camel.component.marketo.ssl-context-parameters=#bean:tls",
+                        "camel.component.marketo.call-limiter=#secondLimiter",
+                        "camel.component.marketo.http-client-configurer=configurer",
+                        "camel.component.marketo.http-component=#bean:corporateHttp",
+                        "camel.component.marketo.configuration=#bean:lenient")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getSslContextParameters())
+                                    .isSameAs(context.getBean("tls"));
+                            assertThat(marketo.getCallLimiter())
+                                    .isSameAs(context.getBean("secondLimiter"));
+                            assertThat(marketo.getHttpClientConfigurer())
+                                    .isSameAs(context.getBean("configurer"));
+                            assertThat(marketo.getHttpComponent())
+                                    .isSameAs(context.getBean("corporateHttp"));
+                            assertThat(marketo.getConfiguration())
+                                    .isSameAs(context.getBean("lenient"));
+                        });
+    }
+
+    @Test
+    void theOnlyLimiterIsFoundWithoutAReference() {
+        boot.withBean("shared", CallLimiter.class, Unlimited::new)
+                .run(
+                        context ->
+                                assertThat(marketo(context).getCallLimiter())
+                                        .isSameAs(context.getBean("shared")));
+    }
+
+    @Test
+    void optionsOfAllEndpointsCanBeSet() {
+        boot.withPropertyValues("camel.component.marketo.configuration.not-found-behaviour=null")
+                .run(
+                        context ->
+                                assertThat(
+                                                marketo(context)
+                                                        .getConfiguration()
+                                                        .getNotFoundBehaviour())
+                                        .isEqualTo(NotFoundBehaviour.NULL));
+    }
+
+    @Test
+    void aBeanThatIsNotThereStopsTheStart() {
+        for (String reference : new String[] {"#bean:tsl", "#tsl", "tsl"}) {
+            boot.withUserConfiguration(Beans.class)
+                    .withPropertyValues(
+                            "camel.component.marketo.ssl-context-parameters=" + reference)
+                    .run(
+                            context -> {
+                                assertThat(context).hasFailed();
+                                assertThat(context.getStartupFailure())
+                                        .hasStackTraceContaining(
+                                                "camel.component.marketo.ssl-context-parameters")
+                                        .hasStackTraceContaining("No bean named 'tsl'");
+                            });
+        }
+    }
+
+    @Test
+    void anOptionOutOfItsTypeStopsTheStart() {
+        boot.withPropertyValues("camel.component.marketo.rate-window=20 apples")
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .getFailure()
+                                        .hasStackTraceContaining(
+                                                "camel.component.marketo.rate-window"));
+    }
+
+    @Test
+    void propertiesOfOthersKeepTheirOwnMeaning() {
+        boot.withUserConfiguration(Beans.class, OtherProperties.class)
+                .withPropertyValues("other.tls=a-word", "camel.component.marketo.client-id=c")
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            assertThat(context.getBean(OtherProperties.class).getTls()).isNull();
+                        });
+    }
+
+    @Test
+    void theAutoConfigurationCanBeTurnedOff() {
+        for (String property :
+                new String[] {
+                    "camel.component.enabled",
+                    "camel.component.marketo.enabled",
+                    "camel.component.customizer.enabled",
+                    "camel.component.marketo.customizer.enabled"
+                }) {
+            boot.withPropertyValues(property + "=false", "camel.component.marketo.client-id=c")
+                    .run(context -> assertThat(marketo(context).getClientId()).isNull());
+        }
+    }
+
+    @Test
+    void aComponentOfAnotherNameKeepsItsInstanceAndCredentials() {
+        boot.withUserConfiguration(SecondInstance.class)
+                .withPropertyValues(
+                        "camel.component.marketo.instance-url=https://us.example.com",
+                        "camel.component.marketo.client-secret=us-secret",
+                        "camel.component.marketo.max-retries=1")
+                .run(
+                        context -> {
+                            MarketoComponent eu =
+                                    context.getBean(CamelContext.class)
+                                            .getComponent("marketo-eu", MarketoComponent.class);
+                            assertThat(eu.getInstanceUrl()).isEqualTo("https://eu.example.com");
+                            assertThat(eu.getClientSecret()).isEqualTo("eu-secret");
+                            assertThat(eu.getMaxRetries()).isEqualTo(5);
+                            assertThat(marketo(context).getInstanceUrl())
+                                    .isEqualTo("https://us.example.com");
+                        });
+    }
+
+    @Test
+    void worksWithoutActuator() {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(
+                                CamelAutoConfiguration.class,
+                                MarketoComponentConverter.class,
+                                MarketoComponentAutoConfiguration.class,
+                                MarketoSecretsAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+                .withPropertyValues(
+                        "camel.main.banner-enabled=false", "camel.component.marketo.client-id=c")
+                .run(context -> assertThat(marketo(context).getClientId()).isEqualTo("c"));
+    }
+
+    @Test
+    void theTextOfThePropertiesShowsNoSecret() {
+        MarketoComponentConfiguration configuration = new MarketoComponentConfiguration();
+        configuration.setClientSecret("s3cr3t");
+        configuration.setProxyAuthPassword("passw0rd");
+
+        assertThat(configuration.toString()).doesNotContain("s3cr3t", "passw0rd");
+    }
+
+    private static MarketoComponent marketo(ApplicationContext context) {
+        return context.getBean(CamelContext.class).getComponent("marketo", MarketoComponent.class);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        SSLContextParameters tls() {
+            return new SSLContextParameters();
+        }
+
+        @Bean
+        CallLimiter firstLimiter() {
+            return new Unlimited();
+        }
+
+        @Bean
+        CallLimiter secondLimiter() {
+            return new Unlimited();
+        }
+
+        @Bean
+        HttpClientConfigurer configurer() {
+            return builder -> builder.setUserAgent("test");
+        }
+
+        @Bean
+        HttpComponent corporateHttp() {
+            return new HttpComponent();
+        }
+
+        @Bean
+        MarketoConfiguration lenient() {
+            MarketoConfiguration configuration = new MarketoConfiguration();
+            configuration.setNotFoundBehaviour(NotFoundBehaviour.NULL);
+            return configuration;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SecondInstance {
+
+        @Bean("marketo-eu")
+        MarketoComponent marketoEu() {
+            MarketoComponent component = new MarketoComponent();
+            component.setInstanceUrl("https://eu.example.com");
+            component.setClientId("eu-client");
+            component.setClientSecret("eu-secret");
+            return component;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties
+    @ConfigurationProperties("other")
+    static class OtherProperties {
+
+        private SSLContextParameters tls;
+
+        public SSLContextParameters getTls() {
+            return tls;
+        }
+
+        public void setTls(SSLContextParameters tls) {
+            this.tls = tls;
+        }
+    }
+
+    private static final class Unlimited implements CallLimiter {
+
+        @Override
+        public Permit acquire(Instant deadline) {
+            return new Permit() {
+                @Override
+                public void release(Instant answeredAt) {
+                    // nothing is counted
+                }
+
+                @Override
+                public void cancel() {
+                    // nothing is counted
+                }
+            };
+        }
+
+        @Override
+        public Usage usage() {
+            return new Usage(0, 0, 0, 0, 0, Duration.ZERO);
+        }
+    }
+}
