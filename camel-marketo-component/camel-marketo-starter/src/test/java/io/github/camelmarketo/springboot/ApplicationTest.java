@@ -10,6 +10,7 @@ import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,6 +87,9 @@ class ApplicationTest {
 
         assertThat(health.get("status").asText()).isEqualTo("DOWN");
         assertThat(health.at("/components/camelHealth/details/marketo").asText()).isEqualTo("DOWN");
+        assertThat(health.at("/components/camelHealth/details/marketo.data/reason").asText())
+                .contains("identity/token failed")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -103,6 +107,21 @@ class ApplicationTest {
                 .isEqualTo(1);
         assertThat(get("/actuator/metrics/camel.marketo.calls"))
                 .contains("smartCampaign/trigger", "\"COUNT\",\"value\":1");
+    }
+
+    @Test
+    void callsAreCountedInEveryRegistry() {
+        application.close();
+        application = start(Application.class, TwoRegistries.class);
+
+        application.getBean(ProducerTemplate.class).sendBody("direct:welcome", 318592L);
+
+        assertThat(application.getBeansOfType(SimpleMeterRegistry.class)).hasSize(2);
+        assertThat(application.getBeansOfType(SimpleMeterRegistry.class).values())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.get("camel.marketo.calls").timer().count())
+                                        .isEqualTo(1));
     }
 
     @Test
@@ -203,6 +222,20 @@ class ApplicationTest {
                     from("direct:welcome").to("marketo:smartCampaign/trigger?id=" + TRIGGER);
                 }
             };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoRegistries {
+
+        @Bean
+        SimpleMeterRegistry first() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        SimpleMeterRegistry second() {
+            return new SimpleMeterRegistry();
         }
     }
 }

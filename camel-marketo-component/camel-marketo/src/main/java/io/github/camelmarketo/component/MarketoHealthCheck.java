@@ -59,17 +59,20 @@ final class MarketoHealthCheck implements HealthCheck {
             result.detail("lastFailureAt", failures.get(0).at().toString());
         }
         if (connection.quota().isBlocked()) {
-            return result.message(
-                            "The calls of the day are used up until "
-                                    + connection.quota().resetsAt())
-                    .down()
-                    .build();
+            return down(
+                    result,
+                    "The calls of the day are used up until " + connection.quota().resetsAt());
         }
         try {
             connection.client().authenticate(PATIENCE);
             return result.up().build();
         } catch (MarketoException e) {
-            return result.message(e.getMessage()).down().build();
+            return down(result, e.getMessage());
         }
+    }
+
+    /** Says the reason among the details too: Spring Boot's health shows no messages. */
+    private static Result down(HealthCheckResultBuilder result, String reason) {
+        return result.message(reason).detail("reason", reason).down().build();
     }
 }

@@ -65,8 +65,13 @@ final class Observation implements AutoCloseable {
      */
     private static Object meterRegistry(CamelContext context) {
         Class<?> type = context.getClassResolver().resolveClass(METER_REGISTRY);
-        return type == null
-                ? null
+        if (type == null) {
+            return null;
+        }
+        // Of several, Spring marks the one that passes on to all others as the primary one.
+        Object single = context.getRegistry().findSingleByType(type);
+        return single != null
+                ? single
                 : context.getRegistry().findByType(type).stream().findFirst().orElse(null);
     }
 }
