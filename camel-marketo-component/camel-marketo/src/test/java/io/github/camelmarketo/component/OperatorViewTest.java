@@ -29,6 +29,12 @@ class OperatorViewTest extends MarketoTestSupport {
         return context;
     }
 
+    /** No call of a test leaves the window while the test runs. */
+    @Override
+    void configure(MarketoComponent component) {
+        component.setRateWindow(600_000);
+    }
+
     @Override
     public void configureTest(TestExecutionConfiguration configuration) {
         super.configureTest(configuration);
