@@ -15,9 +15,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
@@ -56,6 +53,7 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
     private HttpComponent ownHttp;
     private HttpEndpoint endpoint;
     private HttpClient client;
+    private final CallDeadlines deadlines = new CallDeadlines();
     private ScheduledExecutorService timer;
 
     CamelHttpTransport(MarketoComponent component, InstanceUrl instance) {
@@ -93,6 +91,7 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
                         .getCamelContext()
                         .getExecutorServiceManager()
                         .newSingleThreadScheduledExecutor(this, "MarketoDeadline");
+        deadlines.start(timer);
     }
 
     @Override
@@ -104,25 +103,15 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
     @Override
     public HttpReply send(HttpCall call) throws TransportException {
         HttpUriRequestBase request = request(call);
-        AtomicBoolean late = new AtomicBoolean();
-        // The client's own time-out starts anew with every byte, so that a dripping answer would
-        // never end.
-        ScheduledFuture<?> deadline =
-                timer.schedule(
-                        () -> {
-                            late.set(true);
-                            request.abort();
-                        },
-                        call.timeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
+        CallDeadlines.Pending pending = deadlines.watch(request, call.timeout());
         try {
             return client.execute(request, CamelHttpTransport::read);
         } catch (IOException e) {
-            throw failure(e, late.get());
+            throw failure(e, pending.isLate());
         } catch (IllegalStateException e) {
             throw new TransportException("the connection pool is closed", false, false, e);
         } finally {
-            deadline.cancel(false);
+            pending.done();
         }
     }
 

@@ -1,0 +1,67 @@
+package io.github.camelmarketo.component;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+
+/**
+ * Ends calls whose answer drips. The client's own time-out starts anew with every byte, so that
+ * such an answer would never end. Looks at all calls now and then instead of setting an alarm for
+ * each, which would wake a thread for every call.
+ */
+final class CallDeadlines {
+
+    private static final long INTERVAL_MILLIS = 250;
+
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+
+    /** Begins to look, until the executor is shut down. */
+    void start(ScheduledExecutorService executor) {
+        executor.scheduleWithFixedDelay(
+                this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Watches over a call until {@link Pending#done()}. */
+    Pending watch(HttpUriRequestBase request, Duration timeout) {
+        Pending call = new Pending(request, System.nanoTime() + timeout.toNanos());
+        pending.add(call);
+        return call;
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        pending.forEach(each -> each.endWhenLate(now));
+    }
+
+    /** A call that is under way. */
+    final class Pending {
+
+        private final HttpUriRequestBase request;
+        private final long deadline;
+        private volatile boolean late;
+
+        private Pending(HttpUriRequestBase request, long deadline) {
+            this.request = request;
+            this.deadline = deadline;
+        }
+
+        /** Whether the call was ended because its time had run out. */
+        boolean isLate() {
+            return late;
+        }
+
+        void done() {
+            pending.remove(this);
+        }
+
+        private void endWhenLate(long now) {
+            if (!late && now - deadline > 0) {
+                late = true;
+                request.abort();
+            }
+        }
+    }
+}
