@@ -150,7 +150,11 @@ public class MarketoComponent extends MarketoHttpOptions {
             MarketoConfiguration endpointConfiguration) {
         endpointConfiguration.setApiName(apiName);
         endpointConfiguration.setMethodName(methodName);
-        return new MarketoEndpoint(uri, this, apiName, methodName, endpointConfiguration);
+        MarketoEndpoint endpoint =
+                new MarketoEndpoint(uri, this, apiName, methodName, endpointConfiguration);
+        endpoint.setDelay(MarketoEndpoint.DEFAULT_DELAY);
+        endpoint.setInitialDelay(MarketoEndpoint.DEFAULT_INITIAL_DELAY);
+        return endpoint;
     }
 
     @Override

@@ -33,9 +33,9 @@ import org.apache.camel.support.component.ApiMethodPropertiesHelper;
 public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, MarketoConfiguration> {
 
     /** Each poll costs a call of the instance's limit. */
-    private static final long DEFAULT_DELAY = 60_000;
+    static final long DEFAULT_DELAY = 60_000;
 
-    private static final long DEFAULT_INITIAL_DELAY = 1_000;
+    static final long DEFAULT_INITIAL_DELAY = 1_000;
 
     @UriParam private final MarketoConfiguration configuration;
 
@@ -78,8 +78,6 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
                 MarketoApiCollection.getCollection().getHelper(apiName),
                 configuration);
         this.configuration = configuration;
-        super.setDelay(DEFAULT_DELAY);
-        setInitialDelay(DEFAULT_INITIAL_DELAY);
     }
 
     @Override
