@@ -1,11 +1,10 @@
 package io.github.camelmarketo.component;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
  * Ends calls whose answer drips. The client's own time-out starts anew with every byte, so that
@@ -16,7 +15,8 @@ final class CallDeadlines {
 
     private static final long INTERVAL_MILLIS = 250;
 
-    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+    /** Never more than there are threads, so that finding one in it costs nothing. */
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
 
     /** Begins to look, until the executor is shut down. */
     void start(ScheduledExecutorService executor) {
@@ -24,9 +24,9 @@ final class CallDeadlines {
                 this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches over a call until {@link Pending#done()}. */
-    Pending watch(HttpUriRequestBase request, Duration timeout) {
-        Pending call = new Pending(request, System.nanoTime() + timeout.toNanos());
+    /** Watches over a call until {@link Pending#done()}; a late one is ended. */
+    Pending watch(Runnable abort, Duration timeout) {
+        Pending call = new Pending(abort, System.nanoTime() + timeout.toNanos());
         pending.add(call);
         return call;
     }
@@ -39,12 +39,12 @@ final class CallDeadlines {
     /** A call that is under way. */
     final class Pending {
 
-        private final HttpUriRequestBase request;
+        private final Runnable abort;
         private final long deadline;
         private volatile boolean late;
 
-        private Pending(HttpUriRequestBase request, long deadline) {
-            this.request = request;
+        private Pending(Runnable abort, long deadline) {
+            this.abort = abort;
             this.deadline = deadline;
         }
 
@@ -60,7 +60,7 @@ final class CallDeadlines {
         private void endWhenLate(long now) {
             if (!late && now - deadline > 0) {
                 late = true;
-                request.abort();
+                abort.run();
             }
         }
     }

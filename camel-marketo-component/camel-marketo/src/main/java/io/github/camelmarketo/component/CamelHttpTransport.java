@@ -103,7 +103,7 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
     @Override
     public HttpReply send(HttpCall call) throws TransportException {
         HttpUriRequestBase request = request(call);
-        CallDeadlines.Pending pending = deadlines.watch(request, call.timeout());
+        CallDeadlines.Pending pending = deadlines.watch(request::abort, call.timeout());
         try {
             return client.execute(request, CamelHttpTransport::read);
         } catch (IOException e) {
