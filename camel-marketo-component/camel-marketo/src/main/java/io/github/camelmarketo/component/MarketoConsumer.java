@@ -76,15 +76,18 @@ public class MarketoConsumer extends ScheduledPollConsumer {
                 : handOnAll(found, recorder);
     }
 
-    /** Names the stored watermark after what is watched, not after how often. */
+    /**
+     * Names the stored watermark after what is watched, not after how often. Has no equals sign,
+     * which Camel's file repository does not take in a key.
+     */
     String key() {
         Map<String, Object> options = endpoint.getEndpointProperties();
         FolderRef folder = (FolderRef) options.get("folder");
-        return "marketo:%s?folder=%s&isActive=%s"
+        return "marketo:%s:%s:%s"
                 .formatted(
                         endpoint.getComponent().connection().instance(),
-                        folder == null ? "" : folder.toParameter(),
-                        options.getOrDefault("isActive", ""));
+                        folder == null ? "all" : folder.type() + "-" + folder.id(),
+                        Boolean.TRUE.equals(options.get("isActive")) ? "active" : "all");
     }
 
     private int handOnEach(List<SmartCampaign> found, ReplyRecorder recorder) {

@@ -68,6 +68,7 @@ class ComponentOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"instanceUrl", "clientId", "clientSecret"})
+    @DisplayName("A9, F1: there is no token without credentials; a missing one fails the start")
     void missingOptionFailsTheStartAndIsNamed(String option) {
         Map<String, Object> options = options();
         options.remove(option);

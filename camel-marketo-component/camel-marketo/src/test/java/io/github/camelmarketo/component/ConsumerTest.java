@@ -10,6 +10,8 @@ import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +21,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,10 +44,12 @@ class ConsumerTest {
     private final List<Object> bodies = Collections.synchronizedList(new ArrayList<>());
     private final Set<Long> failing = ConcurrentHashMap.newKeySet();
     private MemoryStateRepository repository;
+    private File file;
     private DefaultCamelContext context;
 
     @BeforeEach
-    void keepWatermarks() {
+    void keepWatermarks(@TempDir Path directory) {
+        file = directory.resolve("watermarks").toFile();
         repository = new MemoryStateRepository();
     }
 
@@ -140,6 +146,28 @@ class ConsumerTest {
     }
 
     @Test
+    void aRestartGoesOnFromAFile() throws Exception {
+        marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+        String uri =
+                "marketo:smartCampaign/browse?folder=Program:640&isActive=true&stateRepository=#file"
+                        + FAST;
+        String everything = "marketo:smartCampaign/browse?stateRepository=#file" + FAST;
+        watch(everything);
+        await().until(() -> bodies.size() == 5);
+        context.close();
+        marketo.addCampaign(CampaignSpec.batch("later").id(77).updatedAt(MARCH.plusSeconds(4)));
+        watch(uri);
+        pollsMore(1);
+        context.close();
+
+        watch(everything);
+
+        await().until(() -> bodies.size() == 6);
+        pollsMore(2);
+        assertThat(ids()).endsWith(77L).doesNotHaveDuplicates();
+    }
+
+    @Test
     void withoutSplitResultAPollIsOneExchange() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
 
@@ -210,6 +238,7 @@ class ConsumerTest {
     private void watch(String uri) throws Exception {
         context = new DefaultCamelContext();
         context.getRegistry().bind("repository", repository);
+        context.getRegistry().bind("file", FileStateRepository.fileStateRepository(file));
         MarketoTestSupport.component(context, "marketo", marketo);
         context.addRoutes(
                 new RouteBuilder() {
