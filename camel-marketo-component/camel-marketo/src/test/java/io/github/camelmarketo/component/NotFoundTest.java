@@ -127,4 +127,24 @@ class NotFoundTest extends MarketoTestSupport {
         assertThat(exchange.getException(MarketoException.class).getKind())
                 .isEqualTo(ErrorKind.NOT_FOUND);
     }
+
+    @Test
+    void anErrorOfAnAddressThatIsNoMarketoIsNotTakenForNothing() {
+        marketo.on(Operation.GET_BY_ID).html(404);
+
+        Exchange done = send("marketo:smartCampaign/getById?id=1001&notFoundBehaviour=NULL");
+
+        assertThat(done.getException()).hasMessageContaining("HTTP 404");
+    }
+
+    @Test
+    void anArgumentThatTheApiRefusesNamesTheEndpoint() {
+        Exchange done = send("marketo:smartCampaign/update?id=1001");
+
+        assertThat(done.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name or description must be given")
+                .hasMessageContaining("marketo://smartCampaign/update");
+        assertThat(marketo.requests()).isEmpty();
+    }
 }
