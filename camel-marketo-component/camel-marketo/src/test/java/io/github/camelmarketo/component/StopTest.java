@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -147,9 +148,23 @@ class StopTest {
                         });
     }
 
+    /** A context with a route that watches and is suspended, resumed, stopped and started again. */
     private static void cycle() throws Exception {
         DefaultCamelContext context = context(2);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("marketo:smartCampaign/browse?delay=5&initialDelay=0")
+                                .routeId("watch")
+                                .to("mock:changes");
+                    }
+                });
         read(context);
+        context.getRouteController().suspendRoute("watch");
+        context.getRouteController().resumeRoute("watch");
+        context.getRouteController().stopRoute("watch");
+        context.getRouteController().startRoute("watch");
         context.close();
     }
 
