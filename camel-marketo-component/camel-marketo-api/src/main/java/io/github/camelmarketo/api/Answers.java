@@ -3,7 +3,6 @@ package io.github.camelmarketo.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.RecordList;
-import java.util.List;
 import java.util.function.Function;
 
 /** Makes records of answers. */
@@ -20,16 +19,7 @@ final class Answers {
         T first = firstOrNull(reply, row);
         if (first == null) {
             String detail = "Marketo reports success without a result";
-            Fault fault =
-                    new Fault(
-                            Effect.FAULTED,
-                            ErrorKind.PROTOCOL,
-                            List.of(),
-                            200,
-                            reply.requestId(),
-                            detail,
-                            null,
-                            null);
+            Fault fault = Fault.protocol(detail, reply.requestId()).withEffect(Effect.FAULTED);
             throw new MarketoException(
                     request.operation(), request.campaignId(), fault, Outcome.UNKNOWN, null);
         }

@@ -1,7 +1,6 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.component.internal.MarketoApiName;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -11,7 +10,7 @@ import org.apache.camel.spi.UriPath;
 /** What all endpoints have in common. Credentials are set on the component alone. */
 @UriParams
 @Configurer(extended = true)
-public class MarketoConfiguration implements Cloneable {
+public class MarketoConfiguration {
 
     @UriPath(description = "Which API to call.")
     @Metadata(required = true)
@@ -43,19 +42,6 @@ public class MarketoConfiguration implements Cloneable {
                     "Which calls are checked and shown but not sent: none, all, or those that change something or run"
                             + " a campaign. As the component says unless given.")
     private String dryRun;
-
-    /**
-     * Makes a copy.
-     *
-     * @return the copy
-     */
-    public MarketoConfiguration copy() {
-        try {
-            return (MarketoConfiguration) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new RuntimeCamelException(e);
-        }
-    }
 
     public MarketoApiName getApiName() {
         return apiName;

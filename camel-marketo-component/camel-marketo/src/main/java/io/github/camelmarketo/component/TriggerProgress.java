@@ -4,7 +4,6 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.model.LeadIds;
-import io.github.camelmarketo.api.model.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,8 +118,7 @@ final class TriggerProgress {
             exchange.setProperty(property, ended);
             throw ended.failure;
         }
-        List<SkippedLead> skipped = new ArrayList<>(now.skipped());
-        return new TriggerResult(now.id(), accepted, skipped, now.calls());
+        return new TriggerResult(now.id(), accepted, now.skipped(), now.calls());
     }
 
     /** A failure that tells what became of the leads in all deliveries. */
