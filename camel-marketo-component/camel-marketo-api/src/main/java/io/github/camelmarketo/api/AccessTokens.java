@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The access token of one client. However many callers need one at a time, the identity service is
  * asked once and all take its answer.
  */
+@SuppressWarnings("ReferenceEquality") // one answer of the identity service may equal another
 final class AccessTokens {
 
     /** A token is asked for anew this long before it ends, so that none ends on its way. */

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
  */
 final class MonotonicClock extends Clock {
 
+    @SuppressWarnings("TimeInStaticInitializer") // once per JVM is meant
     private static final Instant START = Instant.now();
+
     private static final long START_NANOS = System.nanoTime();
 
     @Override

@@ -38,6 +38,7 @@ public final class SlidingWindowLimiter implements CallLimiter {
      *
      * @param limits the limits to keep
      */
+    @SuppressWarnings("WaitNotInLoop") // the loop is in acquire
     public SlidingWindowLimiter(CallLimits limits) {
         this(
                 limits,

@@ -158,12 +158,14 @@ class AccessTokenSharingTest {
         marketo.on(Operation.IDENTITY).hold(gate);
         AccessTokens tokens = tokens(client.time);
         Instant now = client.time.instant();
-        threads.submit(() -> tokens.get(now.plus(Duration.ofMinutes(10))));
+        Future<AccessToken> leader =
+                threads.submit(() -> tokens.get(now.plus(Duration.ofMinutes(10))));
         await().until(() -> marketo.identityRequests().size() == 1);
 
         assertThatThrownBy(() -> tokens.get(now.plusMillis(50)))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("took too long");
+        assertThat(leader).isNotDone();
     }
 
     /** Waits until so many of the threads wait for what another one is asking. */

@@ -29,6 +29,8 @@ enum CallKind {
     final Operation operation;
     final String operationName;
     final Long campaignId;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its lambdas hold no state
     private final Consumer<SmartCampaignApi> call;
 
     CallKind(

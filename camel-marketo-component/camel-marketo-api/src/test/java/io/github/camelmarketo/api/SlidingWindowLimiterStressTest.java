@@ -84,6 +84,7 @@ class SlidingWindowLimiterStressTest {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // to mix the threads well, not to be right
     private void call(CallLimiter.Permit permit, Random random) {
         int now = inFlight.incrementAndGet();
         mostInFlight.accumulateAndGet(now, Math::max);
@@ -107,6 +108,7 @@ class SlidingWindowLimiterStressTest {
     }
 
     /** Time passes for all while one waits, in small steps, so that others come in between. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the limiter's
     private void passTime(Condition condition, Duration wait) throws InterruptedException {
         Duration step = Duration.ofMillis(50);
         time.advance(wait.compareTo(step) < 0 ? wait : step);

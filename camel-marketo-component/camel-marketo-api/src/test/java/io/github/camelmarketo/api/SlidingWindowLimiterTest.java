@@ -294,6 +294,7 @@ class SlidingWindowLimiterTest {
     }
 
     /** A waiter for whom no time passes. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the limiter's
     private static void awaitSignal(Condition condition, Duration wait)
             throws InterruptedException {
         condition.await();

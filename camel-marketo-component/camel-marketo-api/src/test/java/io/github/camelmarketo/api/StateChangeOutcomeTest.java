@@ -36,6 +36,8 @@ class StateChangeOutcomeTest {
         DELETE(Operation.DELETE, SmartCampaignApi::delete);
 
         private final Operation operation;
+
+        @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
         private final BiFunction<SmartCampaignApi, Long, CampaignId> call;
 
         Change(Operation operation, BiFunction<SmartCampaignApi, Long, CampaignId> call) {

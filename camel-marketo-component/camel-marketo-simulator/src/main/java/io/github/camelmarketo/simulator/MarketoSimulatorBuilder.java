@@ -13,7 +13,7 @@ public final class MarketoSimulatorBuilder {
 
     final Map<String, String> clients = new LinkedHashMap<>();
     Clock clock = Clock.systemUTC();
-    Duration tokenLifetime = Duration.ofSeconds(3600);
+    Duration tokenLifetime = Duration.ofHours(1);
     Limits limits = Limits.published();
     Set<Long> folders;
     boolean defaultContent = true;

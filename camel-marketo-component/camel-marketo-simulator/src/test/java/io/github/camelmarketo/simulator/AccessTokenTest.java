@@ -61,7 +61,7 @@ class AccessTokenTest {
 
     @Test
     void inItsLastSecondATokenHasNoSecondsLeftButWorks() {
-        clock.advance(Duration.ofSeconds(3600).minusMillis(1));
+        clock.advance(Duration.ofHours(1).minusMillis(1));
 
         assertThat(client.identity("client one", ODD_SECRET).path("expires_in").asInt()).isZero();
         assertThat(codeOf(client.get(READ))).isNull();
@@ -69,7 +69,7 @@ class AccessTokenTest {
 
     @Test
     void anExpiredTokenIsReplaced() {
-        clock.advance(Duration.ofSeconds(3600));
+        clock.advance(Duration.ofHours(1));
 
         JsonNode fresh = client.identity("client one", ODD_SECRET);
 
@@ -79,7 +79,7 @@ class AccessTokenTest {
 
     @Test
     void anExpiredTokenIsAnswered602OnceAnd601Later() {
-        clock.advance(Duration.ofSeconds(3600));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(codeOf(client.get(READ))).isEqualTo("602");
         assertThat(codeOf(client.get(READ))).isEqualTo("601");

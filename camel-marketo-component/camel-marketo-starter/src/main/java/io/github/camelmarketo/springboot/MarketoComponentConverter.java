@@ -50,7 +50,7 @@ public class MarketoComponentConverter implements GenericConverter {
     @Override
     public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
         String reference = source == null ? "" : source.toString().trim();
-        if (reference.isEmpty() || !reference.startsWith("#") && isForOthers(targetType)) {
+        if (reference.isEmpty() || (!reference.startsWith("#") && isForOthers(targetType))) {
             return null;
         }
         return applicationContext.getBean(name(reference), targetType.getObjectType());

@@ -5,6 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends calls whose answer drips. The client's own time-out starts anew with every byte, so that
@@ -13,12 +15,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class CallDeadlines {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallDeadlines.class);
+
     private static final long INTERVAL_MILLIS = 250;
 
     /** Never more than there are threads, so that finding one in it costs nothing. */
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
 
     /** Begins to look, until the executor is shut down. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a look never fails
     void start(ScheduledExecutorService executor) {
         executor.scheduleWithFixedDelay(
                 this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
@@ -60,7 +65,12 @@ final class CallDeadlines {
         private void endWhenLate(long now) {
             if (!late && now - deadline > 0) {
                 late = true;
-                abort.run();
+                try {
+                    abort.run();
+                } catch (RuntimeException e) {
+                    // The other calls must still be looked at, now and later.
+                    LOG.debug("A late call could not be ended", e);
+                }
             }
         }
     }

@@ -193,7 +193,7 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
                         || e instanceof SSLHandshakeException
                         || e instanceof SSLPeerUnverifiedException
                         || e instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-        boolean timeout = late || e instanceof SocketTimeoutException && !unsent;
+        boolean timeout = late || (e instanceof SocketTimeoutException && !unsent);
         String what =
                 timeout
                         ? "there was no answer in time"

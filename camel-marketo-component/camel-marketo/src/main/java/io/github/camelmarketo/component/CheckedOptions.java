@@ -21,7 +21,7 @@ final class CheckedOptions extends MarketoComponentConfigurer {
     private Object checked(String name, Object value, boolean ignoreCase) {
         Class<?> type = getOptionType(name, ignoreCase);
         boolean number = type == int.class || type == Integer.class;
-        if (!(value instanceof String text) || !number && type != long.class) {
+        if (!(value instanceof String text) || (!number && type != long.class)) {
             return value;
         }
         String trimmed = text.trim();

@@ -37,7 +37,10 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
 
     static final long DEFAULT_INITIAL_DELAY = 1_000;
 
-    @UriParam private final MarketoConfiguration configuration;
+    /** Again with its own type, so that its options are the endpoint's. */
+    @SuppressWarnings("HidingField")
+    @UriParam
+    private final MarketoConfiguration configuration;
 
     @UriParam(
             label = "consumer,scheduler",

@@ -82,8 +82,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
         TriggerProgress progress = TriggerProgress.of(exchange, endpoint, values);
         Object result = invoke(endpoint.api(client), progress);
         if (dryRun == DryRun.TRUE && result instanceof Iterable<?> pages) {
-            // Pages are read when they are asked for, so the first one is.
-            pages.iterator().hasNext();
+            readFirst(pages);
         }
         Object answer = planned.isEmpty() ? progress.succeeded(result) : DryRunResult.of(planned);
         if (answer == null && !isNothingAllowed()) {
@@ -96,6 +95,11 @@ public class MarketoProducer extends DefaultAsyncProducer {
         if (parameters.method().has("nextPageToken")) {
             recorder.writeNextPage(message);
         }
+    }
+
+    /** Pages are read when they are asked for: a dry run wants to see the first one's request. */
+    private static boolean readFirst(Iterable<?> pages) {
+        return pages.iterator().hasNext();
     }
 
     private Object invoke(Object api, TriggerProgress progress) {
@@ -130,7 +134,8 @@ public class MarketoProducer extends DefaultAsyncProducer {
     }
 
     private static boolean isKeptBack(DryRun dryRun, MarketoRequest request) {
-        return dryRun == DryRun.TRUE || dryRun == DryRun.WRITES && request.safety() != Safety.READ;
+        return dryRun == DryRun.TRUE
+                || (dryRun == DryRun.WRITES && request.safety() != Safety.READ);
     }
 
     private MarketoException notFound(Map<String, Object> values, String requestId) {

@@ -90,7 +90,7 @@ final class ParameterConversion {
                         || value instanceof java.util.Date
                         || value instanceof java.util.Calendar
                         || value instanceof java.time.temporal.Temporal
-                        || value.getClass().isArray() && !(value instanceof byte[])
+                        || (value.getClass().isArray() && !(value instanceof byte[]))
                         || value.getClass().getPackageName().startsWith("io.github.camelmarketo.");
         if (known) {
             return value;

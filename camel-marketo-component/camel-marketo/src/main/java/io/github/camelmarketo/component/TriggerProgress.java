@@ -69,7 +69,7 @@ final class TriggerProgress {
     /** Takes note of a failure, and gives it with what earlier deliveries had done. */
     MarketoException failed(MarketoException failure) {
         if (!(values.get("leads") instanceof LeadIds given)
-                || state != null && failure == state.failure) {
+                || (state != null && failure == state.failure)) {
             return failure;
         }
         State next = state == null ? new State(given) : new State(state);

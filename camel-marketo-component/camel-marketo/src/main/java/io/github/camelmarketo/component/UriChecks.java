@@ -7,7 +7,7 @@ import io.github.camelmarketo.api.model.MyTokens;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -88,9 +88,9 @@ final class UriChecks {
         }
     }
 
-    private static void read(String option, String value, Function<Object, ?> form) {
+    private static void read(String option, String value, Consumer<Object> form) {
         try {
-            form.apply(value);
+            form.accept(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
         }

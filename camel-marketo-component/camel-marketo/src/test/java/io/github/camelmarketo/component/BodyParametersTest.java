@@ -11,6 +11,7 @@ import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class BodyParametersTest extends MarketoTestSupport {
         byte[] bytes = CREATE.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 CREATE,
-                new StringBuilder(CREATE),
+                CharBuffer.wrap(CREATE),
                 bytes,
                 new ByteArrayInputStream(bytes),
                 new InputStreamCache(bytes),

@@ -198,7 +198,7 @@ class ReadOperationsTest extends MarketoTestSupport {
         answer(
                 "marketo:smartCampaign/getSmartList",
                 campaign,
-                Map.of(MarketoConstants.INCLUDE_RULES, Boolean.TRUE),
+                Map.of(MarketoConstants.INCLUDE_RULES, true),
                 SmartList.class);
 
         assertThat(marketo.requests().get(1).path())

@@ -118,6 +118,7 @@ class SecretsTest extends MarketoTestSupport {
     }
 
     @Test
+    @SuppressWarnings("ObjectToString") // a toString to come must show none either
     void beansAndUrisShowNoSecret() {
         send("direct:in");
         MarketoComponent component = context.getComponent("guarded", MarketoComponent.class);

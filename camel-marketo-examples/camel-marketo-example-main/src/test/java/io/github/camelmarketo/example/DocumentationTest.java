@@ -138,8 +138,8 @@ class DocumentationTest {
     @Test
     void theOptionTablesListExactlyTheOptionsOfTheComponent() {
         for (String page : List.of("README.md", "docs/options.adoc")) {
-            String section = pages.get(page).split("(?m)^=*#* ?Component options$")[1];
-            assertThat(rows(section.split("(?m)^(?:##|==) ")[0]))
+            String section = pages.get(page).split("(?m)^=*#* ?Component options$", -1)[1];
+            assertThat(rows(section.split("(?m)^(?:##|==) ", -1)[0]))
                     .as("%s, which should say%n%s", page, expectedRows())
                     .containsExactlyInAnyOrderEntriesOf(componentOptions());
         }
@@ -147,10 +147,11 @@ class DocumentationTest {
 
     @Test
     void theEndpointOptionTableListsExactlyTheOptionsOfAllEndpoints() {
-        String section = pages.get("docs/options.adoc").split("(?m)^== Endpoint options$")[1];
+        String section = pages.get("docs/options.adoc").split("(?m)^== Endpoint options$", -1)[1];
         Map<String, String> expected = new LinkedHashMap<>();
         marketo.getEndpointParameterOptions().forEach(each -> put(expected, each));
-        assertThat(rows(section.split("(?m)^== ")[0])).containsExactlyInAnyOrderEntriesOf(expected);
+        assertThat(rows(section.split("(?m)^== ", -1)[0]))
+                .containsExactlyInAnyOrderEntriesOf(expected);
     }
 
     @Test
@@ -163,8 +164,8 @@ class DocumentationTest {
         assertThat(
                         rows(
                                 pages.get("docs/errors.adoc")
-                                        .split("(?m)^== Codes$")[1]
-                                        .split("(?m)^== ")[0]))
+                                        .split("(?m)^== Codes$", -1)[1]
+                                        .split("(?m)^== ", -1)[0]))
                 .containsExactlyInAnyOrderEntriesOf(expected);
     }
 

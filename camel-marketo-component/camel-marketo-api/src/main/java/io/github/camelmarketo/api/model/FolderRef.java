@@ -49,7 +49,7 @@ public record FolderRef(long id, String type) {
         if (value instanceof FolderRef ref) {
             return checked(ref.id(), ref.type(), value);
         }
-        if (value instanceof Number || value instanceof JsonNode node && node.isNumber()) {
+        if (value instanceof Number || (value instanceof JsonNode node && node.isNumber())) {
             return checked(wholeNumber(value.toString(), value), FOLDER, value);
         }
         if (value instanceof Map<?, ?> map) {

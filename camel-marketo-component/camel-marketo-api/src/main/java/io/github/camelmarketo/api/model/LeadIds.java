@@ -41,7 +41,7 @@ public record LeadIds(List<Long> ids) {
     }
 
     private static void collect(Object value, List<Long> ids) {
-        if (value == null || value instanceof JsonNode node && node.isNull()) {
+        if (value == null || (value instanceof JsonNode node && node.isNull())) {
             return;
         }
         if (value instanceof LeadIds leads) {

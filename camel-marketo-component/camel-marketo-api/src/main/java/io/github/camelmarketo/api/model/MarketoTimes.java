@@ -66,6 +66,7 @@ public final class MarketoTimes {
      * @return the instant
      * @throws IllegalArgumentException when the value is none of these
      */
+    @SuppressWarnings("JavaUtilDate") // callers have it
     public static Instant of(Object value) {
         if (value instanceof Instant instant) {
             return instant;

@@ -3,6 +3,7 @@ package io.github.camelmarketo.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -78,7 +79,7 @@ class MarketoTimesTest {
                 Date.from(MOMENT),
                 calendar,
                 MOMENT.toEpochMilli(),
-                new StringBuilder("2016-09-10T23:16:19Z"));
+                CharBuffer.wrap("2016-09-10T23:16:19Z"));
     }
 
     @ParameterizedTest

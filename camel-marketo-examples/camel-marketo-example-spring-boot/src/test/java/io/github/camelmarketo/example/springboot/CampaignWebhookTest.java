@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class CampaignWebhookTest {
                             assertThat(each.tokens()).isEmpty();
                         });
         assertThat(answer.headers().map().keySet())
-                .noneMatch(name -> name.toLowerCase().startsWith("camel"));
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("camel"));
     }
 
     @Test
