@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -120,19 +121,22 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
         http.setCamelContext(component.getCamelContext());
         http.setSslContextParameters(component.getSslContextParameters());
         http.setUseGlobalSslContextParameters(component.isUseGlobalSslContextParameters());
+        if (!NonProxyHosts.of(component.getNonProxyHosts())
+                .contains(URI.create(instance.base()).getHost())) {
+            useProxy(http);
+        }
+        ServiceHelper.startService(http);
+        return http;
+    }
+
+    private void useProxy(HttpComponent http) {
         http.setProxyHost(component.getProxyHost());
         http.setProxyPort(component.getProxyPort());
-        if (component.getNonProxyHosts() != null) {
-            // Java's own properties have bars here, camel-http has commas.
-            http.setNonProxyHosts(component.getNonProxyHosts().replace('|', ','));
-        }
         if (component.getProxyAuthUsername() != null) {
             http.setProxyAuthMethod("Basic");
             http.setProxyAuthUsername(component.getProxyAuthUsername());
             http.setProxyAuthPassword(component.getProxyAuthPassword());
         }
-        ServiceHelper.startService(http);
-        return http;
     }
 
     private void prepare(PoolingHttpClientConnectionManager pool) {
