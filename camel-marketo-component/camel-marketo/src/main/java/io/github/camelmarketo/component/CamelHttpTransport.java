@@ -132,6 +132,8 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
     private void useProxy(HttpComponent http) {
         http.setProxyHost(component.getProxyHost());
         http.setProxyPort(component.getProxyPort());
+        // Camel-http would speak TLS with the proxy itself where the instance has an https address.
+        http.setProxyAuthScheme("http");
         if (component.getProxyAuthUsername() != null) {
             http.setProxyAuthMethod("Basic");
             http.setProxyAuthUsername(component.getProxyAuthUsername());

@@ -106,6 +106,55 @@ class TlsTest {
         assertThat(call().getException()).isNull();
     }
 
+    @Test
+    void proxyMakesATunnelAndSeesNothingOfWhatIsSent() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy(null)) {
+            throughProxy(proxy);
+
+            assertThat(call().getException()).isNull();
+
+            assertThat(proxy.requestLines())
+                    .containsOnly("CONNECT " + authority(local) + " HTTP/1.1");
+            assertThat(local.campaign(1069).isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void proxyThatAsksForCredentialsIsGivenThem() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy("Basic dXNlcjpwYXNzLXdvcmQ=")) {
+            MarketoComponent component = throughProxy(proxy);
+            component.setProxyAuthUsername("user");
+            component.setProxyAuthPassword("pass-word");
+
+            assertThat(call().getException()).isNull();
+
+            assertThat(local.campaign(1069).isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void proxyIsNotUsedForHostsOfTheOption() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy(null)) {
+            throughProxy(proxy).setNonProxyHosts("127.*|localhost");
+
+            assertThat(call().getException()).isNull();
+
+            assertThat(proxy.requestLines()).isEmpty();
+        }
+    }
+
+    private MarketoComponent throughProxy(ConnectProxy proxy) {
+        MarketoComponent component = component(local);
+        component.setSslContextParameters(trusting("local.p12"));
+        component.setProxyHost("127.0.0.1");
+        component.setProxyPort(proxy.port());
+        return component;
+    }
+
+    private static String authority(MarketoSimulator server) {
+        return java.net.URI.create(server.baseUrl()).getAuthority();
+    }
+
     private static void assertNotApplied(Exchange exchange) {
         assertThat(exchange.getException()).isInstanceOf(MarketoException.class);
         MarketoException failure = (MarketoException) exchange.getException();

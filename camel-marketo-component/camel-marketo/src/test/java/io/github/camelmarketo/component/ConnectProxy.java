@@ -1,0 +1,130 @@
+package io.github.camelmarketo.component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A proxy that makes tunnels for those who ask with CONNECT, and answers nothing else. */
+final class ConnectProxy implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final String authorization;
+    private final List<String> requestLines = new CopyOnWriteArrayList<>();
+
+    /**
+     * Starts a proxy.
+     *
+     * @param authorization what the header Proxy-Authorization must be, or null for anything
+     */
+    ConnectProxy(String authorization) throws IOException {
+        this.authorization = authorization;
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        inBackground(
+                () -> {
+                    while (true) {
+                        Socket client = listener.accept();
+                        inBackground(() -> serve(client));
+                    }
+                });
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** The first line of each request, in the order of their coming. */
+    List<String> requestLines() {
+        return requestLines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private void serve(Socket client) throws IOException {
+        try (client) {
+            while (true) {
+                List<String> head = head(client.getInputStream());
+                requestLines.add(head.get(0));
+                if (!head.get(0).startsWith("CONNECT ")) {
+                    answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
+                } else if (authorization != null
+                        && !head.contains("Proxy-Authorization: " + authorization)) {
+                    answer(
+                            client,
+                            "407 Who are you\r\nProxy-Authenticate: Basic realm=\"r\"\r\nContent-Length: 0");
+                } else {
+                    tunnel(client, head.get(0).split(" ")[1]);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void tunnel(Socket client, String target) throws IOException {
+        int colon = target.lastIndexOf(':');
+        try (Socket server =
+                new Socket(
+                        target.substring(0, colon),
+                        Integer.parseInt(target.substring(colon + 1)))) {
+            answer(client, "200 Connection established");
+            inBackground(() -> copy(server, client));
+            copy(client, server);
+        }
+    }
+
+    private static void copy(Socket from, Socket to) throws IOException {
+        from.getInputStream().transferTo(to.getOutputStream());
+        to.shutdownOutput();
+    }
+
+    private static void answer(Socket client, String answer) throws IOException {
+        OutputStream out = client.getOutputStream();
+        out.write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static List<String> head(InputStream in) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (c != '\n') {
+                line.append((char) c);
+            } else if (line.toString().isBlank()) {
+                return lines;
+            } else {
+                lines.add(line.toString().trim());
+                line.setLength(0);
+            }
+        }
+        throw new IOException("the client has gone");
+    }
+
+    /** Runs until it is done or a socket is closed, which is how all of these end. */
+    private static void inBackground(Work work) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (IOException | UncheckedIOException e) {
+                                return;
+                            }
+                        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}
