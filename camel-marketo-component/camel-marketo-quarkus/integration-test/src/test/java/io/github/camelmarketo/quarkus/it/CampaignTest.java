@@ -1,0 +1,160 @@
+package io.github.camelmarketo.quarkus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The component in an application that Quarkus has started. */
+@QuarkusTest
+@WithTestResource(SimulatedMarketo.class)
+class CampaignTest {
+
+    MarketoSimulator marketo;
+
+    @Inject CamelContext context;
+
+    @Inject ProducerTemplate template;
+
+    @TestHTTPResource("/q/health/ready")
+    URI ready;
+
+    private int callsBefore;
+
+    /** The instance forgets the token too; a first call gets a new one, so that no test has to. */
+    @BeforeEach
+    void anInstanceAsNew() {
+        marketo.reset();
+        template.sendBody("direct:find", null);
+        callsBefore = marketo.requests().size();
+    }
+
+    @Test
+    void aComposedCampaignRunsFromCloneToDelete() {
+        Exchange exchange =
+                template.request(
+                        "direct:life",
+                        each -> each.getMessage().setHeader("CamelMarketoName", "For one day"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("accepted")).asString().isEqualTo("2");
+        long id = marketo.triggers().get(0).campaignId();
+        assertThat(id).isNotEqualTo(1069);
+        assertThat(marketo.requests().stream().skip(callsBefore))
+                .extracting(RecordedRequest::path)
+                .containsExactly(
+                        "/rest/asset/v1/smartCampaign/1069/clone.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/activate.json",
+                        "/rest/v1/campaigns/" + id + "/trigger.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/deactivate.json",
+                        "/rest/asset/v1/smartCampaign/" + id + "/delete.json");
+        assertThat(marketo.triggeredLeads(id)).containsExactly(318592L, 318593L);
+        assertThat(marketo.triggers().get(0).tokens()).containsEntry("{{my.message}}", "hi");
+        assertThat(marketo.campaign(id)).isNull();
+    }
+
+    @Test
+    void headersAreConvertedByTheComponentsConverters() {
+        Instant runAt = Instant.now().plusSeconds(3600);
+
+        template.sendBodyAndHeaders(
+                "direct:schedule",
+                null,
+                Map.of(
+                        "CamelMarketoRunAt", runAt.toString(),
+                        "CamelMarketoTokens", Map.of("subject", "July")));
+
+        assertThat(marketo.schedules())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.campaignId()).isEqualTo(3713);
+                            assertThat(each.runAt().getEpochSecond())
+                                    .isEqualTo(runAt.getEpochSecond());
+                            assertThat(each.tokens())
+                                    .containsExactlyEntriesOf(Map.of("{{my.subject}}", "July"));
+                        });
+    }
+
+    @Test
+    void propertiesOfTheApplicationConfigureTheComponent() {
+        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+
+        assertThat(component.getInstanceUrl()).isEqualTo(marketo.baseUrl());
+        assertThat(component.getRateWindow()).isEqualTo(1000);
+        assertThat(component.getMaxRetries()).isEqualTo(2);
+        assertThat(component.getRetryDelay()).isEqualTo(10);
+    }
+
+    @Test
+    void aCallThatIsSafeToRepeatIsRepeated() {
+        marketo.on(Operation.SCHEDULE).error("606", "Max rate limit exceeded");
+
+        template.sendBody("direct:schedule", null);
+
+        assertThat(marketo.schedules()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownOutcomeIsToldAndNotRepeated() {
+        marketo.on(Operation.SCHEDULE).reset().afterWork();
+
+        assertThatThrownBy(() -> template.sendBody("direct:schedule", null))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MarketoException.class,
+                        each -> assertThat(each.getOutcome()).isEqualTo(Outcome.UNKNOWN));
+
+        assertThat(marketo.schedules()).hasSize(1);
+    }
+
+    @Test
+    void readinessTellsOfCredentialsThatAreRefused() throws Exception {
+        assertThat(readiness().statusCode()).isEqualTo(200);
+        assertThat(readiness().body()).contains("\"marketo\"");
+
+        MarketoComponent refused = new MarketoComponent();
+        refused.setInstanceUrl(marketo.baseUrl());
+        refused.setClientId(marketo.clientId());
+        refused.setClientSecret("n0t-the-secret");
+        context.addComponent("refused", refused);
+        try {
+            context.getEndpoint("refused:smartCampaign/getById?id=3713").start();
+
+            HttpResponse<String> answer = readiness();
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body())
+                    .contains("\"marketo:refused\"", "identity/token failed")
+                    .doesNotContain("n0t-the-secret");
+        } finally {
+            context.removeComponent("refused");
+        }
+        assertThat(readiness().statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> readiness() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.camelmarketo.quarkus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelmarketo.api.CampaignApi;
+import io.github.camelmarketo.api.LeadApi;
+import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.MarketoRequest;
+import io.github.camelmarketo.api.PartialTriggerException;
+import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.component.DryRunResult;
+import io.github.camelmarketo.component.MarketoComponent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the native compiler would be given for this application; it is not called. */
+class NativeSourcesIT {
+
+    private static final Path SOURCES = Path.of("target", "native-sources");
+
+    private static Map<String, JsonNode> reflected;
+    private static String feature;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            Path jar =
+                    files.filter(each -> each.toString().endsWith("-runner.jar"))
+                            .findFirst()
+                            .orElseThrow();
+            try (JarFile application = new JarFile(jar.toFile())) {
+                reflected =
+                        StreamSupport.stream(
+                                        new ObjectMapper()
+                                                .readTree(
+                                                        entry(
+                                                                application,
+                                                                "META-INF/native-image/reflect-config.json"))
+                                                .spliterator(),
+                                        false)
+                                .collect(
+                                        Collectors.toMap(
+                                                each -> each.get("name").asText(),
+                                                Function.identity()));
+                feature =
+                        new String(
+                                entry(application, "io/quarkus/runner/Feature.class"),
+                                StandardCharsets.ISO_8859_1);
+            }
+        }
+    }
+
+    @Test
+    void everyRecordOfTheModelIsReflected() throws Exception {
+        List<Class<?>> records = records();
+
+        assertThat(records).extracting(Class::getSimpleName).contains("SmartCampaign", "LeadIds");
+        assertThat(records).allSatisfy(NativeSourcesIT::assertAllIsReflected);
+    }
+
+    @Test
+    void whatElseRoutesGetIsReflected() {
+        assertThat(
+                        List.of(
+                                MarketoRecord.class,
+                                RecordList.class,
+                                DryRunResult.class,
+                                MarketoRequest.class,
+                                MarketoException.class,
+                                PartialTriggerException.class,
+                                MarketoError.class))
+                .allSatisfy(NativeSourcesIT::assertAllIsReflected);
+    }
+
+    @Test
+    void theMethodsThatTheFrameworkInvokesAreReflected() {
+        assertThat(List.of(SmartCampaignApi.class, CampaignApi.class, LeadApi.class))
+                .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
+    }
+
+    @Test
+    void camelQuarkusFindsComponentConfigurersAndConverters() {
+        String component = MarketoComponent.class.getPackageName();
+
+        assertThat(
+                        List.of(
+                                "MarketoComponent",
+                                "MarketoComponentConfigurer",
+                                "MarketoEndpointConfigurer",
+                                "MarketoEndpointUriFactory",
+                                "SmartCampaignApiEndpointConfigurationConfigurer",
+                                "CampaignApiEndpointConfigurationConfigurer",
+                                "LeadApiEndpointConfigurationConfigurer",
+                                "MarketoConverters"))
+                .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
+    }
+
+    @Test
+    void theClockIsSetWhenTheProgramStarts() throws Exception {
+        String clock = MarketoError.class.getPackageName() + ".MonotonicClock";
+
+        assertThat(Class.forName(clock)).isNotNull();
+        assertThat(feature).contains(clock);
+    }
+
+    private static void assertAllIsReflected(Class<?> type) {
+        assertFlag(type.getName(), "allDeclaredConstructors");
+        assertFlag(type.getName(), "allDeclaredMethods");
+        assertFlag(type.getName(), "allDeclaredFields");
+    }
+
+    private static void assertFlag(String type, String flag) {
+        assertThat(reflected).containsKey(type);
+        assertThat(reflected.get(type).path(flag).asBoolean()).as(type + " " + flag).isTrue();
+    }
+
+    /** All records in the package of the model, wherever the class path has it. */
+    private static List<Class<?>> records() throws Exception {
+        Path origin =
+                Path.of(
+                        MarketoRecord.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        String directory = MarketoRecord.class.getPackageName().replace('.', '/');
+        if (Files.isDirectory(origin)) {
+            return records(origin.resolve(directory));
+        }
+        try (FileSystem jar =
+                FileSystems.newFileSystem(URI.create("jar:" + origin.toUri()), Map.of())) {
+            return records(jar.getPath(directory));
+        }
+    }
+
+    private static List<Class<?>> records(Path directory) throws Exception {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Class<?>> records = new ArrayList<>();
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class")) {
+                    Class<?> type =
+                            Class.forName(
+                                    MarketoRecord.class.getPackageName()
+                                            + "."
+                                            + name.substring(0, name.length() - 6));
+                    if (type.isRecord()) {
+                        records.add(type);
+                    }
+                }
+            }
+            return records;
+        }
+    }
+
+    private static byte[] entry(JarFile jar, String name) throws IOException {
+        try (InputStream stream = jar.getInputStream(jar.getEntry(name))) {
+            return stream.readAllBytes();
+        }
+    }
+}
