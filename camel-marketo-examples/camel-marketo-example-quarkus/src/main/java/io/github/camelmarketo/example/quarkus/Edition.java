@@ -1,0 +1,65 @@
+package io.github.camelmarketo.example.quarkus;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The next edition of the newsletter. */
+@ApplicationScoped
+@Named("edition")
+@RegisterForReflection
+public class Edition {
+
+    /** Marketo starts no scheduled run earlier than this after the call. */
+    private static final Duration EARLIEST = Duration.ofMinutes(5);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
+
+    private final Clock clock;
+    private final LocalTime sendAt;
+
+    @Inject
+    Edition(
+            @ConfigProperty(name = "newsletter.send-at") LocalTime sendAt,
+            @ConfigProperty(name = "newsletter.zone") ZoneId zone) {
+        this(Clock.system(zone), sendAt);
+    }
+
+    Edition(Clock clock, LocalTime sendAt) {
+        this.clock = clock;
+        this.sendAt = sendAt;
+    }
+
+    /** The name of its campaign, another one each day. */
+    public String name() {
+        return "Newsletter " + day().toLocalDate();
+    }
+
+    /** When it is sent: at the next time of day that Marketo can still meet. */
+    public Instant runAt() {
+        return day().toInstant();
+    }
+
+    /** What it says in place of the program's My Tokens. */
+    public Map<String, String> tokens() {
+        return Map.of("subject", "News of " + DAY.format(day()), "edition", name());
+    }
+
+    private ZonedDateTime day() {
+        ZonedDateTime earliest = ZonedDateTime.now(clock).plus(EARLIEST);
+        ZonedDateTime today = earliest.with(sendAt);
+        return today.isBefore(earliest) ? today.plusDays(1) : today;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelmarketo.example.quarkus;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.apache.camel.quarkus.main.CamelMainApplication;
+
+/**
+ * Runs each night against the instance of {@code MARKETO_INSTANCE_URL}; without that, once and at
+ * once against a simulator in this JVM.
+ */
+@QuarkusMain
+public class NewsletterApplication {
+
+    private static final MarketoSimulator SIMULATOR = MarketoSimulator.create();
+
+    public static void main(String... arguments) {
+        if (System.getenv("MARKETO_INSTANCE_URL") != null) {
+            Quarkus.run(CamelMainApplication.class, arguments);
+        } else {
+            SIMULATOR.start();
+            System.setProperty("MARKETO_INSTANCE_URL", SIMULATOR.baseUrl());
+            System.setProperty("MARKETO_CLIENT_ID", SIMULATOR.clientId());
+            System.setProperty("MARKETO_CLIENT_SECRET", SIMULATOR.clientSecret());
+            Quarkus.run(Once.class, arguments);
+        }
+    }
+
+    /** Does not wait for the night, and tells what has come to the simulator. */
+    public static class Once implements QuarkusApplication {
+
+        @Inject CamelRuntime camel;
+
+        @Inject NightlyJob job;
+
+        @Override
+        public int run(String... arguments) {
+            camel.start(arguments);
+            job.makeTheNextEdition();
+            SIMULATOR
+                    .schedules()
+                    .forEach(
+                            each ->
+                                    System.out.printf(
+                                            "Marketo will run campaign %d '%s' at %s with %s%n",
+                                            each.campaignId(),
+                                            SIMULATOR.campaign(each.campaignId()).name(),
+                                            each.startsAt(),
+                                            each.tokens()));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelmarketo.example.quarkus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditionTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-01T23:30:00Z, 2026-07-02T06:00:00Z",
+        "2026-07-02T05:55:00Z, 2026-07-02T06:00:00Z",
+        "2026-07-02T05:55:01Z, 2026-07-03T06:00:00Z",
+        "2026-10-24T23:30:00Z, 2026-10-25T07:00:00Z"
+    })
+    void itIsSentAtTheNextEightOClockThatMarketoCanMeet(Instant now, Instant runAt) {
+        assertThat(edition(now).runAt()).isEqualTo(runAt);
+    }
+
+    @Test
+    void itIsNamedAfterTheDayOnWhichItIsSent() {
+        Edition edition = edition(Instant.parse("2026-07-01T23:30:00Z"));
+
+        assertThat(edition.name()).isEqualTo("Newsletter 2026-07-02");
+        assertThat(edition.tokens())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "subject",
+                                "News of Thursday, 2 July",
+                                "edition",
+                                "Newsletter 2026-07-02"));
+    }
+
+    private static Edition edition(Instant now) {
+        return new Edition(Clock.fixed(now, ZoneId.of("Europe/Paris")), LocalTime.of(8, 0));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelmarketo.example.quarkus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.ScheduleRecord;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(SimulatedMarketo.class)
+class NewsletterTest {
+
+    private static final long TEMPLATE = 3713;
+    private static final String FOLDER = "{\"id\":1107,\"type\":\"Program\"}";
+
+    MarketoSimulator marketo;
+
+    @Inject CamelRuntime camel;
+
+    @Inject NightlyJob job;
+
+    @Inject Scheduler scheduler;
+
+    /** Camel waits for the application's main method, which tests do not call. */
+    @BeforeEach
+    void camelIsStartedAndTheInstanceAsNew() {
+        if (!camel.getCamelContext().isStarted()) {
+            camel.start();
+        }
+        marketo.reset();
+    }
+
+    @Test
+    void aCloneInTheProgramIsScheduledWithTheTokensOfItsDay() {
+        job.makeTheNextEdition();
+
+        assertThat(marketo.schedules()).hasSize(1);
+        ScheduleRecord schedule = marketo.schedules().get(0);
+        assertThat(schedule.campaignId()).isNotEqualTo(TEMPLATE);
+        assertThat(schedule.runAt().atZone(ZoneOffset.UTC).toLocalTime())
+                .isEqualTo(LocalTime.of(8, 0));
+        String name = "Newsletter " + schedule.runAt().atZone(ZoneOffset.UTC).toLocalDate();
+        assertThat(schedule.tokens())
+                .containsEntry("{{my.edition}}", name)
+                .hasEntrySatisfying(
+                        "{{my.subject}}", each -> assertThat(each).startsWith("News of "))
+                .hasSize(2);
+        assertThat(marketo.campaign(schedule.campaignId()).name()).isEqualTo(name);
+        assertThat(marketo.requests(Operation.CLONE))
+                .last()
+                .satisfies(
+                        each -> {
+                            assertThat(each.path())
+                                    .isEqualTo("/rest/asset/v1/smartCampaign/3713/clone.json");
+                            assertThat(each.form())
+                                    .containsOnly(
+                                            entry("name", List.of(name)),
+                                            entry("folder", List.of(FOLDER)));
+                        });
+    }
+
+    @Test
+    void nothingIsScheduledWhenTheEditionIsThereAlready() {
+        job.makeTheNextEdition();
+
+        assertThatThrownBy(() -> job.makeTheNextEdition()).cause().hasMessageContaining("clone");
+
+        assertThat(marketo.schedules()).hasSize(1);
+    }
+
+    @Test
+    void itRunsAtHalfPastOneInTheNight() {
+        assertThat(
+                        scheduler
+                                .getScheduledJob("nightly")
+                                .getNextFireTime()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalTime())
+                .isEqualTo(LocalTime.of(1, 30));
+    }
+}
