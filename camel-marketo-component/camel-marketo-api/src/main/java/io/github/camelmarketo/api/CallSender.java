@@ -108,7 +108,8 @@ final class CallSender {
             call = call(request, token, Duration.between(sent, deadline));
             reply = transport.send(call);
         } catch (TransportException e) {
-            throw faulted(request, Fault.transport(e), token, sent, observer);
+            Fault fault = Fault.transport(e, ReplyReader.mask(token.value()));
+            throw faulted(request, fault, token, sent, observer);
         } finally {
             permit.release(clock.instant());
         }
@@ -120,7 +121,7 @@ final class CallSender {
         }
         quota.count();
         quota.lift();
-        MarketoReply answer = MarketoReply.of(json);
+        MarketoReply answer = ReplyReader.read(json, call);
         Duration took = Duration.between(sent, clock.instant());
         LOG.debug(
                 "{} succeeded in {} ms, request {}",

@@ -35,7 +35,7 @@ final class CampaignRun {
         }
         putTokens(input);
         if (cloneToProgramName != null) {
-            input.put("cloneToProgramName", cloneToProgramName);
+            input.put("cloneToProgramName", Checks.text("cloneToProgramName", cloneToProgramName));
         }
         return post("schedule", input);
     }

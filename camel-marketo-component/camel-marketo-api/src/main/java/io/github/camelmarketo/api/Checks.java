@@ -2,6 +2,8 @@ package io.github.camelmarketo.api;
 
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ShownValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +19,8 @@ final class Checks {
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_TOKENS = 100;
     private static final int MAX_RUN_AT_YEARS = 2;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Checks() {}
 
@@ -33,7 +37,11 @@ final class Checks {
             return id(option, value == null ? null : Long.valueOf(value.trim()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    option + " must be a whole number of 1 or more, not '" + value + "'", e);
+                    option
+                            + " must be a whole number of 1 or more, not '"
+                            + ShownValue.of(value)
+                            + "'",
+                    e);
         }
     }
 
@@ -81,10 +89,32 @@ final class Checks {
         return value;
     }
 
+    /** Refuses what cannot be sent without becoming something else. */
+    static String text(String option, String value) {
+        if (value != null && !canBeSent(value)) {
+            throw new IllegalArgumentException(
+                    option + " has half of a surrogate pair, which no text can be sent with");
+        }
+        return value;
+    }
+
+    static boolean canBeSent(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
     static void order(Instant earliest, Instant latest) {
+        year("earliestUpdatedAt", earliest);
+        year("latestUpdatedAt", latest);
         if (earliest != null && latest != null && !earliest.isBefore(latest)) {
             throw new IllegalArgumentException(
                     "earliestUpdatedAt " + earliest + " must be before latestUpdatedAt " + latest);
+        }
+    }
+
+    private static void year(String option, Instant value) {
+        if (value != null && (value.isBefore(FIRST) || !value.isBefore(END))) {
+            throw new IllegalArgumentException(
+                    option + " must be in the years 1 to 9999, not " + value);
         }
     }
 
@@ -92,6 +122,10 @@ final class Checks {
         if (value != null && value.values().size() > MAX_TOKENS) {
             throw new IllegalArgumentException(
                     "tokens may be " + MAX_TOKENS + " at most, not " + value.values().size());
+        }
+        if (value != null) {
+            value.values().keySet().forEach(each -> text("A name in tokens", each));
+            value.values().forEach((name, each) -> text("In tokens " + ShownValue.of(name), each));
         }
         return value;
     }

@@ -1,7 +1,9 @@
 package io.github.camelmarketo.api;
 
+import io.github.camelmarketo.api.model.ShownValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How one attempt failed.
@@ -25,6 +27,8 @@ record Fault(
         Duration retryAfter,
         Throwable cause) {
 
+    private static final int LONGEST_DETAIL = 500;
+
     static Fault local(ErrorKind kind, String detail) {
         return new Fault(Effect.NOT_EXECUTED, kind, List.of(), 0, null, detail, null, null);
     }
@@ -35,12 +39,34 @@ record Fault(
                 Effect.REFUSED, ErrorKind.PROTOCOL, List.of(), 200, requestId, detail, null, null);
     }
 
-    static Fault transport(TransportException e) {
+    /**
+     * A call without an answer, or with one that is no HTTP.
+     *
+     * @param mask takes secrets out of a text: what the HTTP library says may quote what was
+     *     answered
+     */
+    static Fault transport(TransportException e, UnaryOperator<String> mask) {
+        String detail = ShownValue.of(mask.apply(String.valueOf(e.getMessage())), LONGEST_DETAIL);
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            String text = each.toString();
+            if (!mask.apply(text).equals(text)) {
+                return transport(
+                        new TransportException(detail, e.maybeSent(), e.isTimeout(), null));
+            }
+        }
+        return transport(e).withDetail(detail);
+    }
+
+    private static Fault transport(TransportException e) {
         Effect effect = Effect.NOT_EXECUTED;
         if (e.maybeSent()) {
             effect = e.isTimeout() ? Effect.TIMED_OUT : Effect.CUT_OFF;
         }
         return new Fault(effect, ErrorKind.TRANSPORT, List.of(), 0, null, e.getMessage(), null, e);
+    }
+
+    private Fault withDetail(String other) {
+        return new Fault(effect, kind, errors, httpStatus, requestId, other, retryAfter, cause);
     }
 
     String code() {

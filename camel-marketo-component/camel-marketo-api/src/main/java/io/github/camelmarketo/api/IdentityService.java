@@ -1,13 +1,17 @@
 package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One question to Marketo's identity service. The client credentials go where Marketo's contract
@@ -19,6 +23,11 @@ final class IdentityService {
 
     /** Marketo's tokens live for an hour; a figure beyond reason must not overflow. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+
+    private static final Pattern QUOTED = Pattern.compile("[{\"].*", Pattern.DOTALL);
+
+    /** What can stand in a header, and no more than fits into one. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,4096}");
 
     private final InstanceUrl instance;
     private final Credentials credentials;
@@ -49,15 +58,19 @@ final class IdentityService {
         try {
             reply = transport.send(call(timeout));
         } catch (TransportException e) {
-            // The exception behind it may quote the address, and with it the secret.
+            // The exception behind it may quote the address, and with it the secret, or what was
+            // to be a token.
+            String said = QUOTED.matcher(masked(e.getMessage())).replaceFirst("...");
             TransportException bare =
-                    new TransportException(
-                            masked(e.getMessage()), e.maybeSent(), e.isTimeout(), null);
-            return new Answer(null, Fault.transport(bare).withEffect(Effect.NOT_EXECUTED));
+                    new TransportException(said, e.maybeSent(), e.isTimeout(), null);
+            return new Answer(
+                    null,
+                    Fault.transport(bare, UnaryOperator.identity())
+                            .withEffect(Effect.NOT_EXECUTED));
         }
         JsonNode json = ReplyReader.json(reply);
         String token = json == null ? "" : json.path("access_token").asText("");
-        if (reply.status() / 100 == 2 && !token.isBlank()) {
+        if (reply.status() / 100 == 2 && TOKEN.matcher(token).matches()) {
             long seconds = Math.max(0, json.path("expires_in").asLong(0));
             Instant end = asked.plusSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
             return new Answer(new AccessToken(token, asked, end), null);
@@ -89,8 +102,8 @@ final class IdentityService {
         int status = reply.status();
         String detail = "the identity service answered HTTP " + status + ", ";
         if (!said.isBlank()) {
-            detail += masked("'" + said + "'");
-        } else if (status / 100 == 2) {
+            detail += "'" + ShownValue.of(masked(said)) + "'";
+        } else if (status / 100 == 2 || !isPage(reply)) {
             // What was to be a token may be one in part.
             detail += reply.body().length + " bytes without a readable access token";
         } else {
@@ -106,6 +119,12 @@ final class IdentityService {
                 detail,
                 passing ? reader.retryAfter(reply) : null,
                 null);
+    }
+
+    /** Whether a body is a page or a line of text, and nothing that may hold a token. */
+    private static boolean isPage(HttpReply reply) {
+        String text = new String(reply.body(), StandardCharsets.ISO_8859_1);
+        return text.stripLeading().startsWith("<") || text.indexOf('"') < 0;
     }
 
     private String masked(String text) {

@@ -36,7 +36,7 @@ public record InstanceUrl(String base) {
         } catch (IllegalArgumentException e) {
             throw refused(given);
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
         if (!web
                 || uri.getHost() == null

@@ -11,6 +11,9 @@ public class MarketoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A text for people names that many; {@link #getErrors()} has them all. */
+    private static final int MOST_ERRORS = 5;
+
     private final String operation;
     private final Long campaignId;
     private final transient List<MarketoError> errors;
@@ -186,8 +189,12 @@ public class MarketoException extends RuntimeException {
         if (!fault.errors().isEmpty()) {
             text.append(
                     fault.errors().stream()
+                            .limit(MOST_ERRORS)
                             .map(MarketoError::toString)
                             .collect(Collectors.joining(", ")));
+            if (fault.errors().size() > MOST_ERRORS) {
+                text.append(" and ").append(fault.errors().size() - MOST_ERRORS).append(" more");
+            }
         }
         if (fault.detail() != null) {
             text.append(fault.errors().isEmpty() ? "" : ", ").append(fault.detail());

@@ -2,8 +2,10 @@ package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The envelope of a successful answer.
@@ -24,6 +26,15 @@ public record MarketoReply(
         Boolean moreResult) {
 
     static MarketoReply of(JsonNode envelope) {
+        return of(envelope, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads an envelope.
+     *
+     * @param mask takes secrets out of what is for people
+     */
+    static MarketoReply of(JsonNode envelope, UnaryOperator<String> mask) {
         List<JsonNode> rows = new ArrayList<>();
         JsonNode result = envelope.path("result");
         if (result.isArray()) {
@@ -35,18 +46,20 @@ public record MarketoReply(
         // Assets warn in plain texts, the lead database in objects with code and message.
         for (JsonNode each : envelope.path("warnings")) {
             if (each.isObject()) {
-                warnings.add(each.path("code").asText() + ": " + each.path("message").asText());
+                String code = each.path("code").asText();
+                warnings.add(mask.apply(code + ": " + each.path("message").asText()));
             } else if (!each.isNull()) {
-                warnings.add(each.asText());
+                warnings.add(mask.apply(each.asText()));
             }
         }
+        String requestId = textOrNull(envelope.path("requestId"));
         JsonNode more = envelope.path("moreResult");
         return new MarketoReply(
                 List.copyOf(rows),
-                textOrNull(envelope.path("requestId")),
+                requestId == null ? null : ShownValue.of(mask.apply(requestId)),
                 List.copyOf(warnings),
                 textOrNull(envelope.path("nextPageToken")),
-                result.size(),
+                result.isArray() ? result.size() : rows.size(),
                 more.isBoolean() ? more.booleanValue() : null);
     }
 

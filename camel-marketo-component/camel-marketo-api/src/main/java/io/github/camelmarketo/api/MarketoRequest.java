@@ -119,7 +119,7 @@ public record MarketoRequest(
 
         Builder query(String name, Object value) {
             if (value != null) {
-                query.add(Map.entry(name, value.toString()));
+                query.add(Map.entry(name, Checks.text(name, value.toString())));
             }
             return this;
         }
@@ -129,7 +129,7 @@ public record MarketoRequest(
                 form = new ArrayList<>();
             }
             if (value != null) {
-                form.add(Map.entry(name, value.toString()));
+                form.add(Map.entry(name, Checks.text(name, value.toString())));
             }
             return this;
         }

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -75,14 +76,17 @@ final class Pages<T> implements Iterable<T> {
     /** The page of a reply that names its successor by a token. */
     static Page byToken(String operation, MarketoReply reply, String position) {
         boolean more = !Boolean.FALSE.equals(reply.moreResult());
-        if (Boolean.TRUE.equals(reply.moreResult()) && reply.nextPageToken() == null) {
+        String next = reply.nextPageToken();
+        if (Boolean.TRUE.equals(reply.moreResult()) && next == null
+                || more && next != null && !Checks.canBeSent(next)) {
             Fault fault =
                     Fault.protocol(
                             "Marketo says that there is more but not where", reply.requestId());
             throw new MarketoException(operation, null, fault, Outcome.NOT_APPLIED, null);
         }
-        String token = position == null ? "the first page" : "page token " + position;
-        return new Page(reply.result(), more ? reply.nextPageToken() : null, token);
+        String token =
+                position == null ? "the first page" : "page token " + ShownValue.of(position);
+        return new Page(reply.result(), more ? next : null, token);
     }
 
     private final class Rows implements Iterator<T> {
@@ -144,7 +148,8 @@ final class Pages<T> implements Iterable<T> {
             try {
                 return source.read(next);
             } catch (MarketoException e) {
-                String after = next == null ? "" : " It was the page at " + next + ".";
+                String after =
+                        next == null ? "" : " It was the page at " + ShownValue.of(next) + ".";
                 throw new MarketoException(e.getMessage() + after, e);
             }
         }

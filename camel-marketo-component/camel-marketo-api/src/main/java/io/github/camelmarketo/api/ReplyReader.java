@@ -2,6 +2,7 @@ package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +22,10 @@ final class ReplyReader {
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private static final int SHOWN = 120;
+
+    private static final int SHORTEST_TOKEN = 8;
+
+    private static final int LONGEST_MESSAGE = 2000;
 
     private final Clock clock;
 
@@ -45,7 +50,7 @@ final class ReplyReader {
                         ErrorCode.kindOf(code),
                         errors,
                         reply.status(),
-                        MarketoReply.of(json).requestId(),
+                        read(json, call).requestId(),
                         null,
                         retryAfter(reply),
                         null);
@@ -56,10 +61,15 @@ final class ReplyReader {
                     json != null && json.isObject() && json.has("success")
                             ? "Marketo reports a failure without saying which"
                             : "the answer is not Marketo's: " + shown(reply, mask(call));
-            String requestId = json == null ? null : MarketoReply.of(json).requestId();
+            String requestId = json == null ? null : read(json, call).requestId();
             return fault(Effect.CUT_OFF, ErrorKind.PROTOCOL, reply, requestId, detail);
         }
         return httpFault(reply, call);
+    }
+
+    /** The envelope of an answer. */
+    static MarketoReply read(JsonNode json, HttpCall call) {
+        return MarketoReply.of(json, mask(call));
     }
 
     /** The body as JSON, or null when it is not JSON. */
@@ -83,7 +93,7 @@ final class ReplyReader {
         return "HTTP "
                 + reply.status()
                 + ", "
-                + (type == null ? "no content type" : type)
+                + (type == null ? "no content type" : ShownValue.of(mask.apply(type)))
                 + ", "
                 + (start.isBlank() ? "empty" : "starting '" + start + "'");
     }
@@ -178,15 +188,22 @@ final class ReplyReader {
 
     /** What answers may quote what it was sent, and with it the access token. */
     private static UnaryOperator<String> mask(HttpCall call) {
-        String token = call.headers().getOrDefault("Authorization", "").replace("Bearer ", "");
-        return text -> token.isEmpty() ? text : text.replace(token, "***");
+        return mask(call.headers().getOrDefault("Authorization", "").replace("Bearer ", ""));
+    }
+
+    /** Takes an access token out of texts; one too short to be one would spoil them. */
+    static UnaryOperator<String> mask(String token) {
+        return token.length() < SHORTEST_TOKEN
+                ? UnaryOperator.identity()
+                : text -> text.replace(token, "***");
     }
 
     private static List<MarketoError> errors(JsonNode json, UnaryOperator<String> mask) {
         List<MarketoError> errors = new ArrayList<>();
         for (JsonNode each : json.path("errors")) {
-            String code = each.path("code").asText("").trim();
-            String message = mask.apply(each.path("message").asText(""));
+            String code = ShownValue.of(mask.apply(each.path("code").asText("").trim()));
+            String message =
+                    ShownValue.of(mask.apply(each.path("message").asText("")), LONGEST_MESSAGE);
             if (!code.isEmpty() || !message.isEmpty()) {
                 errors.add(new MarketoError(code, message));
             }

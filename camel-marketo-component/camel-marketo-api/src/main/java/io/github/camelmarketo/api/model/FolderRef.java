@@ -53,7 +53,7 @@ public record FolderRef(long id, String type) {
             return checked(wholeNumber(value.toString(), value), FOLDER, value);
         }
         if (value instanceof Map<?, ?> map) {
-            return of(Json.convert(map, JsonNode.class));
+            return of(node(map));
         }
         if (value instanceof JsonNode node) {
             if (node.isTextual()) {
@@ -95,6 +95,14 @@ public record FolderRef(long id, String type) {
         return id == null ? null : new FolderRef(id, Json.text(node, "type"));
     }
 
+    private static JsonNode node(Map<?, ?> map) {
+        try {
+            return Json.convert(map, JsonNode.class);
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            throw refused(map);
+        }
+    }
+
     private static long wholeNumber(String text, Object given) {
         try {
             return Long.parseLong(text.trim());
@@ -117,7 +125,7 @@ public record FolderRef(long id, String type) {
     private static IllegalArgumentException refused(Object given) {
         return new IllegalArgumentException(
                 "'"
-                        + given
+                        + ShownValue.of(given)
                         + "' names no folder: write 640, Folder:640, Program:640 or"
                         + " {\"id\":640,\"type\":\"Program\"}");
     }

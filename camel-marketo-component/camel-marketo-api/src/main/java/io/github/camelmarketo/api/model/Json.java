@@ -34,7 +34,11 @@ public final class Json {
      * @throws IOException when the text is not JSON
      */
     public static JsonNode parse(String text) throws IOException {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException e) {
+            throw beyondReason(e);
+        }
     }
 
     /**
@@ -45,7 +49,11 @@ public final class Json {
      * @throws IOException when the bytes are not JSON
      */
     public static JsonNode parse(byte[] bytes) throws IOException {
-        return MAPPER.readTree(bytes);
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (NumberFormatException e) {
+            throw beyondReason(e);
+        }
     }
 
     /**
@@ -92,6 +100,11 @@ public final class Json {
      */
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** The parser lets out an unchecked exception for an exponent that no number can have. */
+    private static IOException beyondReason(NumberFormatException e) {
+        return new IOException("A number is beyond reason", e);
     }
 
     static String text(JsonNode node, String member) {

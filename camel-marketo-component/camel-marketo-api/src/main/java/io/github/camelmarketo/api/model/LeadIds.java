@@ -81,16 +81,28 @@ public record LeadIds(List<Long> ids) {
     }
 
     private static long single(Object value) {
+        Object id = value;
         if (value instanceof Map<?, ?> map) {
-            return single(map.get("id"));
+            id = member(map);
+        } else if (value instanceof JsonNode node && node.isObject()) {
+            id = node.get("id");
         }
-        if (value instanceof JsonNode node) {
-            return node.isObject() ? single(node.get("id")) : number(node.asText());
+        if (id instanceof JsonNode node && node.isValueNode()) {
+            return number(node.asText());
         }
-        if (value instanceof Number || value instanceof CharSequence) {
-            return number(value.toString());
+        if (id instanceof Number || id instanceof CharSequence) {
+            return number(id.toString());
         }
-        throw refused(String.valueOf(value));
+        throw refused(id);
+    }
+
+    /** A sorted map of other keys cannot even be asked. */
+    private static Object member(Map<?, ?> map) {
+        try {
+            return map.get("id");
+        } catch (ClassCastException | NullPointerException e) {
+            throw refused(map);
+        }
     }
 
     private static long number(String text) {
@@ -105,8 +117,10 @@ public record LeadIds(List<Long> ids) {
         throw refused(text);
     }
 
-    private static IllegalArgumentException refused(String element) {
+    private static IllegalArgumentException refused(Object element) {
         return new IllegalArgumentException(
-                "'" + element + "' is not the id of a lead: a whole number of 1 or more is");
+                "'"
+                        + ShownValue.of(element)
+                        + "' is not the id of a lead: a whole number of 1 or more is");
     }
 }

@@ -92,7 +92,7 @@ public final class MarketoTimes {
                             () ->
                                     new IllegalArgumentException(
                                             "'"
-                                                    + text
+                                                    + ShownValue.of(text)
                                                     + "' is not a date and time with an offset, like"
                                                     + " 2018-03-28T18:05:00Z or 2018-03-28T18:05:00+02:00"));
         }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Values that replace the My Tokens of a campaign's program for one run.
@@ -16,8 +14,9 @@ import java.util.regex.Pattern;
  */
 public record MyTokens(Map<String, String> values) {
 
-    private static final Pattern NAME =
-            Pattern.compile("\\{\\{\\s*(?:my\\.)?\\s*(.*?)\\s*}}|(?:my\\.)?(.*?)", Pattern.DOTALL);
+    private static final String OPEN = "{{";
+    private static final String CLOSE = "}}";
+    private static final String PREFIX = "my.";
 
     /**
      * Makes tokens.
@@ -51,8 +50,7 @@ public record MyTokens(Map<String, String> values) {
         if (value instanceof CharSequence text) {
             return ofText(text.toString().trim());
         }
-        JsonNode node =
-                value instanceof JsonNode given ? given : Json.convert(value, JsonNode.class);
+        JsonNode node = value instanceof JsonNode given ? given : node(value);
         if (node.isTextual()) {
             return ofText(node.textValue().trim());
         }
@@ -90,6 +88,14 @@ public record MyTokens(Map<String, String> values) {
         return "MyTokens" + values.keySet();
     }
 
+    private static JsonNode node(Object value) {
+        try {
+            return Json.convert(value, JsonNode.class);
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            throw refused();
+        }
+    }
+
     private static MyTokens ofText(String text) {
         if (text.isEmpty()) {
             return new MyTokens(Map.of());
@@ -106,20 +112,25 @@ public record MyTokens(Map<String, String> values) {
     }
 
     private static void put(Map<String, String> values, String given, String value) {
-        Matcher matcher = NAME.matcher(given == null ? "" : given.trim());
-        String name = "";
-        if (matcher.matches()) {
-            name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        }
-        if (name.isBlank() || name.contains("{{") || name.contains("}}")) {
+        String name = bare(given == null ? "" : given.trim());
+        if (name.isBlank() || name.contains(OPEN) || name.contains(CLOSE)) {
             throw new IllegalArgumentException(
                     "'"
-                            + given
+                            + ShownValue.of(given)
                             + "' is not the name of a My Token: write message or {{my.message}}");
         }
-        if (values.put("{{my." + name + "}}", value == null ? "" : value) != null) {
-            throw new IllegalArgumentException("The My Token '" + name + "' is given twice");
+        if (values.put(OPEN + PREFIX + name + CLOSE, value == null ? "" : value) != null) {
+            throw new IllegalArgumentException(
+                    "The My Token '" + ShownValue.of(name) + "' is given twice");
         }
+    }
+
+    private static String bare(String given) {
+        String name = given;
+        if (name.startsWith(OPEN) && name.endsWith(CLOSE) && name.length() >= 4) {
+            name = name.substring(2, name.length() - 2).trim();
+        }
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()).trim() : name;
     }
 
     private static String text(JsonNode value) {

@@ -1,0 +1,101 @@
+package io.github.camelmarketo.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that no one would give on purpose. Random ones have found each of these. */
+class OddValuesTest {
+
+    static Stream<Function<Object, Object>> forms() {
+        return Stream.of(FolderRef::of, LeadIds::of, MyTokens::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aMapThatHoldsItselfIsRefused(Function<Object, Object> form) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("id", map);
+        List<Object> list = new ArrayList<>(List.of(map));
+        map.put("list", list);
+        list.add(list);
+
+        assertThatThrownBy(() -> form.apply(map)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> form.apply(list)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSortedMapOfOtherKeysIsNoLead() {
+        assertThatThrownBy(() -> LeadIds.of(new TreeMap<>(Map.of(1, 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{1=2}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aNumberWithAnImpossibleExponentIsRefused(Function<Object, Object> form) {
+        assertThatThrownBy(() -> form.apply("{\"id\":1e2147483648}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .isNotInstanceOf(NumberFormatException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1e2147483648", "[1e2147483648]"})
+    void aNumberWithAnImpossibleExponentIsNoJson(String text) {
+        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aTokenNameOfManyBlanksTakesNoTime() {
+        String name = "{{my." + " ".repeat(20_000) + "x";
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () ->
+                        assertThatThrownBy(() -> MyTokens.of(Map.of(name, "a")))
+                                .hasMessageContaining("is not the name of a My Token"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aLongValueIsShownInPart(Function<Object, Object> form) {
+        assertThatThrownBy(() -> form.apply("x".repeat(100_000))).message().hasSizeLessThan(500);
+    }
+
+    @Test
+    void aShownValueIsNotCutWithinACharacter() {
+        String shown = ShownValue.of("x".repeat(199) + "\ud83d\ude00".repeat(2));
+
+        assertThat(shown).isEqualTo("x".repeat(199) + "... (203 characters)");
+    }
+
+    @Test
+    void aValueWithoutATextIsShownByItsClass() {
+        Object mute =
+                new Object() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("no text");
+                    }
+                };
+
+        assertThat(ShownValue.of(mute)).isEqualTo("a " + mute.getClass().getName());
+        assertThat(ShownValue.of(null)).isEqualTo("null");
+    }
+}
