@@ -120,7 +120,7 @@ final class BodyParameters {
 
     private Map<String, Object> members(Map<?, ?> body) {
         Map<?, ?> members = body;
-        Object input = body.get("input");
+        Object input = input(body);
         if (input instanceof ObjectNode node) {
             members = mapOf(node);
         } else if (input instanceof Map<?, ?> map) {
@@ -134,6 +134,15 @@ final class BodyParameters {
             }
         }
         return found;
+    }
+
+    /** A sorted map of other keys cannot even be asked. */
+    private static Object input(Map<?, ?> body) {
+        try {
+            return body.get("input");
+        } catch (ClassCastException | NullPointerException e) {
+            return null;
+        }
     }
 
     private static Map<String, Object> mapOf(JsonNode node) {
@@ -179,7 +188,7 @@ final class BodyParameters {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The body could not be read", e);
+            throw new UncheckedIOException(e);
         }
         return body;
     }

@@ -1,5 +1,6 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.model.ShownValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -85,11 +86,11 @@ final class MarketoMethod {
             throw new IllegalArgumentException(
                     name
                             + " is given as '"
-                            + before
+                            + ShownValue.of(before)
                             + "' and, by its other name "
                             + otherName(name)
                             + ", as '"
-                            + value
+                            + ShownValue.of(value)
                             + "'");
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,6 +25,8 @@ import org.apache.camel.support.component.ApiMethodHelper;
 public class MarketoProducer extends DefaultAsyncProducer {
 
     private static final Set<String> SINGLE_READS = Set.of("getById", "getByName", "getSmartList");
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private static final String STOPPED = "the marketo component is stopped";
 
@@ -168,7 +171,10 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
     private static Long id(Map<String, Object> values) {
         Object id = values.get("id");
-        return id == null || !id.toString().matches("[0-9]+") ? null : Long.valueOf(id.toString());
+        // An exception is being made here: an id that is none must not make another.
+        return id == null || !ID.matcher(id.toString()).matches()
+                ? null
+                : Long.valueOf(id.toString());
     }
 
     /** One exchange on its way through the thread pool. Ends it exactly once. */

@@ -1,16 +1,17 @@
 package io.github.camelmarketo.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,10 +25,14 @@ import org.apache.camel.NoTypeConversionAvailableException;
  */
 final class ParameterConversion {
 
+    private static final String WHOLE_NUMBER = "whole number";
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONG_DIGITS = 19;
+
     private static final Map<Class<?>, Function<Object, Object>> FORMS =
             Map.of(
-                    Long.class, value -> wholeNumber(value).longValueExact(),
-                    Integer.class, value -> wholeNumber(value).intValueExact(),
+                    Long.class, ParameterConversion::wholeNumber,
+                    Integer.class, ParameterConversion::smallNumber,
                     Boolean.class, ParameterConversion::flag,
                     Instant.class, MarketoTimes::of,
                     FolderRef.class, FolderRef::of,
@@ -54,15 +59,16 @@ final class ParameterConversion {
         if (form != null) {
             return form.apply(readable(plain, exchange));
         }
-        if (type == String.class && (plain instanceof Collection || plain.getClass().isArray())) {
-            return joined(plain);
-        }
+        return type == String.class ? text(plain, exchange) : converted(plain, type, exchange);
+    }
+
+    private static <T> T converted(Object value, Class<T> type, Exchange exchange) {
         try {
             return exchange.getContext()
                     .getTypeConverter()
-                    .mandatoryConvertTo(type, exchange, plain);
+                    .mandatoryConvertTo(type, exchange, value);
         } catch (NoTypeConversionAvailableException e) {
-            throw refused(plain, type.getSimpleName());
+            throw refused(value, type.getSimpleName());
         }
     }
 
@@ -85,7 +91,7 @@ final class ParameterConversion {
                         || value instanceof Number
                         || value instanceof Boolean
                         || value instanceof Iterable
-                        || value instanceof java.util.Iterator
+                        || value instanceof Iterator
                         || value instanceof Map
                         || value instanceof java.util.Date
                         || value instanceof java.util.Calendar
@@ -102,15 +108,32 @@ final class ParameterConversion {
         return text == null ? value : text;
     }
 
-    private static BigInteger wholeNumber(Object value) {
+    private static Long wholeNumber(Object value) {
         if (!(value instanceof Number) && !(value instanceof CharSequence)) {
-            throw refused(value, "whole number");
+            throw refused(value, WHOLE_NUMBER);
+        }
+        String text = value.toString().trim();
+        if (text.length() > LONGEST_NUMBER) {
+            throw refused(value, WHOLE_NUMBER);
         }
         try {
-            return new BigDecimal(value.toString().trim()).toBigIntegerExact();
+            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+            // 1e999999999 is short to write and takes all memory to be written out.
+            if (number.scale() > 0 || number.precision() - (long) number.scale() > LONG_DIGITS) {
+                throw refused(value, WHOLE_NUMBER);
+            }
+            return number.longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw refused(value, "whole number");
+            throw refused(value, WHOLE_NUMBER);
         }
+    }
+
+    private static Integer smallNumber(Object value) {
+        long number = wholeNumber(value);
+        if (number != (int) number) {
+            throw refused(value, "whole number of that size");
+        }
+        return (int) number;
     }
 
     private static Boolean flag(Object value) {
@@ -121,20 +144,51 @@ final class ParameterConversion {
         throw refused(value, "true or false");
     }
 
+    /** Bytes and characters are a text; of other collections the elements are texts. */
+    private static String text(Object value, Exchange exchange) {
+        if (value instanceof char[] chars) {
+            return new String(chars);
+        }
+        boolean bytes = value instanceof byte[];
+        if (value instanceof Map || value instanceof Iterator || value instanceof ObjectNode) {
+            throw refused(value, "text");
+        }
+        return value instanceof Iterable || value.getClass().isArray() && !bytes
+                ? joined(value)
+                : converted(value, String.class, exchange);
+    }
+
     private static String joined(Object many) {
         List<Object> values = new ArrayList<>();
-        if (many instanceof Collection<?> collection) {
-            values.addAll(collection);
+        if (many instanceof Iterable<?> iterable) {
+            iterable.forEach(values::add);
         } else {
             for (int i = 0; i < Array.getLength(many); i++) {
                 values.add(Array.get(many, i));
             }
         }
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return values.stream().map(ParameterConversion::element).collect(Collectors.joining(","));
+    }
+
+    private static String element(Object value) {
+        Object plain = value instanceof JsonNode node && node.isValueNode() ? plain(node) : value;
+        if (plain instanceof CharSequence
+                || plain instanceof Number
+                || plain instanceof Boolean
+                || plain instanceof Enum) {
+            return plain.toString();
+        }
+        throw new IllegalArgumentException(
+                "its element '" + ShownValue.of(value) + "' is neither a text nor a number");
     }
 
     private static IllegalArgumentException refused(Object value, String wanted) {
         return new IllegalArgumentException(
-                "'" + value + "' (" + value.getClass().getSimpleName() + ") is no " + wanted);
+                "'"
+                        + ShownValue.of(value)
+                        + "' ("
+                        + value.getClass().getSimpleName()
+                        + ") is no "
+                        + wanted);
     }
 }

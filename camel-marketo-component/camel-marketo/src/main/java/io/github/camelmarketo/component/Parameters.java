@@ -1,7 +1,9 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.model.ShownValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.StringHelper;
@@ -49,7 +51,7 @@ final class Parameters {
             header(message, name, values, exchange);
         }
         if (inBody != null && message.getBody() != null) {
-            Object whole = BodyParameters.repeatable(exchange, message.getBody());
+            Object whole = readable(() -> BodyParameters.repeatable(exchange, message.getBody()));
             put(values, inBody, whole, "the body", exchange);
         }
         if (method.has(LEADS) && !values.containsKey(LEADS) && message.getBody() != null) {
@@ -84,13 +86,19 @@ final class Parameters {
     }
 
     private void readBody(Exchange exchange, Map<String, Object> values) {
-        Map<String, Object> found;
+        Map<String, Object> found = readable(() -> body.read(exchange));
+        found.forEach((name, value) -> put(values, name, value, "the body", exchange));
+    }
+
+    private <T> T readable(Supplier<T> reading) {
         try {
-            found = body.read(exchange);
+            return reading.get();
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw refused("The body cannot be read: " + ShownValue.of(reason), e);
         }
-        found.forEach((name, value) -> put(values, name, value, "the body", exchange));
     }
 
     private void header(
@@ -131,13 +139,13 @@ final class Parameters {
         }
         try {
             values.put(name, ParameterConversion.convert(value, type, exchange));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             throw refused("%s in %s does not fit: %s".formatted(name, place, reason), e);
         }
     }
 
-    private IllegalArgumentException refused(String reason, Exception cause) {
+    private IllegalArgumentException refused(String reason, Throwable cause) {
         return new IllegalArgumentException(reason + " (" + endpoint + ")", cause);
     }
 

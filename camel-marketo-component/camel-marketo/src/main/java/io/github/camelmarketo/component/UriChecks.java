@@ -4,6 +4,7 @@ import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ShownValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,6 @@ import java.util.regex.Pattern;
 final class UriChecks {
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
-    private static final Pattern IDS =
-            Pattern.compile("[1-9][0-9]{0,17}(\\s*,\\s*[1-9][0-9]{0,17})*");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
     private static final Pattern LOST_PLUS = Pattern.compile(" (?=[0-9]{2}:?[0-9]{2}$)");
     private static final String EARLIEST = "earliestupdatedat";
@@ -41,8 +40,12 @@ final class UriChecks {
                 continue;
             }
             switch (each.getKey().toLowerCase(Locale.ROOT)) {
-                case "id" ->
-                        match(each.getKey(), value, list ? IDS : ID, "a whole number of 1 or more");
+                case "id" -> {
+                    // One by one: a pattern for many of them runs out of stack.
+                    for (String id : list ? value.split(",", -1) : new String[] {value}) {
+                        match(each.getKey(), id.trim(), ID, "a whole number of 1 or more");
+                    }
+                }
                 case "leadid" -> match(each.getKey(), value, ID, "a whole number of 1 or more");
                 case "offset" -> match(each.getKey(), value, COUNT, "a whole number of 0 or more");
                 case "folder" -> read(each.getKey(), value, FolderRef::of);
@@ -112,6 +115,7 @@ final class UriChecks {
     }
 
     private static IllegalArgumentException refused(String option, String value, String wanted) {
-        return new IllegalArgumentException(option + "=" + value + " is not " + wanted);
+        return new IllegalArgumentException(
+                option + "=" + ShownValue.of(value) + " is not " + wanted);
     }
 }

@@ -74,6 +74,27 @@ class StopTest {
 
     @Test
     @Timeout(60)
+    void exchangeWithAnImpossibleIdEndsToo() throws Exception {
+        MARKETO.on(Operation.SCHEDULE).hold(gate).always();
+        DefaultCamelContext context = context(1);
+        AsyncProducer busy = context.getEndpoint(SCHEDULE).createAsyncProducer();
+        AsyncProducer waiting =
+                context.getEndpoint("marketo:campaign/getById").createAsyncProducer();
+        busy.start();
+        waiting.start();
+        submit(context, busy);
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
+        submit(context, waiting, "99999999999999999999");
+
+        context.getComponent("marketo").stop();
+
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(2));
+        assertThat(ended).allMatch(each -> each.getException() instanceof MarketoException);
+        context.close();
+    }
+
+    @Test
+    @Timeout(60)
     void callsThatWaitToBeSentAgainEndWithTheStop() throws Exception {
         MARKETO.on(Operation.GET_BY_ID).pass().error("608", "unavailable").always();
         DefaultCamelContext context = context(2);
@@ -169,7 +190,12 @@ class StopTest {
     }
 
     private void submit(DefaultCamelContext context, AsyncProducer producer) {
+        submit(context, producer, null);
+    }
+
+    private void submit(DefaultCamelContext context, AsyncProducer producer, Object id) {
         Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setHeader(MarketoConstants.ID, id);
         producer.process(
                 exchange,
                 done -> {
