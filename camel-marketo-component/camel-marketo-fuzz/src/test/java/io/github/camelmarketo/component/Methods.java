@@ -1,0 +1,95 @@
+package io.github.camelmarketo.component;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.apache.camel.CamelContext;
+
+/** All methods of all APIs with all their parameters. */
+final class Methods {
+
+    private static final Map<String, List<String>> PATHS =
+            Map.of(
+                    "smartCampaign",
+                    List.of(
+                            "getById",
+                            "getByName",
+                            "browse",
+                            "browseAll",
+                            "create",
+                            "update",
+                            "clone",
+                            "delete",
+                            "activate",
+                            "deactivate",
+                            "schedule",
+                            "trigger",
+                            "getSmartList"),
+                    "campaign",
+                    List.of("getById", "browse", "browseAll"),
+                    "lead",
+                    List.of("getSmartCampaignMembership"));
+
+    private Methods() {}
+
+    /** One parameter of one method. */
+    record Parameter(String path, String name, List<String> required) {
+
+        String uri() {
+            return "marketo:" + path;
+        }
+
+        /** Values that nobody minds for all that must be given beside this one. */
+        Map<String, Object> others(String prefix) {
+            Map<String, Object> others = new HashMap<>();
+            if (path.endsWith("trigger") && !name.equals("leads")) {
+                others.put(prefix.isEmpty() ? "leads" : header("leads"), "1");
+            }
+            if (path.endsWith("update") && !name.equals("description")) {
+                others.put(prefix.isEmpty() ? "description" : header("description"), "1");
+            }
+            for (String each : required) {
+                if (!each.equals(name)) {
+                    others.put(prefix.isEmpty() ? each : header(each), "1");
+                }
+            }
+            return others;
+        }
+
+        String header() {
+            return header(name);
+        }
+
+        private static String header(String name) {
+            return "CamelMarketo" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+
+        @Override
+        public String toString() {
+            return path + " " + name;
+        }
+    }
+
+    static Arbitrary<Parameter> parameters(CamelContext context) {
+        List<Parameter> all = new ArrayList<>();
+        PATHS.forEach(
+                (api, methods) -> {
+                    for (String each : methods) {
+                        String path = api + "/" + each;
+                        MarketoEndpoint endpoint =
+                                context.getEndpoint("marketo:" + path, MarketoEndpoint.class);
+                        MarketoMethod method = new MarketoMethod(endpoint.method());
+                        List<String> required = List.copyOf(method.required());
+                        method.types()
+                                .keySet()
+                                .forEach(name -> all.add(new Parameter(path, name, required)));
+                    }
+                });
+        all.sort(Comparator.comparing(Parameter::toString));
+        return Arbitraries.of(all);
+    }
+}
