@@ -64,6 +64,23 @@ class EndpointChecksTest extends MarketoTestSupport {
                 .hasMessageContaining(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "0", "0s", "-5s", "5 minutes", "5x", "1.5s"})
+    void delayThatIsNoTimeIsRefused(String delay) {
+        assertThat(refusal("marketo:smartCampaign/browse?delay=" + delay))
+                .hasMessageContaining("delay=" + delay + " is not a time above 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000,60000", "5s,5000", "1h30m,5400000", "500ms,500", "PT90M,5400000"})
+    void delayIsReadAsCamelDoes(String delay, long milliseconds) {
+        MarketoEndpoint endpoint =
+                context.getEndpoint(
+                        "marketo:smartCampaign/browse?delay=" + delay, MarketoEndpoint.class);
+
+        assertThat(endpoint.getDelay()).isEqualTo(milliseconds);
+    }
+
     @Test
     void tokensThatDoNotFitAreNamedWithoutTheirValues() {
         assertThat(refusal("marketo:smartCampaign/schedule?tokens=private"))
