@@ -1,0 +1,196 @@
+package io.github.camelmarketo.kamelets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.TriggerRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CampaignTriggerSinkTest extends KameletTestSupport {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo =
+            MarketoSimulator.builder()
+                    .noLimits()
+                    .client("id&1 of {us}", "se+cr%et&=)of ${us}")
+                    .build();
+
+    @BeforeEach
+    void connect() {
+        connect(SINK, marketo);
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("one id", 1L, List.of(1L)),
+                Arguments.of("text", "1, 2,3", List.of(1L, 2L, 3L)),
+                Arguments.of("list", List.of(1, "2"), List.of(1L, 2L)),
+                Arguments.of("array", new long[] {4, 5}, List.of(4L, 5L)),
+                Arguments.of("JSON array", "[6, 7]", List.of(6L, 7L)),
+                Arguments.of("maps", List.of(Map.of("id", 8)), List.of(8L)),
+                Arguments.of("record", LeadIds.of("9,10"), List.of(9L, 10L)),
+                Arguments.of("JSON object", "{\"leads\": [11]}", List.of(11L)),
+                Arguments.of(
+                        "bytes of a file",
+                        "12,13".getBytes(StandardCharsets.UTF_8),
+                        List.of(12L, 13L)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void leadsComeInTheBody(String form, Object body, List<Long> leads) throws Exception {
+        start(sink("id=3712"));
+
+        TriggerResult result = send(body, Map.of()).getMessage().getBody(TriggerResult.class);
+
+        assertThat(result.accepted()).isEqualTo(leads);
+        assertThat(onlyTrigger().campaignId()).isEqualTo(3712);
+        assertThat(onlyTrigger().leadIds()).isEqualTo(leads);
+        assertThat(onlyTrigger().tokens()).isEmpty();
+    }
+
+    @Test
+    void anyNumberOfLeadsGoesInCallsOfAHundred() throws Exception {
+        List<Long> leads = LongStream.rangeClosed(1, 250).boxed().toList();
+        start(sink("id=3712"));
+
+        Exchange answer = send(leads, Map.of());
+
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(leads);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(answer.getMessage().getBody(String.class)).startsWith("{\"id\":3712,");
+    }
+
+    @Test
+    void tokensOfTheKameletAreSentAsTheyAreWritten() throws Exception {
+        property(SINK, "tokens", "{\"subject\": \"Bob's fish & chips + 100 % (now)\"}");
+        start(sink("id=3712"));
+
+        send(1, Map.of());
+        send("{\"leads\": [2], \"tokens\": {\"subject\": \"other\"}}", Map.of());
+
+        assertThat(marketo.triggers())
+                .extracting(TriggerRecord::tokens)
+                .containsOnly(Map.of("{{my.subject}}", "Bob's fish & chips + 100 % (now)"));
+    }
+
+    @Test
+    void tokensMayComeWithTheLeads() throws Exception {
+        start(sink("id=3712"));
+
+        send("{\"leads\": [1], \"tokens\": {\"subject\": \"July\"}}", Map.of());
+
+        assertThat(onlyTrigger().tokens()).isEqualTo(Map.of("{{my.subject}}", "July"));
+    }
+
+    @Test
+    void headersOfCallsBeforeChooseNeitherCampaignNorLeadsNorTokens() throws Exception {
+        start(sink("id=3712"));
+
+        send(
+                1,
+                Map.of(
+                        "CamelMarketoId", 1069,
+                        "CamelMarketoLeads", "666",
+                        "CamelMarketoTokens", "{\"subject\": \"other\"}"));
+
+        assertThat(onlyTrigger().campaignId()).isEqualTo(3712);
+        assertThat(onlyTrigger().leadIds()).containsExactly(1L);
+        assertThat(onlyTrigger().tokens()).isEmpty();
+    }
+
+    @Test
+    void aDryRunSendsNothing() throws Exception {
+        start(sink("id=3712&dryRun=true"));
+
+        String calls = send("1,2", Map.of()).getMessage().getBody(String.class);
+
+        assertThat(calls).contains("smartCampaign/trigger").contains("\"leads\"");
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void aFailureReachesTheRouteThatSent() throws Exception {
+        marketo.on(Operation.TRIGGER).error("1003", "Not active");
+        start(sink("id=3712"));
+
+        MarketoException failure = send(1, Map.of()).getException(MarketoException.class);
+
+        assertThat(failure.getCode()).isEqualTo("1003");
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id=abc                     | id=abc is not a whole number of 1 or more",
+                "id=5s                      | id=5s is not a whole number",
+                "id=0                       | id=0 is not a whole number",
+                "id=3712&tokens=subject     | tokens: ",
+                "id=3712&dryRun=perhaps     | dryRun must be false, true or writes, not 'perhaps'",
+                "id=3712&instanceUrl=ftp://x| instanceUrl 'ftp://x' is no address",
+                "id=3712&clientId=          | clientId must be set",
+                "id=3712&clientSecret=      | clientSecret must be set",
+                "dryRun=true                | mandatory parameters must be provided: id"
+            })
+    void aWrongValueFailsTheStartAndIsNamed(String properties, String text) {
+        Throwable refusal = refusal(sink(properties.trim()));
+
+        assertThat(refusal).hasStackTraceContaining(text.stripLeading());
+        assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void everyRequiredPropertyThatIsMissingIsNamed() {
+        context = new DefaultCamelContext();
+
+        assertThat(refusal(sink("dryRun=false")))
+                .hasStackTraceContaining(
+                        "mandatory parameters must be provided: instanceUrl, clientId, clientSecret, id");
+    }
+
+    private Exchange send(Object body, Map<String, Object> headers) {
+        return context.createProducerTemplate()
+                .request(
+                        "direct:in",
+                        exchange -> {
+                            exchange.getMessage().setBody(body);
+                            exchange.getMessage().getHeaders().putAll(headers);
+                        });
+    }
+
+    private static TriggerRecord onlyTrigger() {
+        assertThat(marketo.triggers()).hasSize(1);
+        return marketo.triggers().get(0);
+    }
+
+    private static RoutesBuilder sink(String properties) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("kamelet:" + SINK + "?" + properties);
+            }
+        };
+    }
+}

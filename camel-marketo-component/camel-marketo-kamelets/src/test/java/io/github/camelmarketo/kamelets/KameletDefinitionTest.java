@@ -1,0 +1,174 @@
+package io.github.camelmarketo.kamelets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What a Kamelet says of itself is what its template does. */
+class KameletDefinitionTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\?)?([^{}:]+)}}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
+    void everyPropertyIsUsedAndEveryPlaceholderIsDefined(String name) throws IOException {
+        Map<String, Object> spec = spec(name);
+        Set<String> defined = new TreeSet<>(properties(spec).keySet());
+        beans(spec).forEach(each -> defined.add((String) each.get("name")));
+
+        Set<String> used =
+                PLACEHOLDER
+                        .matcher(text(spec.get("template")))
+                        .results()
+                        .map(each -> each.group(2))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(used).isEqualTo(defined);
+    }
+
+    /** A placeholder without a value stops the start, and a marked one with a default is wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
+    void exactlyTheOptionalPropertiesWithoutADefaultAreMarkedAsOptional(String name)
+            throws IOException {
+        Map<String, Object> spec = spec(name);
+        Set<String> expected = new TreeSet<>();
+        properties(spec)
+                .forEach(
+                        (property, facts) -> {
+                            if (!required(spec).contains(property)
+                                    && !facts.containsKey("default")) {
+                                expected.add(property);
+                            }
+                        });
+
+        Set<String> optional =
+                PLACEHOLDER
+                        .matcher(text(spec.get("template")))
+                        .results()
+                        .filter(each -> each.group(1) != null)
+                        .map(each -> each.group(2))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(optional).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
+    void everyPropertyIsDescribedAsTheCatalogDoes(String name) throws IOException {
+        Map<String, Object> spec = spec(name);
+        properties(spec)
+                .forEach(
+                        (property, facts) -> {
+                            assertThat(facts)
+                                    .as(property)
+                                    .containsKeys("title", "description", "type");
+                            assertThat((String) facts.get("description"))
+                                    .as(property)
+                                    .endsWith(".");
+                            assertThat(facts.get("type"))
+                                    .as(property)
+                                    .isIn("string", "integer", "boolean");
+                            if (facts.containsKey("default")) {
+                                assertThat(facts.get("default"))
+                                        .as(property)
+                                        .isInstanceOf(type(facts));
+                                assertThat(required(spec)).doesNotContain(property);
+                            }
+                            if (facts.containsKey("example")) {
+                                assertThat(facts.get("example"))
+                                        .as(property)
+                                        .isInstanceOf(type(facts));
+                            }
+                        });
+        assertThat(properties(spec)).containsKeys(required(spec).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
+    void theSecretIsMarkedAsOneAndGoesToTheComponentOnly(String name) throws IOException {
+        Map<String, Object> spec = spec(name);
+        Map<String, Object> secret = properties(spec).get("clientSecret");
+
+        assertThat(secret).containsEntry("format", "password");
+        assertThat(secret.get("x-descriptors").toString())
+                .contains("urn:alm:descriptor:com.tectonic.ui:password")
+                .contains("urn:camel:group:credentials");
+        assertThat(text(at(spec, "template", "from"))).doesNotContain("clientSecret", "clientId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
+    void theFileSaysItsNameItsKindAndWhatItNeeds(String name) throws IOException {
+        Map<String, Object> kamelet = kamelet(name);
+
+        assertThat(at(kamelet, "metadata", "name")).isEqualTo(name);
+        assertThat(at(kamelet, "metadata", "labels", "camel.apache.org/kamelet.type"))
+                .isEqualTo(name.substring(name.lastIndexOf('-') + 1));
+        assertThat(at(kamelet, "spec", "dependencies").toString())
+                .matches(".*mvn:io\\.github\\.camel-marketo:camel-marketo:\\d[^@,\\s]*.*");
+    }
+
+    private static Class<?> type(Map<String, Object> facts) {
+        return Map.of("string", String.class, "integer", Integer.class, "boolean", Boolean.class)
+                .get((String) facts.get("type"));
+    }
+
+    private static Map<String, Object> spec(String name) throws IOException {
+        return map(kamelet(name).get("spec"));
+    }
+
+    private static Map<String, Object> kamelet(String name) throws IOException {
+        try (InputStream file =
+                KameletDefinitionTest.class.getResourceAsStream(
+                        "/kamelets/" + name + ".kamelet.yaml")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return map(new Load(LoadSettings.builder().build()).loadFromString(text));
+        }
+    }
+
+    private static Map<String, Map<String, Object>> properties(Map<String, Object> spec) {
+        return map(at(spec, "definition", "properties"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> required(Map<String, Object> spec) {
+        return (List<String>) at(spec, "definition", "required");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> beans(Map<String, Object> spec) {
+        return (List<Map<String, Object>>) at(spec, "template", "beans");
+    }
+
+    private static Object at(Map<String, Object> tree, String... path) {
+        Object node = tree;
+        for (String each : path) {
+            node = map(node).get(each);
+        }
+        return node;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Map<String, T> map(Object node) {
+        return (Map<String, T>) node;
+    }
+
+    private static String text(Object node) {
+        return new Dump(DumpSettings.builder().build()).dumpToString(node);
+    }
+}

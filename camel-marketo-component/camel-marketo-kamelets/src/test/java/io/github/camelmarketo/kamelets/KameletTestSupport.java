@@ -1,0 +1,53 @@
+package io.github.camelmarketo.kamelets;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+
+/** A context that knows the Kamelets by their being on the classpath, and nothing else. */
+abstract class KameletTestSupport {
+
+    static final String SINK = "marketo-campaign-trigger-sink";
+    static final String SOURCE = "marketo-campaign-changes-source";
+
+    DefaultCamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    /** Sets a property of all uses of a Kamelet, as application.properties would. */
+    void property(String kamelet, String name, String value) {
+        context.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet." + kamelet + "." + name, value);
+    }
+
+    /** Sets the connection of all uses of a Kamelet. */
+    void connect(String kamelet, MarketoSimulator simulator) {
+        connection(simulator).forEach((name, value) -> property(kamelet, name, value));
+    }
+
+    static Map<String, String> connection(MarketoSimulator simulator) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("instanceUrl", simulator.baseUrl());
+        properties.put("clientId", simulator.clientId());
+        properties.put("clientSecret", simulator.clientSecret());
+        return properties;
+    }
+
+    void start(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+    }
+
+    /** Why a context with these routes does not start. */
+    Throwable refusal(RoutesBuilder routes) {
+        return catchThrowable(() -> start(routes));
+    }
+}
