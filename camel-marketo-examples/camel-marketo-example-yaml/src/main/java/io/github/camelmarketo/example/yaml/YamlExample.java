@@ -1,0 +1,72 @@
+package io.github.camelmarketo.example.yaml;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.main.Main;
+
+/**
+ * Runs the files that {@code camel run *} takes, {@code route.camel.yaml}, {@code route.camel.xml}
+ * and {@code application.properties}, against a simulator in this JVM, until each route has done
+ * its work once.
+ */
+public final class YamlExample {
+
+    private static final int SECONDS = 60;
+
+    private YamlExample() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            run(simulator);
+            System.out.printf(
+                    "%d leads triggered, %d campaign scheduled%n",
+                    simulator.triggers().stream().mapToInt(each -> each.leadIds().size()).sum(),
+                    simulator.schedules().size());
+        }
+    }
+
+    /**
+     * Runs the files in the working directory.
+     *
+     * @param simulator what to call
+     * @throws IllegalStateException when a route has not done its work in a minute
+     */
+    static void run(MarketoSimulator simulator) throws Exception {
+        Main camel = new Main();
+        camel.setDefaultPropertyPlaceholderLocation("file:application.properties");
+        camel.configure().withRoutesIncludePattern("file:route.camel.yaml,file:route.camel.xml");
+        camel.setOverrideProperties(settings(simulator));
+        camel.init();
+        int campaigns = simulator.campaigns().size();
+        NotifyBuilder done =
+                new NotifyBuilder(camel.getCamelContext())
+                        .fromRoute("changes")
+                        .whenCompleted(campaigns)
+                        .and()
+                        .fromRoute("leads")
+                        .whenCompleted(1)
+                        .and()
+                        .fromRoute("newsletter")
+                        .whenCompleted(1)
+                        .create();
+        try {
+            camel.start();
+            if (!done.matches(SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "A route has not done its work in " + SECONDS + " seconds");
+            }
+        } finally {
+            camel.stop();
+        }
+    }
+
+    private static Properties settings(MarketoSimulator simulator) {
+        Properties settings = new Properties();
+        settings.setProperty("marketo.instance-url", simulator.baseUrl());
+        settings.setProperty("marketo.client-id", simulator.clientId());
+        settings.setProperty("marketo.client-secret", simulator.clientSecret());
+        return settings;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelmarketo.example.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.simulator.CampaignState;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The files of this folder, as they are, do what they say. */
+class YamlExampleTest {
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    @Test
+    void theRoutesReportTriggerAndSchedule() throws Exception {
+        List<CampaignState> before = marketo.campaigns();
+
+        YamlExample.run(marketo);
+
+        assertThat(marketo.requests(Operation.BROWSE)).hasSize(1);
+        assertThat(marketo.triggers())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.campaignId()).isEqualTo(3712);
+                            assertThat(each.leadIds())
+                                    .containsExactly(200001L, 200002L, 200003L, 200004L, 200005L);
+                        });
+        assertThat(marketo.campaigns()).hasSize(before.size() + 1);
+        CampaignState clone = marketo.campaigns().get(before.size());
+        assertThat(clone.name()).startsWith("Monthly Newsletter 2");
+        assertThat(marketo.schedules())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.campaignId()).isEqualTo(clone.id());
+                            assertThat(each.tokens()).containsOnlyKeys("{{my.subject}}");
+                        });
+    }
+}
