@@ -1,7 +1,6 @@
 package io.github.camelmarketo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,10 +23,7 @@ final class CallOperation {
     private static final int LOOKS = 3;
 
     private final MarketoClient client;
-    private final CallSender sender;
-    private final RetryPolicy policy;
-    private final Clock clock;
-    private final Sleeper sleeper;
+    private final ClientParts parts;
     private final CallObserver observer;
     private final MarketoRequest request;
     private final OutcomeCheck check;
@@ -40,23 +36,17 @@ final class CallOperation {
 
     CallOperation(
             MarketoClient client,
-            CallSender sender,
-            RetryPolicy policy,
-            Clock clock,
-            Sleeper sleeper,
+            ClientParts parts,
             CallObserver observer,
             MarketoRequest request,
             OutcomeCheck check,
             Instant deadline) {
         this.client = client;
-        this.sender = sender;
-        this.policy = policy;
-        this.clock = clock;
-        this.sleeper = sleeper;
+        this.parts = parts;
         this.observer = observer;
         this.request = request;
         this.check = check;
-        this.begun = clock.instant();
+        this.begun = parts.clock().instant();
         this.deadline = deadline;
     }
 
@@ -64,7 +54,7 @@ final class CallOperation {
         try {
             while (true) {
                 try {
-                    return sender.send(request, deadline, refusedToken, observer);
+                    return parts.sender().send(request, deadline, refusedToken, observer);
                 } catch (FaultException e) {
                     MarketoReply found = resolve(e.fault(), e.token());
                     if (found != null) {
@@ -99,7 +89,7 @@ final class CallOperation {
             }
             inDoubt = false;
         }
-        Optional<Duration> delay = policy.delay(fault, request.safety(), repeats);
+        Optional<Duration> delay = parts.policy().delay(fault, request.safety(), repeats);
         // What failed before it was sent was waited for or repeated as long as may be already.
         if (delay.isEmpty() || token == null) {
             throw failure(fault);
@@ -124,7 +114,7 @@ final class CallOperation {
         int looks = settled || check.isRepeatable() ? 1 : LOOKS;
         for (int i = 0; i < looks; i++) {
             if (looks > 1) {
-                sleep(fault, policy.pause(fault, i));
+                sleep(fault, parts.policy().pause(fault, i));
             }
             JsonNode found = look(fault);
             if (found != null) {
@@ -137,16 +127,16 @@ final class CallOperation {
         }
         // A server that was cut off may finish its work after the last look.
         boolean repeatable = check.isRepeatable() || settled;
-        if (!repeatable || repeats >= policy.maxRetries()) {
+        if (!repeatable || repeats >= parts.policy().maxRetries()) {
             throw failure(settled ? fault.withEffect(Effect.NOT_EXECUTED) : fault);
         }
-        repeat(fault, policy.pause(fault, repeats));
+        repeat(fault, parts.policy().pause(fault, repeats));
         return null;
     }
 
     private JsonNode look(Fault fault) {
         try {
-            return check.look(client.until(deadline), () -> sender.onServerClock(begun));
+            return check.look(client.until(deadline), () -> parts.sender().onServerClock(begun));
         } catch (MarketoException e) {
             MarketoException failure = failure(fault);
             failure.addSuppressed(e);
@@ -159,16 +149,16 @@ final class CallOperation {
         repeats++;
         LOG.debug("{} is sent again in {} ms", request.operation(), delay.toMillis());
         observer.repeating(request.operation(), repeats, fault.code(), delay);
-        sleeper.sleep(delay);
+        parts.sleeper().sleep(delay);
     }
 
     private void sleep(Fault fault, Duration delay) throws InterruptedException {
         checkTimeFor(delay, fault);
-        sleeper.sleep(delay);
+        parts.sleeper().sleep(delay);
     }
 
     private void checkTimeFor(Duration delay, Fault fault) {
-        if (!clock.instant().plus(delay).isBefore(deadline)) {
+        if (!parts.clock().instant().plus(delay).isBefore(deadline)) {
             throw failure(fault);
         }
     }

@@ -18,14 +18,7 @@ public final class MarketoClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
 
-    private final ClientSettings settings;
-    private final DailyQuota quota;
-    private final Clock clock;
-    private final Sleeper sleeper;
-    private final RetryPolicy policy;
-    private final AccessTokens tokens;
-    private final CallSender sender;
-    private final MadeCampaigns made;
+    private final ClientParts parts;
     private final CallObserver observer;
     private final Predicate<MarketoRequest> plan;
     private final Instant latest;
@@ -65,21 +58,14 @@ public final class MarketoClient {
             Clock clock,
             Sleeper sleeper,
             DoubleSupplier jitter) {
-        this.settings = settings;
-        this.quota = quota;
-        this.observer = observer;
-        this.plan = request -> false;
-        this.latest = Instant.MAX;
-        this.clock = clock;
-        this.sleeper = sleeper;
-        this.policy =
+        RetryPolicy policy =
                 new RetryPolicy(
                         settings.maxRetries(),
                         settings.retryDelay(),
                         settings.maxRetryDelay(),
                         settings.rateWindow(),
                         jitter);
-        this.tokens =
+        AccessTokens tokens =
                 new AccessTokens(
                         new IdentityService(
                                 settings.instance(),
@@ -91,23 +77,28 @@ public final class MarketoClient {
                         clock,
                         sleeper,
                         observer);
-        this.sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
-        this.made = new MadeCampaigns();
+        CallSender sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
+        this.parts =
+                new ClientParts(
+                        settings,
+                        sender,
+                        policy,
+                        tokens,
+                        quota,
+                        new MadeCampaigns(),
+                        clock,
+                        sleeper);
+        this.observer = observer;
+        this.plan = request -> false;
+        this.latest = Instant.MAX;
     }
 
     private MarketoClient(
-            MarketoClient shared,
+            ClientParts parts,
             CallObserver observer,
             Predicate<MarketoRequest> plan,
             Instant latest) {
-        this.settings = shared.settings;
-        this.quota = shared.quota;
-        this.clock = shared.clock;
-        this.sleeper = shared.sleeper;
-        this.policy = shared.policy;
-        this.tokens = shared.tokens;
-        this.sender = shared.sender;
-        this.made = shared.made;
+        this.parts = parts;
         this.observer = observer;
         this.plan = plan;
         this.latest = latest;
@@ -120,7 +111,7 @@ public final class MarketoClient {
      * @return the client
      */
     public MarketoClient observedBy(CallObserver other) {
-        return new MarketoClient(this, observer.and(other), plan, latest);
+        return new MarketoClient(parts, observer.and(other), plan, latest);
     }
 
     /**
@@ -131,13 +122,13 @@ public final class MarketoClient {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> kept) {
-        return new MarketoClient(this, observer, kept, latest);
+        return new MarketoClient(parts, observer, kept, latest);
     }
 
     /** A client that shares everything with this one and whose calls end by a time. */
     MarketoClient until(Instant deadline) {
         Instant sooner = deadline.isBefore(latest) ? deadline : latest;
-        return new MarketoClient(this, observer, plan, sooner);
+        return new MarketoClient(parts, observer, plan, sooner);
     }
 
     /**
@@ -153,18 +144,18 @@ public final class MarketoClient {
 
     /** The campaigns that this client has made. */
     MadeCampaigns made() {
-        return made;
+        return parts.made();
     }
 
     MarketoReply send(MarketoRequest request, OutcomeCheck check) {
         if (plan.test(request)) {
             return MarketoReply.keptBack(request);
         }
-        Instant deadline = clock.instant().plus(settings.operationTimeout());
+        Instant deadline = parts.clock().instant().plus(parts.settings().operationTimeout());
         if (latest.isBefore(deadline)) {
             deadline = latest;
         }
-        if (quota.needsReading()) {
+        if (parts.quota().needsReading()) {
             readUsage(deadline);
         }
         return send(request, check, deadline);
@@ -172,8 +163,7 @@ public final class MarketoClient {
 
     private MarketoReply send(MarketoRequest request, OutcomeCheck check, Instant deadline) {
         CallOperation operation =
-                new CallOperation(
-                        this, sender, policy, clock, sleeper, observer, request, check, deadline);
+                new CallOperation(this, parts, observer, request, check, deadline);
         try {
             return operation.run();
         } catch (MarketoException failure) {
@@ -190,7 +180,7 @@ public final class MarketoClient {
      */
     public void authenticate(Duration timeout) {
         try {
-            tokens.get(clock.instant().plus(timeout));
+            parts.tokens().get(parts.clock().instant().plus(timeout));
         } catch (FaultException e) {
             throw new MarketoException(
                     IdentityService.OPERATION, null, e.fault(), Outcome.NOT_APPLIED, null);
@@ -211,8 +201,8 @@ public final class MarketoClient {
      * @return its age, or empty when there is none
      */
     public Optional<Duration> tokenAge() {
-        return Optional.ofNullable(tokens.peek())
-                .map(token -> Duration.between(token.obtainedAt(), clock.instant()));
+        return Optional.ofNullable(parts.tokens().peek())
+                .map(token -> Duration.between(token.obtainedAt(), parts.clock().instant()));
     }
 
     private void readUsage(Instant deadline) {
@@ -222,7 +212,7 @@ public final class MarketoClient {
             MarketoReply reply = send(usage, null, deadline);
             reply.result().stream()
                     .findFirst()
-                    .ifPresent(row -> quota.read(row.path("total").asLong(0)));
+                    .ifPresent(row -> parts.quota().read(row.path("total").asLong(0)));
         } catch (MarketoException e) {
             // The call that was asked for tells better than this one what is wrong.
             LOG.debug("The instance's usage could not be read: {}", e.getMessage());
