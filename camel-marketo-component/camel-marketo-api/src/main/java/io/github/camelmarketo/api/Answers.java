@@ -28,7 +28,7 @@ final class Answers {
 
     static <T extends MarketoRecord> RecordList<T> list(
             MarketoReply reply, Function<JsonNode, T> row) {
-        return new RecordList<>(reply.result().stream().map(row).toList());
+        return new RecordList<>(reply.result().stream().map(row).toList(), reply.rows());
     }
 
     static MarketoException invalid(

@@ -91,6 +91,18 @@ public class MarketoException extends RuntimeException {
     }
 
     /**
+     * Makes an exception for answers that were read and make no sense together.
+     *
+     * @param operation like {@code smartCampaign/browse}
+     * @param detail what makes no sense
+     * @return the exception, of kind {@code PROTOCOL}
+     */
+    public static MarketoException unreadable(String operation, String detail) {
+        Fault fault = Fault.protocol(detail, null);
+        return new MarketoException(operation, null, fault, Outcome.NOT_APPLIED, null);
+    }
+
+    /**
      * Gives the operation.
      *
      * @return like {@code smartCampaign/clone}

@@ -1,7 +1,9 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.SmartCampaignApi;
 import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.RecordList;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ import java.util.Map;
  *
  * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves among
  * them, so that another one slips over the edge of a page unseen. Each page therefore begins with
- * the last row of the page before; when that row is not there, rows have moved and the reading
- * begins anew.
+ * the last campaign of the page before, or a little before it; when that campaign is not there,
+ * rows have moved and the reading begins anew.
  */
 final class ChangedCampaigns {
 
@@ -45,8 +47,8 @@ final class ChangedCampaigns {
         int readings = 1;
         while (!readAll(api, earliest, found)) {
             if (++readings > READINGS) {
-                throw new IllegalStateException(
-                        "The list of changed campaigns did not keep still in "
+                throw unreadable(
+                        "the list of changed campaigns did not keep still in "
                                 + READINGS
                                 + " readings");
             }
@@ -66,27 +68,36 @@ final class ChangedCampaigns {
         int offset = 0;
         Long lastId = null;
         while (true) {
-            List<SmartCampaign> page = api.browse(folder, earliest, latest, isActive, PAGE, offset);
+            RecordList<SmartCampaign> page =
+                    api.browse(folder, earliest, latest, isActive, PAGE, offset);
+            List<SmartCampaign> campaigns =
+                    page.stream().filter(each -> each.id() != null).toList();
             Long edge = lastId;
-            if (edge != null && page.stream().noneMatch(each -> edge.equals(each.id()))) {
+            if (edge != null && campaigns.stream().noneMatch(each -> edge.equals(each.id()))) {
                 return false;
             }
-            for (SmartCampaign each : page) {
-                if (each.id() != null) {
-                    found.merge(each.id(), each, ChangedCampaigns::newer);
-                }
-            }
-            if (page.size() < PAGE) {
+            campaigns.forEach(each -> found.merge(each.id(), each, ChangedCampaigns::newer));
+            if (page.rows() < PAGE) {
                 return true;
             }
-            Long last = page.get(page.size() - 1).id();
-            if (last == null || last.equals(lastId)) {
-                throw new IllegalStateException(
-                        "Marketo gives the same page again at offset " + offset);
+            if (campaigns.size() < 2) {
+                throw unreadable(
+                        "there are campaigns in %d of %d rows at offset %d only"
+                                .formatted(campaigns.size(), page.rows(), offset));
+            }
+            Long last = campaigns.get(campaigns.size() - 1).id();
+            if (last.equals(lastId)) {
+                throw unreadable("Marketo gives the same page again at offset " + offset);
             }
             lastId = last;
-            offset += PAGE - 1;
+            // Rows without a campaign may lie anywhere: the last one with a campaign is in this
+            // place or after it.
+            offset += campaigns.size() - 1;
         }
+    }
+
+    private static MarketoException unreadable(String detail) {
+        return MarketoException.unreadable("smartCampaign/browse", detail);
     }
 
     private static SmartCampaign newer(SmartCampaign one, SmartCampaign other) {

@@ -3,6 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.SmartCampaignApi;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Json;
@@ -10,9 +11,14 @@ import io.github.camelmarketo.api.model.RecordList;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangedCampaignsTest {
 
@@ -54,8 +60,45 @@ class ChangedCampaignsTest {
                 };
 
         assertThatThrownBy(() -> changes.since(stuck, MARCH))
+                .isInstanceOf(MarketoException.class)
                 .hasMessageContaining("the same page again at offset 199");
         assertThat(offsets).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 57, 198, 199})
+    void aRowWithoutACampaignHidesNoPage(int position) {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 450).boxed().toList());
+        order.add(position, null);
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(450).doesNotHaveDuplicates();
+        assertThat(offsets).hasSize(3).startsWith(0, 198);
+    }
+
+    @Test
+    void rowsWithoutCampaignsOnEveryPageHideNothing() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 500).boxed().toList());
+        for (int at : List.of(0, 3, 150, 190, 199, 200, 201, 350, 398, 399, 400)) {
+            order.add(at, null);
+        }
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aPageWithoutCampaignsIsAnErrorAndNotTheEnd(int campaigns) {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, campaigns).boxed().toList());
+        order.addAll(Collections.nCopies(300, null));
+
+        assertThatThrownBy(() -> changes.since(listing(order, () -> {}), MARCH))
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("smartCampaign/browse failed")
+                .hasMessageContaining(campaigns + " of 200 rows at offset 0");
     }
 
     @Test
@@ -70,6 +113,7 @@ class ChangedCampaignsTest {
                 };
 
         assertThatThrownBy(() -> changes.since(restless, MARCH))
+                .isInstanceOf(MarketoException.class)
                 .hasMessageContaining("did not keep still");
         assertThat(offsets).hasSize(10);
     }
@@ -112,12 +156,15 @@ class ChangedCampaignsTest {
                             .skip(start(offset))
                             .limit(maxReturn)
                             .map(this::campaign)
-                            .toList();
+                            .collect(Collectors.toList());
             changed();
-            return new RecordList<>(page);
+            return new RecordList<>(page.stream().filter(Objects::nonNull).toList(), page.size());
         }
 
         private SmartCampaign campaign(Long id) {
+            if (id == null) {
+                return null;
+            }
             return SmartCampaign.read(
                     Json.object().put("id", id).put("updatedAt", MARCH.plusSeconds(id).toString()));
         }

@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -71,6 +73,33 @@ class ConsumerTest {
         pollsMore(3);
         assertThat(ids()).hasSize(450).doesNotHaveDuplicates();
         assertThat(bodies).extracting(each -> ((SmartCampaign) each).updatedAt()).isSorted();
+    }
+
+    @Test
+    @DisplayName("a row that is null on a full page neither ends the reading nor hides a change")
+    void nullRowOnAFullPage() throws Exception {
+        marketo.on(Operation.BROWSE)
+                .body(page(1, 199, ",null"))
+                .body(page(199, 210, ""))
+                .body("{\"success\":true,\"result\":[]}")
+                .always();
+
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+
+        await().until(() -> bodies.size() >= 210);
+        pollsMore(1);
+        assertThat(ids()).hasSize(210).doesNotHaveDuplicates();
+        assertThat(marketo.requests(Operation.BROWSE).get(1).query().get("offset"))
+                .containsExactly("198");
+    }
+
+    private static String page(long first, long last, String more) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(
+                        id ->
+                                "{\"id\":%d,\"updatedAt\":\"2026-03-01T00:00:00Z+0000\"}"
+                                        .formatted(id))
+                .collect(Collectors.joining(",", "{\"success\":true,\"result\":[", more + "]}"));
     }
 
     @Test

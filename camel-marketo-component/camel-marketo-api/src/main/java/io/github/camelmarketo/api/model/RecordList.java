@@ -14,6 +14,7 @@ import java.util.List;
 public final class RecordList<T extends MarketoRecord> extends AbstractList<T> {
 
     private final List<T> records;
+    private final int rows;
 
     /**
      * Makes a list.
@@ -21,7 +22,28 @@ public final class RecordList<T extends MarketoRecord> extends AbstractList<T> {
      * @param records the records, copied
      */
     public RecordList(List<T> records) {
+        this(records, records.size());
+    }
+
+    /**
+     * Makes a list of a page that held more than records.
+     *
+     * @param records the records, copied
+     * @param rows how many rows the page had, those that are no records included
+     */
+    public RecordList(List<T> records, int rows) {
         this.records = List.copyOf(records);
+        this.rows = rows;
+    }
+
+    /**
+     * Says how many rows Marketo gave. A page is full when they are as many as were asked for, also
+     * where some are null and no records here.
+     *
+     * @return the number of rows, the size of this list or more
+     */
+    public int rows() {
+        return rows;
     }
 
     @Override
