@@ -52,9 +52,10 @@ final class CampaignRun {
                 reply = client.send(trigger(part));
             } catch (MarketoException e) {
                 List<Long> unsent = leads.subList(to, leads.size());
+                TriggerResult done = new TriggerResult(campaignId, accepted, skipped, calls);
                 throw leads.size() <= LEADS_PER_CALL
                         ? e
-                        : new PartialTriggerException(e, accepted, part, unsent);
+                        : new PartialTriggerException(e, done, part, unsent);
             }
             calls++;
             List<SkippedLead> passedOver = skipped(reply, part);

@@ -1,5 +1,7 @@
 package io.github.camelmarketo.api;
 
+import io.github.camelmarketo.api.model.SkippedLead;
+import io.github.camelmarketo.api.model.TriggerResult;
 import java.util.List;
 
 /**
@@ -10,17 +12,20 @@ public class PartialTriggerException extends MarketoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Long> accepted;
+    private final transient TriggerResult done;
     private final transient List<Long> failed;
     private final transient List<Long> unsent;
 
     PartialTriggerException(
-            MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
+            MarketoException failure, TriggerResult done, List<Long> failed, List<Long> unsent) {
         super(
                 failure.getMessage()
                         + " That was one call of several: of the leads "
-                        + accepted.size()
+                        + done.accepted().size()
                         + " were accepted, "
+                        + (done.skipped().isEmpty()
+                                ? ""
+                                : done.skipped().size() + " were skipped, ")
                         + failed.size()
                         + (failure.getOutcome() == Outcome.UNKNOWN
                                 ? " have an unknown outcome, "
@@ -28,7 +33,7 @@ public class PartialTriggerException extends MarketoException {
                         + unsent.size()
                         + " were not sent.",
                 failure);
-        this.accepted = List.copyOf(accepted);
+        this.done = done;
         this.failed = List.copyOf(failed);
         this.unsent = List.copyOf(unsent);
     }
@@ -37,14 +42,14 @@ public class PartialTriggerException extends MarketoException {
      * Makes an exception for a trigger that took more than one delivery.
      *
      * @param failure the failure that stays
-     * @param accepted ids of all leads that were accepted
+     * @param done what all calls that Marketo took came to
      * @param failed ids of the leads that the failure is about
      * @param unsent ids of the leads that were not sent
      * @return the exception
      */
     public static PartialTriggerException of(
-            MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
-        return new PartialTriggerException(failure, accepted, failed, unsent);
+            MarketoException failure, TriggerResult done, List<Long> failed, List<Long> unsent) {
+        return new PartialTriggerException(failure, done, failed, unsent);
     }
 
     /**
@@ -53,7 +58,25 @@ public class PartialTriggerException extends MarketoException {
      * @return their ids in order
      */
     public List<Long> getAccepted() {
-        return accepted == null ? List.of() : accepted;
+        return done == null ? List.of() : done.accepted();
+    }
+
+    /**
+     * Gives the leads that Marketo passed over in the calls that it took.
+     *
+     * @return the leads with Marketo's reasons, in order
+     */
+    public List<SkippedLead> getSkipped() {
+        return done == null ? List.of() : done.skipped();
+    }
+
+    /**
+     * Says how many calls Marketo took.
+     *
+     * @return their number, without the one that failed
+     */
+    public int getCalls() {
+        return done == null ? 0 : done.calls();
     }
 
     /**

@@ -1,20 +1,18 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * What became of the leads of a trigger in the deliveries of one exchange. A redelivery sends the
- * leads that are known not to have been taken, never one that was accepted, and never one whose
- * outcome is unknown.
+ * One delivery of a trigger: what it sends, and what it tells of all deliveries of its exchange. A
+ * redelivery sends the leads that are known not to have been taken, never one that was accepted,
+ * and never one whose outcome is unknown.
  */
 final class TriggerProgress {
 
@@ -23,14 +21,14 @@ final class TriggerProgress {
     private final Exchange exchange;
     private final String property;
     private final Map<String, Object> values;
-    private final State state;
+    private final TriggerMemory before;
 
     private TriggerProgress(
-            Exchange exchange, String property, Map<String, Object> values, State state) {
+            Exchange exchange, String property, Map<String, Object> values, TriggerMemory before) {
         this.exchange = exchange;
         this.property = property;
         this.values = values;
-        this.state = state;
+        this.before = before;
     }
 
     /**
@@ -42,12 +40,13 @@ final class TriggerProgress {
         String property = PROPERTY + endpoint.getEndpointUri() + ":" + values.get("id");
         boolean redelivered =
                 exchange.getMessage().getHeader(Exchange.REDELIVERED, false, boolean.class);
-        State state = redelivered ? exchange.getProperty(property, State.class) : null;
-        if (state != null && !state.given.equals(values.get("leads"))) {
+        TriggerMemory before =
+                redelivered ? exchange.getProperty(property, TriggerMemory.class) : null;
+        if (before != null && !before.given().equals(values.get("leads"))) {
             // Another trigger of the same exchange: the mark of a redelivery stays on the message.
-            state = null;
+            before = null;
         }
-        return new TriggerProgress(exchange, property, values, state);
+        return new TriggerProgress(exchange, property, values, before);
     }
 
     /**
@@ -55,99 +54,62 @@ final class TriggerProgress {
      * left.
      */
     Map<String, Object> remaining() {
-        if (state == null) {
+        if (before == null) {
             return values;
         }
-        if (state.left.isEmpty() && state.failure != null) {
-            throw state.failure;
+        if (before.left().isEmpty() && before.doubt() != null) {
+            throw before.doubt();
         }
         Map<String, Object> remaining = new HashMap<>(values);
-        remaining.put("leads", new LeadIds(state.left));
+        remaining.put("leads", new LeadIds(before.left()));
         return remaining;
     }
 
     /** Takes note of a failure, and gives it with what earlier deliveries had done. */
     MarketoException failed(MarketoException failure) {
         if (!(values.get("leads") instanceof LeadIds given)
-                || (state != null && failure == state.failure)) {
+                || (before != null && failure == before.doubt())) {
             return failure;
         }
-        State next = state == null ? new State(given) : new State(state);
-        List<Long> sent = state == null ? given.ids() : state.left;
-        boolean unknown = failure.getOutcome() == Outcome.UNKNOWN;
-        List<Long> failed = sent;
-        List<Long> unsent = List.of();
-        if (failure instanceof PartialTriggerException partial) {
-            next.accepted.addAll(partial.getAccepted());
-            failed = partial.getFailed();
-            unsent = partial.getUnsent();
-        }
-        next.left = new ArrayList<>(unknown ? List.of() : failed);
-        next.left.addAll(unsent);
-        if (unknown) {
-            next.unknown.addAll(failed);
-            next.failure = failure;
-        }
+        TriggerMemory start =
+                before == null ? TriggerMemory.of((Long) values.get("id"), given) : before;
+        TriggerMemory after = start.failed(failure);
         MarketoException told = failure;
-        if (state != null && !(state.accepted.isEmpty() && state.unknown.isEmpty())) {
+        if (start.isBegun()) {
             told =
-                    next.unknown.isEmpty()
-                            ? whole(failure, next.accepted, failed, unsent)
-                            : whole(next.failure, next.accepted, next.unknown, next.left);
+                    after.unknown().isEmpty()
+                            ? whole(
+                                    failure,
+                                    after.done(),
+                                    start.failedOf(failure),
+                                    TriggerMemory.unsentOf(failure))
+                            : whole(after.doubt(), after.done(), after.unknown(), after.left());
         }
-        if (next.failure != null) {
-            next.failure = told;
-        }
-        exchange.setProperty(property, next);
+        exchange.setProperty(property, after.doubt() == null ? after : after.doubting(told));
         return told;
     }
 
     /** Adds what earlier deliveries had done to the result of this one. */
     Object succeeded(Object result) {
-        if (state == null || !(result instanceof TriggerResult now)) {
+        if (before == null || !(result instanceof TriggerResult now)) {
             return result;
         }
-        exchange.removeProperty(property);
-        List<Long> accepted = new ArrayList<>(state.accepted);
-        accepted.addAll(now.accepted());
-        if (state.failure != null) {
-            State ended = new State(state);
-            ended.left = List.of();
-            ended.accepted.addAll(now.accepted());
-            ended.failure = whole(state.failure, accepted, state.unknown, List.of());
-            exchange.setProperty(property, ended);
-            throw ended.failure;
+        TriggerMemory after = before.succeeded(now);
+        if (after.doubt() == null) {
+            exchange.removeProperty(property);
+            return after.done();
         }
-        return new TriggerResult(now.id(), accepted, now.skipped(), now.calls());
+        MarketoException told = whole(after.doubt(), after.done(), after.unknown(), List.of());
+        exchange.setProperty(property, after.doubting(told));
+        throw told;
     }
 
     /** A failure that tells what became of the leads in all deliveries. */
     private static MarketoException whole(
-            MarketoException failure, List<Long> accepted, List<Long> failed, List<Long> unsent) {
+            MarketoException failure, TriggerResult done, List<Long> failed, List<Long> unsent) {
         boolean partial = failure instanceof PartialTriggerException;
         MarketoException plain =
                 partial && failure.getCause() instanceof MarketoException cause ? cause : failure;
-        return PartialTriggerException.of(plain, accepted, failed, unsent);
-    }
-
-    private static final class State {
-
-        private final LeadIds given;
-        private final List<Long> accepted = new ArrayList<>();
-        private final List<Long> unknown = new ArrayList<>();
-        private List<Long> left = List.of();
-        private MarketoException failure;
-
-        State(LeadIds given) {
-            this.given = given;
-        }
-
-        State(State other) {
-            this(other.given);
-            accepted.addAll(other.accepted);
-            unknown.addAll(other.unknown);
-            left = other.left;
-            failure = other.failure;
-        }
+        return PartialTriggerException.of(plain, done, failed, unsent);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
+import io.github.camelmarketo.api.model.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.Operation;
 import java.io.ByteArrayInputStream;
@@ -74,8 +75,73 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
         TriggerResult result = answer("direct:blind", LEADS, Map.of(), TriggerResult.class);
 
         assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(result.calls()).isEqualTo(3);
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
         assertThat(marketo.requests(Operation.TRIGGER)).hasSize(5);
+    }
+
+    @Test
+    void resultAfterRedeliveriesTellsOfTheLeadsSkippedInAll() {
+        marketo.on(Operation.TRIGGER)
+                .body(skipping(7))
+                .error("606", "Max rate limit")
+                .body(skipping(107))
+                .error("606", "Max rate limit");
+
+        TriggerResult result = answer("direct:blind", LEADS, Map.of(), TriggerResult.class);
+
+        assertThat(result.skipped())
+                .containsExactly(
+                        new SkippedLead(7, List.of("1004: not found")),
+                        new SkippedLead(107, List.of("1004: not found")));
+        assertThat(result.accepted()).hasSize(248).doesNotContain(7L, 107L);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(ids(201, 250));
+    }
+
+    @Test
+    void failureTellsOfSkippedLeadsAndOfTheCallsThatWereTaken() {
+        marketo.on(Operation.TRIGGER).body(skipping(7)).error("1003", "no").always();
+
+        PartialTriggerException single = partial(send(TRIGGER, LEADS));
+        PartialTriggerException last = partial(send("direct:blind", LEADS.subList(0, 101)));
+
+        assertThat(single.getSkipped()).extracting(SkippedLead::id).containsExactly(7L);
+        assertThat(single.getAccepted()).hasSize(99);
+        assertThat(single.getCalls()).isEqualTo(1);
+        assertThat(last.getSkipped()).isEmpty();
+        assertThat(last.getCalls()).isZero();
+    }
+
+    @Test
+    void failureAfterRedeliveriesTellsOfTheSkippedLeadsOfAll() {
+        marketo.on(Operation.TRIGGER)
+                .body(skipping(7))
+                .error("606", "Max rate limit")
+                .body(skipping(107))
+                .error("1003", "no")
+                .always();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(failure.getSkipped()).extracting(SkippedLead::id).containsExactly(7L, 107L);
+        assertThat(failure.getAccepted()).hasSize(198);
+        assertThat(failure.getCalls()).isEqualTo(2);
+        assertThat(failure.getFailed()).isEqualTo(ids(201, 250));
+        assertThat(failure)
+                .hasMessageContaining("198 were accepted, 2 were skipped, 50 were refused");
+    }
+
+    @Test
+    void doubtAfterSkippedLeadsTellsOfBoth() {
+        marketo.on(Operation.TRIGGER).body(skipping(7)).reset().afterWork();
+
+        PartialTriggerException failure = partial(send("direct:blind", LEADS));
+
+        assertThat(failure.getSkipped()).extracting(SkippedLead::id).containsExactly(7L);
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getAccepted()).hasSize(149).contains(201L, 250L).doesNotContain(7L);
+        assertThat(failure.getCalls()).isEqualTo(2);
     }
 
     @Test
@@ -200,6 +266,11 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
         answer("direct:blind", List.of(1), Map.of(), TriggerResult.class);
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 1L);
+    }
+
+    private static String skipping(long lead) {
+        return "{\"success\":true,\"result\":[{\"id\":%d,\"status\":\"skipped\",\"reasons\":[{\"code\":\"1004\",\"message\":\"not found\"}]}]}"
+                .formatted(lead);
     }
 
     private static PartialTriggerException partial(Exchange exchange) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param id the campaign's id
  * @param accepted ids of the leads that Marketo took, in order
  * @param skipped leads that the answer shows as passed over
- * @param calls how many trigger calls it took, repeats not counted
+ * @param calls how many trigger calls Marketo took, in all deliveries; repeats are not counted
  */
 public record TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls)
         implements MarketoRecord {
