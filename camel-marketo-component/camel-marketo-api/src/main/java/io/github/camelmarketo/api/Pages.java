@@ -77,8 +77,8 @@ final class Pages<T> implements Iterable<T> {
     static Page byToken(String operation, MarketoReply reply, String position) {
         boolean more = !Boolean.FALSE.equals(reply.moreResult());
         String next = reply.nextPageToken();
-        if (Boolean.TRUE.equals(reply.moreResult()) && next == null
-                || more && next != null && !Checks.canBeSent(next)) {
+        if ((Boolean.TRUE.equals(reply.moreResult()) && next == null)
+                || (more && next != null && !Checks.canBeSent(next))) {
             Fault fault =
                     Fault.protocol(
                             "Marketo says that there is more but not where", reply.requestId());

@@ -68,7 +68,7 @@ class TextFuzzTest {
     }
 
     private static String parameter(String encoded, String name) {
-        return Arrays.stream(encoded.split("&"))
+        return Arrays.stream(encoded.split("&", -1))
                 .filter(each -> each.startsWith(name + "="))
                 .map(each -> each.substring(name.length() + 1))
                 .map(each -> URLDecoder.decode(each, StandardCharsets.UTF_8))

@@ -118,7 +118,7 @@ final class ParameterConversion {
         }
         try {
             BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-            // 1e999999999 is short to write and takes all memory to be written out.
+            // 1e300000000 is short to write and takes for ever to be written out.
             if (number.scale() > 0 || number.precision() - (long) number.scale() > LONG_DIGITS) {
                 throw refused(value, WHOLE_NUMBER);
             }
@@ -153,7 +153,7 @@ final class ParameterConversion {
         if (value instanceof Map || value instanceof Iterator || value instanceof ObjectNode) {
             throw refused(value, "text");
         }
-        return value instanceof Iterable || value.getClass().isArray() && !bytes
+        return value instanceof Iterable || (value.getClass().isArray() && !bytes)
                 ? joined(value)
                 : converted(value, String.class, exchange);
     }
