@@ -1,5 +1,6 @@
 package io.github.camelmarketo.component;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final String authorization;
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
 
     /**
      * Starts a proxy.
@@ -45,6 +47,11 @@ final class ConnectProxy implements AutoCloseable {
         return requestLines;
     }
 
+    /** All that came from clients, headers and what they sent into their tunnels. */
+    String seen() {
+        return seen.toString(StandardCharsets.ISO_8859_1);
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -55,6 +62,7 @@ final class ConnectProxy implements AutoCloseable {
             while (true) {
                 List<String> head = head(client.getInputStream());
                 requestLines.add(head.get(0));
+                seen.writeBytes(String.join("\n", head).getBytes(StandardCharsets.ISO_8859_1));
                 if (!head.get(0).startsWith("CONNECT ")) {
                     answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
                 } else if (authorization != null
@@ -63,14 +71,14 @@ final class ConnectProxy implements AutoCloseable {
                             client,
                             "407 Who are you\r\nProxy-Authenticate: Basic realm=\"r\"\r\nContent-Length: 0");
                 } else {
-                    tunnel(client, head.get(0).split(" ")[1]);
+                    tunnel(client, head.get(0).split(" ", 3)[1]);
                     return;
                 }
             }
         }
     }
 
-    private static void tunnel(Socket client, String target) throws IOException {
+    private void tunnel(Socket client, String target) throws IOException {
         int colon = target.lastIndexOf(':');
         try (Socket server =
                 new Socket(
@@ -78,8 +86,18 @@ final class ConnectProxy implements AutoCloseable {
                         Integer.parseInt(target.substring(colon + 1)))) {
             answer(client, "200 Connection established");
             inBackground(() -> copy(server, client));
-            copy(client, server);
+            keepAndCopy(client, server);
         }
+    }
+
+    private void keepAndCopy(Socket client, Socket server) throws IOException {
+        InputStream in = client.getInputStream();
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            seen.write(buffer, 0, read);
+            server.getOutputStream().write(buffer, 0, read);
+        }
+        server.shutdownOutput();
     }
 
     private static void copy(Socket from, Socket to) throws IOException {

@@ -116,6 +116,38 @@ class TlsTest {
             assertThat(proxy.requestLines())
                     .containsOnly("CONNECT " + authority(local) + " HTTP/1.1");
             assertThat(local.campaign(1069).isActive()).isTrue();
+            String bearer = local.requests().get(0).headers().get("authorization").get(0);
+            assertThat(bearer).startsWith("Bearer ");
+            assertThat(proxy.seen())
+                    .contains("CONNECT ")
+                    .doesNotContainIgnoringCase("authorization")
+                    .doesNotContain(
+                            bearer.substring(7), local.clientSecret(), "/rest/", "/identity/");
+        }
+    }
+
+    @Test
+    void proxyThatIsNotGivenCredentialsLetsNothingThrough() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy("Basic dXNlcjpwYXNzLXdvcmQ=")) {
+            throughProxy(proxy);
+
+            MarketoException failure = call().getException(MarketoException.class);
+
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(failure).hasMessageContaining("407");
+            assertThat(local.identityRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void certificateIsCheckedInATunnelToo() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy(null)) {
+            throughProxy(proxy).setSslContextParameters(trusting("elsewhere.p12"));
+
+            assertNotApplied(call());
+
+            assertThat(proxy.requestLines()).isNotEmpty();
+            assertThat(local.identityRequests()).isEmpty();
         }
     }
 
