@@ -27,8 +27,9 @@ final class AccessTokens {
     private final CallObserver observer;
     private final AtomicReference<CompletableFuture<AccessToken>> refreshing =
             new AtomicReference<>();
-    private volatile AccessToken current;
-    private volatile Instant refreshAt = Instant.MIN;
+
+    /** One object, so that nobody takes one token for as fresh as another. */
+    private volatile Kept kept;
 
     AccessTokens(
             IdentityService identity,
@@ -45,15 +46,17 @@ final class AccessTokens {
 
     /** The present token, asked for when there is none or it is about to end. */
     AccessToken get(Instant deadline) throws InterruptedException, FaultException {
-        AccessToken token = current;
-        return token != null && clock.instant().isBefore(refreshAt)
-                ? token
-                : refresh(token, deadline);
+        Kept now = kept;
+        if (now == null) {
+            return refresh(null, deadline);
+        }
+        return isFresh(now) ? now.token() : refresh(now.token(), deadline);
     }
 
     /** Whether a token may still be used without asking. */
     boolean isFresh(AccessToken token) {
-        return token == current && clock.instant().isBefore(refreshAt);
+        Kept now = kept;
+        return now != null && now.token() == token && isFresh(now);
     }
 
     /**
@@ -62,10 +65,6 @@ final class AccessTokens {
      */
     AccessToken replace(AccessToken refused, Instant deadline)
             throws InterruptedException, FaultException {
-        AccessToken token = current;
-        if (token != null && token != refused && clock.instant().isBefore(refreshAt)) {
-            return token;
-        }
         AccessToken other = refresh(refused, deadline);
         if (other.value().equals(refused.value())) {
             // Marketo gave the refused token again: a call at once would be refused again.
@@ -76,7 +75,12 @@ final class AccessTokens {
 
     /** The present token, null when there is none; for its age only. */
     AccessToken peek() {
-        return current;
+        Kept now = kept;
+        return now == null ? null : now.token();
+    }
+
+    private boolean isFresh(Kept one) {
+        return clock.instant().isBefore(one.refreshAt());
     }
 
     private AccessToken refresh(AccessToken stale, Instant deadline)
@@ -97,11 +101,10 @@ final class AccessTokens {
             CompletableFuture<AccessToken> mine, AccessToken stale, Instant deadline)
             throws InterruptedException, FaultException {
         try {
-            AccessToken token = current;
+            Kept now = kept;
             // Another leader may have finished between this caller's look and its turn.
-            if (token == null || token == stale || !clock.instant().isBefore(refreshAt)) {
-                token = fetch(deadline);
-            }
+            boolean replaced = now != null && now.token() != stale && isFresh(now);
+            AccessToken token = replaced ? now.token() : fetch(deadline);
             mine.complete(token);
             return token;
         } catch (InterruptedException | FaultException | RuntimeException e) {
@@ -151,14 +154,14 @@ final class AccessTokens {
     }
 
     private void keep(AccessToken token) {
-        AccessToken before = current;
+        Kept before = kept;
         Duration life = Duration.between(token.obtainedAt(), token.expiresAt());
         // Until a token ends, Marketo gives the same one again: asking earlier than that would be
         // in vain.
-        boolean again = before != null && before.value().equals(token.value());
+        boolean again = before != null && before.token().value().equals(token.value());
         boolean early = !again && life.compareTo(MARGIN.multipliedBy(2)) > 0;
-        refreshAt = early ? token.expiresAt().minus(MARGIN) : token.expiresAt();
-        current = token;
+        Instant refreshAt = early ? token.expiresAt().minus(MARGIN) : token.expiresAt();
+        kept = new Kept(token, refreshAt);
     }
 
     private AccessToken await(
@@ -190,4 +193,7 @@ final class AccessTokens {
                 ErrorKind.AUTHENTICATION,
                 "the identity service keeps giving a token that has ended");
     }
+
+    /** A token and when to ask for another. */
+    private record Kept(AccessToken token, Instant refreshAt) {}
 }

@@ -8,10 +8,13 @@ import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -154,6 +157,53 @@ class AccessTokenSharingTest {
     }
 
     @Test
+    void aCallerThatIsOvertakenTakesTheTokenOfTheOther() throws Exception {
+        List<AccessToken> overtaking = new ArrayList<>();
+        OvertakenClock clock = new OvertakenClock(client.time);
+        AccessTokens tokens = tokens(client.time, clock);
+        Instant deadline = client.time.instant().plus(Duration.ofHours(2));
+        AccessToken old = tokens.get(deadline);
+        client.time.advance(Duration.ofHours(1));
+        clock.onNextLook(() -> overtaking.add(tokens.get(deadline)));
+
+        AccessToken taken = tokens.get(deadline);
+
+        assertThat(taken.value()).isNotEqualTo(old.value());
+        assertThat(overtaking).containsExactly(taken);
+        assertThat(marketo.identityRequests()).hasSize(2);
+    }
+
+    @Test
+    void aCallerThatIsOvertakenByATokenThatEndsAsksAnew() throws Exception {
+        AccessTokens tokens = tokens(client.time);
+        Instant deadline = client.time.instant().plus(Duration.ofHours(3));
+        AccessToken refused = tokens.get(deadline);
+        client.time.advance(Duration.ofHours(1));
+        AccessToken second = tokens.get(deadline);
+        client.time.advance(Duration.ofHours(1));
+
+        AccessToken third = tokens.replace(refused, deadline);
+
+        assertThat(third.value()).isNotEqualTo(refused.value()).isNotEqualTo(second.value());
+        assertThat(tokens.isFresh(third)).isTrue();
+        assertThat(tokens.isFresh(second)).isFalse();
+        assertThat(marketo.identityRequests()).hasSize(3);
+    }
+
+    @Test
+    void aTokenThatWasReplacedAlreadyIsNotAskedForAgain() throws Exception {
+        AccessTokens tokens = tokens(client.time);
+        Instant deadline = client.time.instant().plus(Duration.ofHours(2));
+        AccessToken refused = tokens.get(deadline);
+        marketo.revokeTokens();
+        AccessToken second = tokens.replace(refused, deadline);
+
+        assertThat(tokens.replace(refused, deadline)).isSameAs(second);
+
+        assertThat(marketo.identityRequests()).hasSize(2);
+    }
+
+    @Test
     void aWaiterGivesUpAtItsOwnDeadline() throws Exception {
         marketo.on(Operation.IDENTITY).hold(gate);
         AccessTokens tokens = tokens(client.time);
@@ -189,6 +239,10 @@ class AccessTokenSharingTest {
     }
 
     private AccessTokens tokens(Sleeper sleeper) {
+        return tokens(sleeper, client.time);
+    }
+
+    private AccessTokens tokens(Sleeper sleeper, Clock clock) {
         ClientSettings settings = client.settings();
         return new AccessTokens(
                 new IdentityService(
@@ -203,7 +257,7 @@ class AccessTokenSharingTest {
                         settings.maxRetryDelay(),
                         settings.rateWindow(),
                         () -> 0),
-                client.time,
+                clock,
                 sleeper,
                 CallObserver.NONE);
     }
@@ -218,5 +272,44 @@ class AccessTokenSharingTest {
 
     private SmartCampaign read() {
         return client.campaigns().getById(1001L);
+    }
+
+    /** Lets another caller act just when one looks at the time. */
+    private static final class OvertakenClock extends Clock {
+
+        private final Clock time;
+        private Callable<?> other;
+
+        private OvertakenClock(Clock time) {
+            this.time = time;
+        }
+
+        private void onNextLook(Callable<?> action) {
+            other = action;
+        }
+
+        @Override
+        public Instant instant() {
+            Callable<?> action = other;
+            other = null;
+            if (action != null) {
+                try {
+                    action.call();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return time.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return time.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,7 @@ class AccessTokenTest {
 
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.requests()).hasSize(3);
+        assertThat(client.time.delays()).isEmpty();
     }
 
     @Test
@@ -120,6 +122,7 @@ class AccessTokenTest {
         assertThat(failure.isRetryable()).isFalse();
         assertThat(marketo.requests()).hasSize(2);
         assertThat(marketo.identityRequests()).hasSize(2);
+        assertThat(client.time.delays()).containsExactly(ONE_SECOND);
     }
 
     @Test
@@ -134,6 +137,73 @@ class AccessTokenTest {
 
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.errorCodes()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatFollowsAnotherIsReplacedAMinuteBeforeItEndsToo() {
+        client.campaigns().getById(1001L);
+        client.time.advance(Duration.ofHours(1));
+        client.campaigns().getById(1001L);
+        client.time.advance(Duration.ofSeconds(3539));
+        client.campaigns().getById(1001L);
+        assertThat(marketo.identityRequests()).hasSize(2);
+
+        client.time.advance(ONE_SECOND);
+        client.campaigns().getById(1001L);
+
+        assertThat(marketo.identityRequests()).hasSize(3);
+    }
+
+    @Test
+    void aTokenOfTwoMinutesIsUsedToItsEnd() {
+        marketo.on(Operation.IDENTITY).body("{\"access_token\":\"short\",\"expires_in\":120}");
+        client.client().authenticate(ONE_SECOND);
+
+        client.time.advance(Duration.ofSeconds(119));
+        client.client().authenticate(ONE_SECOND);
+        assertThat(marketo.identityRequests()).hasSize(1);
+
+        client.time.advance(ONE_SECOND);
+        client.client().authenticate(ONE_SECOND);
+        assertThat(marketo.identityRequests()).hasSize(2);
+    }
+
+    @Test
+    void everyQuestionAndEveryRepeatIsTold() {
+        List<String> told = new ArrayList<>();
+        client.observer(
+                new CallObserver() {
+                    @Override
+                    public void authenticated(boolean success, Duration took) {
+                        told.add("authenticated " + success + " " + took);
+                    }
+
+                    @Override
+                    public void repeating(
+                            String operation, int attempt, String code, Duration delay) {
+                        told.add(operation + " " + attempt + " " + code + " " + delay);
+                    }
+                });
+        marketo.on(Operation.IDENTITY).status(503).times(2).pass().status(401);
+        client.client().authenticate(Duration.ofMinutes(1));
+        client.time.advance(Duration.ofHours(1));
+
+        failureOf(() -> client.client().authenticate(Duration.ofMinutes(1)));
+
+        assertThat(told)
+                .containsExactly(
+                        "identity/token 1 HTTP 503 PT1S",
+                        "identity/token 2 HTTP 503 PT2S",
+                        "authenticated true PT3S",
+                        "authenticated false PT0S");
+    }
+
+    @Test
+    void aTokenDoesNotShowItsSecretAsText() {
+        Instant end = Instant.parse("2026-11-25T13:00:00Z");
+
+        assertThat(new AccessToken("s3cret", end.minusSeconds(3600), end))
+                .hasToString("AccessToken[expiresAt=2026-11-25T13:00:00Z]");
     }
 
     @Test

@@ -100,6 +100,37 @@ class IdentityServiceTest {
         assertThat(marketo.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502})
+    void aPassingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
+        marketo.on(Operation.IDENTITY).status(status, null, "", Map.of("Retry-After", "7"));
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 499})
+    void aRefusalOfTheIdentityServiceIsShownAndNotRepeated(int status) {
+        marketo.on(Operation.IDENTITY)
+                .status(status, "text/plain", "no such instance", Map.of("Retry-After", "7"));
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure).hasMessageContaining("HTTP " + status);
+        assertThat(failure).hasMessageContaining("no such instance");
+        assertThat(marketo.identityRequests()).hasSize(1);
+    }
+
+    @Test
+    void aSuccessWithoutATokenIsNotShownForItMayHoldOneInPart() {
+        marketo.on(Operation.IDENTITY).body("{\"access_tok");
+
+        assertThat(failureOf(() -> client.campaigns().getById(1001L)))
+                .hasMessageContaining("12 bytes without a readable access token");
+    }
+
     @Test
     @DisplayName("A6: an identity service that comes back after two 503 is not noticed")
     void aPassingFaultOfTheIdentityServiceIsSurvived() {

@@ -266,6 +266,20 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
+    void aCallIsNoLongerCountedOneWindowAfterItsAnswer() throws Exception {
+        SlidingWindowLimiter limiter = limiter(2, 5, this::passTime);
+        limiter.acquire(inAnHour()).release(time.instant());
+        limiter.acquire(inAnHour());
+        time.advance(WINDOW);
+        assertThat(limiter.usage().inWindow()).isEqualTo(2);
+
+        time.advance(GUARD);
+
+        assertThat(limiter.usage().inWindow()).isEqualTo(1);
+        assertThat(limiter.usage().inFlight()).isEqualTo(1);
+    }
+
+    @Test
     void limitsOfZeroOrLessNameTheOption() {
         assertThatThrownBy(() -> new CallLimits(0, 1, WINDOW))
                 .isInstanceOf(IllegalArgumentException.class)
