@@ -75,7 +75,16 @@ class RetryPolicyTest {
     @Test
     void whatTheServerAsksForWins() {
         Duration asked = Duration.ofSeconds(65);
-        Fault fault = new Fault(Effect.NOT_EXECUTED, ErrorKind.LIMIT, List.of(), 429, null, "", asked, null);
+        Fault fault =
+                new Fault(
+                        Effect.NOT_EXECUTED,
+                        ErrorKind.LIMIT,
+                        List.of(),
+                        429,
+                        null,
+                        "",
+                        asked,
+                        null);
 
         assertThat(policy(5, "PT1S", "PT20S", 1).delay(fault, Safety.ONCE, 2)).contains(asked);
     }
