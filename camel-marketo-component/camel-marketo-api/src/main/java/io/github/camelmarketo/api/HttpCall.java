@@ -14,7 +14,6 @@ import java.util.Map;
  * @param body the body, null when there is none
  * @param timeout how long the answer may take
  */
-@SuppressWarnings("ArrayRecordComponent") // calls are sent, never compared
 public record HttpCall(
         String method,
         URI uri,

@@ -9,7 +9,6 @@ import java.util.Map;
  * @param headers the headers with names in lower case
  * @param body the body, unpacked; empty when there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // answers are read, never compared
 public record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     String header(String name) {

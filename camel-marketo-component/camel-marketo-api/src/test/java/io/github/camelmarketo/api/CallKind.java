@@ -30,7 +30,6 @@ enum CallKind {
     final String operationName;
     final Long campaignId;
 
-    @SuppressWarnings("ImmutableEnumChecker") // its lambdas hold no state
     private final Consumer<SmartCampaignApi> call;
 
     CallKind(

@@ -37,7 +37,6 @@ class StateChangeOutcomeTest {
 
         private final Operation operation;
 
-        @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
         private final BiFunction<SmartCampaignApi, Long, CampaignId> call;
 
         Change(Operation operation, BiFunction<SmartCampaignApi, Long, CampaignId> call) {

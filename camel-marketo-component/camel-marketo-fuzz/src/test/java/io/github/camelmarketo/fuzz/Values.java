@@ -224,6 +224,7 @@ public final class Values {
                 new BigDecimal("1.000"));
     }
 
+    @SuppressWarnings("JavaUtilDate") // callers have it
     private static List<Made> odd() {
         List<Made> all = new ArrayList<>();
         add(all, "true", () -> true);
@@ -370,6 +371,11 @@ public final class Values {
     private static final class FailingStream extends InputStream {
 
         @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            throw new IOException("broken pipe");
+        }
+
+        @Override
         public int read() throws IOException {
             throw new IOException("broken pipe");
         }
@@ -393,6 +399,7 @@ public final class Values {
     public static final class FailingBean {
 
         /** Fails. */
+        @SuppressWarnings("DoNotCallSuggester") // it is called by those who read beans
         public long getId() {
             throw new IllegalStateException("no id");
         }

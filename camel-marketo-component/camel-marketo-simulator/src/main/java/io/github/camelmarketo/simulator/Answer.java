@@ -16,7 +16,6 @@ import java.util.Map;
  * @param connectionFault what happens to the connection in place of an answer, null for an answer
  * @param errorCode the Marketo code in the body, null for a success
  */
-@SuppressWarnings("ArrayRecordComponent") // answers are sent, never compared
 record Answer(
         int status,
         String contentType,

@@ -130,6 +130,11 @@ class OddArgumentsTest extends MarketoTestSupport {
         InputStream broken =
                 new InputStream() {
                     @Override
+                    public int read(byte[] bytes, int from, int count) throws IOException {
+                        throw new IOException("broken pipe");
+                    }
+
+                    @Override
                     public int read() throws IOException {
                         throw new IOException("broken pipe");
                     }
