@@ -59,6 +59,26 @@ class SeveralInstancesTest extends KameletTestSupport {
     }
 
     @Test
+    void oneUseOfAKameletMayHaveAConnectionOfItsOwn() throws Exception {
+        connect(SINK, eu);
+        connect(SINK + ".us", us);
+
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:eu").to("kamelet:" + SINK + "?id=3712");
+                        from("direct:us").to("kamelet:" + SINK + "/us?id=3712");
+                    }
+                });
+        context.createProducerTemplate().sendBody("direct:eu", 1);
+        context.createProducerTemplate().sendBody("direct:us", 2);
+
+        assertThat(eu.triggeredLeads(3712)).containsExactly(1L);
+        assertThat(us.triggeredLeads(3712)).containsExactly(2L);
+    }
+
+    @Test
     void neitherLogNorUriNorManagedAttributeShowsASecret() throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
