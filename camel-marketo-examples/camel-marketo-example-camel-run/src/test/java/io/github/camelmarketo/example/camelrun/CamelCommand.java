@@ -1,0 +1,13 @@
+package io.github.camelmarketo.example.camelrun;
+
+import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
+
+/** The command {@code camel}, as JBang starts it. */
+final class CamelCommand {
+
+    private CamelCommand() {}
+
+    public static void main(String[] arguments) {
+        CamelJBangMain.run(arguments);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelmarketo.example.camelrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs {@code camel run *} in a copy of the example's folder, in a JVM of its own and with a local
+ * repository of its own. Its dependencies come from the repository of this build and, this
+ * project's modules, from a repository in a folder: nothing is asked for in the network.
+ */
+class CamelRunTest {
+
+    private static final Path EXAMPLES = Path.of("..").toAbsolutePath().normalize();
+    private static final Path COMPONENT = EXAMPLES.resolveSibling("camel-marketo-component");
+    private static final Path EXAMPLE = EXAMPLES.resolve("camel-marketo-example-yaml");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    @TempDir private Path work;
+    private FileRepository repository;
+    private Path log;
+    private Process camel;
+
+    @BeforeEach
+    void publishModules() throws IOException {
+        log = work.resolve("camel.log");
+        repository = new FileRepository(work.resolve("published"));
+        repository.publish("camel-marketo-parent", EXAMPLES.getParent());
+        repository.publish("camel-marketo-component", COMPONENT);
+        for (String each :
+                List.of("camel-marketo-api", "camel-marketo", "camel-marketo-kamelets")) {
+            repository.publish(each, COMPONENT.resolve(each), classpath());
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (camel != null) {
+            camel.destroy();
+            camel.waitFor();
+        }
+    }
+
+    @Test
+    void theFolderIsTakenAsItIs() throws IOException {
+        Path folder = copyOfExample();
+
+        camel = camelRun(folder);
+
+        await().atMost(PATIENCE)
+                .failFast(() -> assertThat(camel.isAlive()).as(this::log).isTrue())
+                .untilAsserted(
+                        () -> {
+                            assertThat(marketo.triggeredLeads(3712)).as(this::log).hasSize(5);
+                            assertThat(marketo.schedules()).as(this::log).hasSize(1);
+                            assertThat(log())
+                                    .containsPattern("Changed +1069 'Test Trigger Campaign'");
+                        });
+        assertThat(marketo.requests(Operation.BROWSE)).isNotEmpty();
+        assertThat(marketo.schedules().get(0).tokens()).containsOnlyKeys("{{my.subject}}");
+        assertThat(log())
+                .contains("Triggered 3712 for 5 leads of leads.txt")
+                .containsPattern("Scheduled \\d+, request ")
+                .doesNotContain(marketo.clientSecret());
+    }
+
+    private Process camelRun(Path folder) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Duser.home=" + Files.createDirectory(work.resolve("home")));
+        command.add("-Dmaven.repo.local=" + Files.createDirectory(work.resolve("repository")));
+        command.add("-classpath");
+        command.add(
+                classpath().stream()
+                        .filter(each -> !isOwn(each))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        command.add(CamelCommand.class.getName());
+        command.add("run");
+        command.addAll(names(folder));
+        command.add("--repos=" + repository.url() + "," + localRepository().toUri());
+        command.add("--maven-central-enabled=false");
+        command.add("--maven-apache-snapshot-enabled=false");
+        command.add("--logging-color=false");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("MARKETO_INSTANCE_URL", marketo.baseUrl());
+        builder.environment().put("MARKETO_CLIENT_ID", marketo.clientId());
+        builder.environment().put("MARKETO_CLIENT_SECRET", marketo.clientSecret());
+        return builder.start();
+    }
+
+    /** Without what is built: the command leaves a folder where it runs. */
+    private Path copyOfExample() throws IOException {
+        Path copy = Files.createDirectory(work.resolve("example"));
+        for (String each : names(EXAMPLE)) {
+            if (!List.of("src", "target").contains(each)) {
+                copy(EXAMPLE.resolve(each), copy.resolve(each));
+            }
+        }
+        return copy;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to);
+        if (Files.isDirectory(from)) {
+            for (String each : names(from)) {
+                copy(from.resolve(each), to.resolve(each));
+            }
+        }
+    }
+
+    /** What a shell makes of a star. */
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString())
+                    .filter(each -> !each.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Path> classpath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Whether an entry is a module of this project, which the command is to fetch for itself. */
+    private static boolean isOwn(Path entry) {
+        boolean built =
+                entry.startsWith(EXAMPLES.getParent()) && !entry.startsWith(localRepository());
+        boolean installed =
+                entry.toString().replace('\\', '/').contains("/io/github/camel-marketo/");
+        return (built || installed) && !entry.endsWith("target/test-classes");
+    }
+
+    private static Path localRepository() {
+        return Path.of(System.getProperty("local.repository"));
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelmarketo.example.camelrun;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A Maven repository in a folder, to which this project's modules are published. */
+final class FileRepository {
+
+    private static final String VERSION = "1.0.0-SNAPSHOT";
+
+    private final Path folder;
+
+    /**
+     * Makes an empty repository.
+     *
+     * @param folder where it is, made when it is not there
+     */
+    FileRepository(Path folder) {
+        this.folder = folder;
+    }
+
+    String url() {
+        return folder.toUri().toString();
+    }
+
+    /**
+     * Publishes the pom of a module alone.
+     *
+     * @param artifact the module
+     * @param module its folder
+     * @return the folder of what is published
+     */
+    Path publish(String artifact, Path module) throws IOException {
+        Path target = folder.resolve("io/github/camel-marketo").resolve(artifact).resolve(VERSION);
+        Files.createDirectories(target);
+        Files.copy(module.resolve("pom.xml"), target.resolve(artifact + "-" + VERSION + ".pom"));
+        return target;
+    }
+
+    /**
+     * Publishes a module with what is on a classpath for it: a jar, or classes in a folder.
+     *
+     * @param artifact the module
+     * @param module its folder
+     * @param classpath the entries of the classpath
+     */
+    void publish(String artifact, Path module, List<Path> classpath) throws IOException {
+        Path jar = publish(artifact, module).resolve(artifact + "-" + VERSION + ".jar");
+        Path content =
+                classpath.stream()
+                        .filter(
+                                each ->
+                                        each.endsWith(artifact + "/target/classes")
+                                                || each.endsWith(artifact + "-" + VERSION + ".jar"))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                artifact + " is not in " + classpath));
+        if (Files.isDirectory(content)) {
+            pack(content, jar);
+        } else {
+            Files.copy(content, jar);
+        }
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packed = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = classes.relativize(each).toString().replace('\\', '/');
+                packed.putNextEntry(new JarEntry(name));
+                Files.copy(each, packed);
+            }
+        }
+    }
+}
