@@ -36,17 +36,19 @@ final class CallDeadlines {
         return call;
     }
 
-    private void look() {
+    /** Ends the calls whose time has run out. */
+    void look() {
         long now = System.nanoTime();
         pending.forEach(each -> each.endWhenLate(now));
     }
 
-    /** A call that is under way. */
+    /** A call that is under way. It is ended once at most, and never after it is done. */
     final class Pending {
 
         private final Runnable abort;
         private final long deadline;
-        private volatile boolean late;
+        private boolean done;
+        private boolean late;
 
         private Pending(Runnable abort, long deadline) {
             this.abort = abort;
@@ -54,16 +56,17 @@ final class CallDeadlines {
         }
 
         /** Whether the call was ended because its time had run out. */
-        boolean isLate() {
+        synchronized boolean isLate() {
             return late;
         }
 
-        void done() {
+        synchronized void done() {
+            done = true;
             pending.remove(this);
         }
 
-        private void endWhenLate(long now) {
-            if (!late && now - deadline > 0) {
+        private synchronized void endWhenLate(long now) {
+            if (!done && !late && now - deadline > 0) {
                 late = true;
                 try {
                     abort.run();

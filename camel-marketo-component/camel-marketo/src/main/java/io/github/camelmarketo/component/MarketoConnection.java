@@ -27,6 +27,7 @@ final class MarketoConnection implements AutoCloseable {
     private final Observation observation;
     private final MarketoClient client;
     private final ExecutorService executor;
+    private final CallerThreads callers;
     private final ThreadLocal<Boolean> ownThread = new ThreadLocal<>();
 
     MarketoConnection(
@@ -47,6 +48,7 @@ final class MarketoConnection implements AutoCloseable {
                 context.getExecutorServiceManager()
                         .newThreadPool(
                                 component, MarketoConstants.THREAD_PROFILE_NAME, profile(limits));
+        callers = new CallerThreads(placesForCallers(limits));
         observation.begin(this, limiter);
     }
 
@@ -92,9 +94,21 @@ final class MarketoConnection implements AutoCloseable {
         executor.execute(task);
     }
 
+    /**
+     * Runs a task in the caller's thread, which saves the way to one of ours and back. Only where
+     * it overtakes nobody and the limits have a place for it now: a thread must not wait for a
+     * place.
+     *
+     * @return whether it was run
+     */
+    boolean runNow(Runnable task) {
+        return queued() == 0 && hasPlace(limiter.usage()) && callers.run(task);
+    }
+
     /** Ends the waiters, then the calls on the wire. Every task is run to its end or rejected. */
     @Override
     public void close() {
+        callers.close();
         List<Runnable> unrun = context.getExecutorServiceManager().shutdownNow(executor);
         if (unrun != null) {
             unrun.stream().filter(Task.class::isInstance).forEach(each -> ((Task) each).reject());
@@ -102,6 +116,19 @@ final class MarketoConnection implements AutoCloseable {
         ServiceHelper.stopAndShutdownService(transport);
         membership.close();
         observation.close();
+    }
+
+    private static boolean hasPlace(CallLimiter.Usage usage) {
+        return usage.waiting() == 0
+                && usage.inFlight() < usage.maxConcurrentCalls()
+                && usage.inWindow() < usage.callsPerWindow();
+    }
+
+    private int placesForCallers(CallLimits limits) {
+        int most = limits.maxConcurrentCalls();
+        return executor instanceof ThreadPoolExecutor pool
+                ? Math.min(most, pool.getMaximumPoolSize())
+                : most;
     }
 
     /** As many threads as there may be calls at a time: what waits beyond that holds no thread. */

@@ -19,8 +19,9 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.component.ApiMethodHelper;
 
 /**
- * Turns an exchange into a call of an API method, on a thread of the component, and its answer into
- * a body.
+ * Turns an exchange into a call of an API method, and its answer into a body. The call runs on a
+ * thread of the component, so that one caller can have many on their way. Where somebody waits for
+ * the answer and the limits let it through at once, it runs on the caller's.
  */
 public class MarketoProducer extends DefaultAsyncProducer {
 
@@ -56,12 +57,13 @@ public class MarketoProducer extends DefaultAsyncProducer {
             try {
                 MarketoConnection connection = endpoint.getComponent().connection();
                 Call call = new Call(exchange, callback, values, connection);
-                if (!connection.isOwnThread()) {
+                if (connection.isOwnThread()) {
+                    // A route that goes on in our thread and calls again must not wait for it.
+                    call.perform();
+                } else if (!isAwaited(exchange) || !connection.runNow(call::perform)) {
                     connection.execute(call);
                     return false;
                 }
-                // A route that goes on in our thread and calls again must not wait for that thread.
-                call.perform();
             } catch (RejectedExecutionException e) {
                 exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
             }
@@ -70,6 +72,11 @@ public class MarketoProducer extends DefaultAsyncProducer {
         }
         callback.done(true);
         return true;
+    }
+
+    /** Whether somebody waits for the answer, so that its time counts more than the caller's. */
+    private static boolean isAwaited(Exchange exchange) {
+        return exchange.getPattern().isOutCapable();
     }
 
     private void call(Exchange exchange, Map<String, Object> values, MarketoConnection connection) {

@@ -17,6 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,5 +182,29 @@ class HttpClientTest extends MarketoTestSupport {
 
         assertThat(calls)
                 .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void callThatGetsNoConnectionInTimeWasNotSent() throws Exception {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        pool.setMaxTotal(1);
+        HttpComponent http = new HttpComponent();
+        http.setClientConnectionManager(pool);
+        context.addComponent("shared", http);
+        MarketoComponent narrow = component(context, "narrow", marketo);
+        narrow.setHttpComponent(http);
+        narrow.setMaxConcurrentCalls(1);
+        narrow.setMaxRetries(0);
+        narrow.setResponseTimeout(700);
+        answer("narrow:smartCampaign/browse", null, Map.of(), RecordList.class);
+        HttpHost host = HttpHost.create(marketo.baseUrl());
+        pool.lease("another user of the pool", new HttpRoute(host), null).get(Timeout.ofSeconds(5));
+
+        Exchange exchange = send("narrow:smartCampaign/schedule?id=3713");
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.requests(Operation.SCHEDULE)).isEmpty();
     }
 }

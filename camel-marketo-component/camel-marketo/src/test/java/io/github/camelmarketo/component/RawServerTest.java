@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,10 +63,7 @@ class RawServerTest {
         long begun = System.nanoTime();
         Exchange exchange = call("marketo:smartCampaign/schedule?id=3713");
 
-        MarketoException failure = exchange.getException(MarketoException.class);
-        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
-        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure).hasMessageContaining("no answer in time");
+        assertEndsInTime(exchange, Outcome.UNKNOWN);
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofMillis(700), Duration.ofSeconds(10));
         assertThat(calls).hasValue(1);
@@ -101,11 +100,80 @@ class RawServerTest {
         assertThat(failure.isRetryable()).isTrue();
     }
 
+    @Test
+    @Timeout(30)
+    void serverThatNeverEndsItsHeadEndsAtTheResponseTimeout() throws Exception {
+        serve(
+                out -> {
+                    out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                    drip(out, "X: y\r\n");
+                });
+        component().setResponseTimeout(700);
+
+        assertEndsInTime(call("marketo:smartCampaign/schedule?id=3713"), Outcome.UNKNOWN);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void serverThatNeverAnswersTheTlsHandshakeEndsAtTheResponseTimeout() throws Exception {
+        MarketoComponent component = component();
+        component.setInstanceUrl("https://127.0.0.1:" + server.getLocalPort());
+        component.setResponseTimeout(700);
+
+        Exchange exchange = call("marketo:smartCampaign/schedule?id=3713");
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    @Timeout(30)
+    void connectionThatIsNeverTakenUpEndsAtTheResponseTimeout() throws Exception {
+        ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        List<Socket> waiting = new ArrayList<>();
+        try (full) {
+            // As many as the queue takes; further ones get no answer at all.
+            for (int i = 0; i < 2; i++) {
+                waiting.add(new Socket(full.getInetAddress(), full.getLocalPort()));
+            }
+            MarketoComponent component = component();
+            component.setInstanceUrl("http://127.0.0.1:" + full.getLocalPort());
+            component.setResponseTimeout(700);
+            component.setConnectTimeout(20_000);
+
+            long begun = System.nanoTime();
+            Exchange exchange = call("marketo:smartCampaign/schedule?id=3713");
+
+            MarketoException failure = exchange.getException(MarketoException.class);
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofMillis(700), Duration.ofSeconds(10));
+        } finally {
+            for (Socket each : waiting) {
+                each.close();
+            }
+        }
+    }
+
+    private static void assertEndsInTime(Exchange exchange, Outcome outcome) {
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(outcome);
+        assertThat(failure).hasMessageContaining("no answer in time");
+    }
+
     private void drip(OutputStream out) throws IOException {
         out.write(head(1_000_000).getBytes(StandardCharsets.US_ASCII));
+        drip(out, " ");
+    }
+
+    private void drip(OutputStream out, String drop) throws IOException {
         try {
             do {
-                out.write(' ');
+                out.write(drop.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
             } while (!ended.await(20, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
