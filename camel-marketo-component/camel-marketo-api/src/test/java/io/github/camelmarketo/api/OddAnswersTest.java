@@ -35,7 +35,7 @@ class OddAnswersTest {
 
     @Test
     void aNumberWithAnImpossibleExponentIsAnAnswerThatCannotBeRead() {
-        answer(200, Map.of(), "{\"success\":true,\"result\":[{\"id\":0.1e2147483648}]}");
+        answer(200, Map.of(), "{\"success\":true,\"result\":[{\"id\":0.1e9999999999}]}");
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
@@ -44,7 +44,7 @@ class OddAnswersTest {
 
     @Test
     void aNumberWithAnImpossibleExponentIsNoToken() {
-        token(200, "{\"access_token\":1e2147483648,\"expires_in\":3599}");
+        token(200, "{\"access_token\":1e9999999999,\"expires_in\":3599}");
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
