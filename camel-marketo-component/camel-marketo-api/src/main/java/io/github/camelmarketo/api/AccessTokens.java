@@ -65,6 +65,7 @@ final class AccessTokens {
      */
     AccessToken replace(AccessToken refused, Instant deadline)
             throws InterruptedException, FaultException {
+        distrust(refused);
         AccessToken other = refresh(refused, deadline);
         if (other.value().equals(refused.value())) {
             // Marketo gave the refused token again: a call at once would be refused again.
@@ -153,7 +154,15 @@ final class AccessTokens {
         }
     }
 
-    private void keep(AccessToken token) {
+    /** No later call goes with a refused token, also when no other can be had now. */
+    private synchronized void distrust(AccessToken refused) {
+        Kept now = kept;
+        if (now != null && now.token() == refused) {
+            kept = new Kept(refused, Instant.MIN);
+        }
+    }
+
+    private synchronized void keep(AccessToken token) {
         Kept before = kept;
         Duration life = Duration.between(token.obtainedAt(), token.expiresAt());
         // Until a token ends, Marketo gives the same one again: asking earlier than that would be

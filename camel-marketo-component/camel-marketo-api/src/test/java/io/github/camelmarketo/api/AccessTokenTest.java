@@ -126,6 +126,23 @@ class AccessTokenTest {
     }
 
     @Test
+    void aRefusedTokenIsNotSentAgainWhenNoOtherCouldBeHad() {
+        client.campaigns().getById(1001L);
+        marketo.revokeTokens();
+        marketo.on(Operation.IDENTITY).status(401).times(2);
+
+        MarketoException first = failureOf(() -> client.campaigns().activate(1069L));
+        MarketoException second = failureOf(() -> client.campaigns().activate(1069L));
+        client.campaigns().activate(1069L);
+
+        assertThat(List.of(first.getKind(), second.getKind()))
+                .containsOnly(ErrorKind.AUTHENTICATION);
+        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(2);
+        assertThat(marketo.errorCodes()).containsExactly("601");
+        assertThat(marketo.identityRequests()).hasSize(4);
+    }
+
+    @Test
     void aTokenIsReplacedAMinuteBeforeItEnds() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofSeconds(3539));
