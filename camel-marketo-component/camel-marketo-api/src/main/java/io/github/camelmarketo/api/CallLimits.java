@@ -17,6 +17,9 @@ public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration wi
     /**
      * Makes limits.
      *
+     * @param maxConcurrentCalls calls at a time, 1 or more
+     * @param callsPerWindow calls in a window, 1 or more
+     * @param window length of the window, longer than 0
      * @throws IllegalArgumentException when one is 0 or less; names the option
      */
     public CallLimits {

@@ -45,8 +45,16 @@ public record ClientSettings(
     }
 
     /**
-     * Checks the values.
+     * Makes settings.
      *
+     * @param instance which instance
+     * @param credentials as whom
+     * @param maxRetries repeats after the first attempt, 0 or more
+     * @param retryDelay delay before the first repeat, longer than 0
+     * @param maxRetryDelay longest delay between two attempts, longer than 0
+     * @param rateWindow Marketo's window
+     * @param operationTimeout how long one call may take, longer than 0
+     * @param responseTimeout how long one answer may take, longer than 0
      * @throws IllegalArgumentException when one is out of range; names the option
      */
     public ClientSettings {

@@ -14,13 +14,27 @@ public class MarketoException extends RuntimeException {
     /** A text for people names that many; {@link #getErrors()} has them all. */
     private static final int MOST_ERRORS = 5;
 
+    /** What was called. */
     private final String operation;
+
+    /** What it was about, null for none. */
     private final Long campaignId;
+
     private final transient List<MarketoError> errors;
+
+    /** 0 when there was no answer. */
     private final int httpStatus;
+
+    /** Null when Marketo gave none. */
     private final String requestId;
+
+    /** What kind of failure it is. */
     private final ErrorKind kind;
+
+    /** What is known of the work. */
     private final Outcome outcome;
+
+    /** Whether another attempt may succeed and does no harm. */
     private final boolean retryable;
 
     MarketoException(

@@ -7,7 +7,10 @@ public class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether any of the call may have reached the server. */
     private final boolean maybeSent;
+
+    /** Whether the time for the answer ran out. */
     private final boolean timeout;
 
     /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the identity service, and what becomes of its answers. */
@@ -123,12 +124,31 @@ class IdentityServiceTest {
         assertThat(marketo.identityRequests()).hasSize(1);
     }
 
-    @Test
-    void aSuccessWithoutATokenIsNotShownForItMayHoldOneInPart() {
-        marketo.on(Operation.IDENTITY).body("{\"access_tok");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"access_token\":\"abc",
+                "200 | <p>abc</p>",
+                "200 | abc",
+                "400 | {\"access_token\":\"abc",
+                "400 | \"abc"
+            })
+    void anAnswerThatMayHoldATokenInPartIsNotShown(int status, String body) {
+        marketo.on(Operation.IDENTITY).status(status, "text/plain", body, Map.of());
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L)))
-                .hasMessageContaining("12 bytes without a readable access token");
+                .hasMessageContaining(body.length() + " bytes without a readable access token")
+                .message()
+                .doesNotContain("abc");
+    }
+
+    @Test
+    void aPageOfARefusalIsShown() {
+        marketo.on(Operation.IDENTITY).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
+
+        assertThat(failureOf(() -> client.campaigns().getById(1001L))).hasMessageContaining("gone");
     }
 
     @Test
