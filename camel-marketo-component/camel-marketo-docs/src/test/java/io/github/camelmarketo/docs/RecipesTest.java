@@ -1,4 +1,4 @@
-package io.github.camelmarketo.example;
+package io.github.camelmarketo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,8 @@ import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.TriggerRecord;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The routes of README.md and docs/ do what is said there. */
 class RecipesTest {
@@ -167,6 +171,26 @@ class RecipesTest {
     }
 
     @Test
+    void aWatchGoesOnAfterARestartWhereItWas(@TempDir Path folder) throws Exception {
+        String program = "Program:1107";
+        marketo.addCampaign(CampaignSpec.batch("One").program(1107, "News"));
+        File file = folder.resolve("changes.state").toFile();
+        context.getRegistry().bind("changes", FileStateRepository.fileStateRepository(file));
+        context.addRoutes(watch(program));
+        await().untilAsserted(() -> assertThat(seen).contains("One"));
+        context.stop();
+        seen.clear();
+        start();
+        marketo.addCampaign(CampaignSpec.batch("Two").program(1107, "News"));
+        context.getRegistry().bind("changes", FileStateRepository.fileStateRepository(file));
+
+        context.addRoutes(watch(program));
+
+        await().untilAsserted(() -> assertThat(seen).isNotEmpty());
+        assertThat(seen).containsExactly("Two");
+    }
+
+    @Test
     void twoInstancesAreCalled() {
         template.sendBody("direct:both", 1);
 
@@ -221,6 +245,22 @@ class RecipesTest {
         assertThat(exchange.getException(MarketoException.class).getOutcome())
                 .isEqualTo(Outcome.UNKNOWN);
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    private RouteBuilder watch(String folder) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("marketo:smartCampaign/browse?folder="
+                                + folder
+                                + "&stateRepository=#changes&initialDelay=0&delay=50")
+                        .process(
+                                each ->
+                                        seen.add(
+                                                simple("${body.name}")
+                                                        .evaluate(each, String.class)));
+            }
+        };
     }
 
     private static void body(Exchange exchange, Object body) {

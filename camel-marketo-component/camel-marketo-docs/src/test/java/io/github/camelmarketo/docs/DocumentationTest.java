@@ -1,0 +1,167 @@
+package io.github.camelmarketo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.component.MarketoConstants;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.util.StringHelper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What pages and examples say of URIs, options, headers and codes is so. */
+class DocumentationTest {
+
+    /** A scheme with an API behind it; a component of another name begins with marketo too. */
+    private static final Pattern URI =
+            Pattern.compile("(?<![\\w-])marketo(?:-\\w+)?:(?=[a-zA-Z-]+/)[^\\s\"`'<>|)]+");
+
+    /** What stands before the URI of a consumer. */
+    private static final Pattern CONSUMER =
+            Pattern.compile("(?:\\bfrom\\(\\s*\"|\\bfrom:\\s+(?:uri:\\s*)?\"?|<from\\s+uri=\")$");
+
+    /** After a URI whose last value Java adds to it. */
+    private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+");
+
+    /** How a URI looks in general, which is no URI. */
+    private static final String FORM = "marketo:apiName/methodName";
+
+    private static final Pattern PROPERTY =
+            Pattern.compile("camel\\.component\\.marketo(?:-\\w+)?\\.([A-Za-z-]+)");
+    private static final Pattern HEADER = Pattern.compile("CamelMarketo[A-Z]\\w*");
+
+    /** A row whose first cell is one name in code, in Markdown or AsciiDoc. */
+    private static final Pattern ROW =
+            Pattern.compile("^\\|\\s*`(\\w+)`\\s*\\|([^|]*)\\|.*$", Pattern.MULTILINE);
+
+    private static DefaultCamelCatalog catalog;
+    private static ComponentModel marketo;
+    private static List<Page> pages;
+
+    @BeforeAll
+    static void read() throws IOException {
+        catalog = Marketo.catalog();
+        marketo = Marketo.model();
+        pages = Stream.concat(Page.all().stream(), Page.examples().stream()).toList();
+    }
+
+    @Test
+    void everyUriIsOneOfTheComponent() {
+        List<String> wrong = new ArrayList<>();
+        int producers = 0;
+        int consumers = 0;
+        for (Page page : pages) {
+            Matcher uri = URI.matcher(page.text());
+            while (uri.find()) {
+                if (uri.group().startsWith(FORM)) {
+                    continue;
+                }
+                String before = page.text().substring(Math.max(0, uri.start() - 60), uri.start());
+                boolean consumer = CONSUMER.matcher(before).find();
+                String whole = uri.group().replaceFirst("[.,;:]+$", "");
+                if (CONTINUED.matcher(page.text()).region(uri.end(), uri.end() + 5).lookingAt()) {
+                    whole += "1";
+                }
+                String fault = Marketo.fault(catalog, whole, consumer);
+                if (fault != null) {
+                    wrong.add(page + ": " + fault);
+                }
+                if (consumer) {
+                    consumers++;
+                } else {
+                    producers++;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(producers).isGreaterThan(50);
+        assertThat(consumers).isGreaterThan(1);
+    }
+
+    @Test
+    void everyPropertyIsAnOptionOfTheComponent() {
+        Set<String> options = new LinkedHashSet<>();
+        marketo.getComponentOptions().forEach(each -> options.add(each.getName()));
+        assertThat(pages)
+                .allSatisfy(
+                        page ->
+                                assertThat(
+                                                PROPERTY.matcher(page.text())
+                                                        .results()
+                                                        .map(each -> each.group(1))
+                                                        .map(StringHelper::dashToCamelCase))
+                                        .isSubsetOf(options));
+    }
+
+    @Test
+    void everyHeaderExists() throws IllegalAccessException {
+        Set<String> headers = new LinkedHashSet<>();
+        for (Field field : MarketoConstants.class.getFields()) {
+            headers.add((String) field.get(null));
+        }
+        assertThat(pages)
+                .allSatisfy(
+                        page ->
+                                assertThat(
+                                                HEADER.matcher(page.text())
+                                                        .results()
+                                                        .map(MatchResult::group))
+                                        .isSubsetOf(headers));
+    }
+
+    @Test
+    void theOptionsAtAGlanceAreOptionsWithTheirDefaults() {
+        Map<String, String> options = new LinkedHashMap<>();
+        marketo.getComponentOptions()
+                .forEach(
+                        each ->
+                                options.put(
+                                        each.getName(),
+                                        each.getDefaultValue() == null
+                                                ? ""
+                                                : each.getDefaultValue().toString()));
+        String section = Page.of("README.md").text().split("(?m)^## Component options$")[1];
+
+        Map<String, String> rows = rows(section.split("(?m)^## ")[0]);
+        assertThat(options).containsAllEntriesOf(rows);
+        assertThat(rows).containsKeys("instanceUrl", "clientId", "clientSecret", "dryRun");
+    }
+
+    @Test
+    void theErrorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
+        Map<String, String> expected = new LinkedHashMap<>();
+        for (Object line :
+                Class.forName("io.github.camelmarketo.api.ErrorCode").getEnumConstants()) {
+            expected.put(member(line, "code").toString(), member(line, "kind").toString());
+        }
+        String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$")[1];
+        assertThat(rows(section.split("(?m)^== ")[0])).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    /** Second cell by first. */
+    private static Map<String, String> rows(String text) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        ROW.matcher(text)
+                .results()
+                .forEach(each -> rows.put(each.group(1), each.group(2).replace("`", "").trim()));
+        return rows;
+    }
+
+    private static Object member(Object line, String name) throws ReflectiveOperationException {
+        Field field = line.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(line);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelmarketo.docs;
+
+import java.util.regex.Pattern;
+
+/**
+ * A Java snippet as a whole source file: what an IDE adds when it is pasted is put around it.
+ *
+ * @param className name of the file's class
+ * @param text the file
+ * @param isRoutes whether the class is a {@code RouteBuilder} that can be made and added
+ */
+record JavaSource(String className, String text, boolean isRoutes) {
+
+    private static final Pattern TYPE =
+            Pattern.compile(
+                    "^(?:public |final |abstract )*(?:class|record|interface) (\\w+)",
+                    Pattern.MULTILINE);
+    private static final Pattern MEMBER =
+            Pattern.compile("^(?:@(?:RegisterExtension|Test|Bean|Override)|private |static )");
+
+    private static final String IMPORTS =
+            """
+            import static org.assertj.core.api.Assertions.assertThat;
+            import io.github.camelmarketo.api.*;
+            import io.github.camelmarketo.api.model.*;
+            import io.github.camelmarketo.component.*;
+            import io.github.camelmarketo.simulator.*;
+            import java.io.File;
+            import java.nio.file.Path;
+            import java.time.*;
+            import java.util.*;
+            import org.apache.camel.*;
+            import org.apache.camel.builder.*;
+            import org.apache.camel.impl.DefaultCamelContext;
+            import org.apache.camel.main.Main;
+            import org.apache.camel.processor.aggregate.*;
+            import org.apache.camel.support.jsse.*;
+            import org.apache.camel.support.processor.state.*;
+            import org.apache.camel.test.junit5.CamelTestSupport;
+            import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.extension.RegisterExtension;
+            """;
+
+    private static final String AROUND =
+            """
+            @SuppressWarnings("unused")
+            public class %s extends RouteBuilder {
+                CamelContext context;
+                ProducerTemplate template;
+                MarketoComponent marketo = io.github.camelmarketo.docs.Marketo.component();
+                MarketoComponent european = io.github.camelmarketo.docs.Marketo.component();
+                MarketoComponent american = io.github.camelmarketo.docs.Marketo.component();
+            """;
+
+    static JavaSource of(Snippet snippet, int number) {
+        String code = snippet.text();
+        var type = TYPE.matcher(code);
+        if (type.find()) {
+            String imports =
+                    code.contains("\nimport ") || code.startsWith("import ") ? "" : IMPORTS;
+            return new JavaSource(type.group(1), imports + code, false);
+        }
+        String name = "Snippet" + number;
+        if (MEMBER.matcher(code).find()) {
+            return new JavaSource(
+                    name,
+                    IMPORTS
+                            + AROUND.formatted(name)
+                                    .replaceFirst("    MarketoComponent marketo .*\n", "")
+                            + code
+                            + "@Override public void configure() {}\n}\n",
+                    false);
+        }
+        return new JavaSource(
+                name,
+                IMPORTS
+                        + AROUND.formatted(name)
+                        + "@Override public void configure() throws Exception {\n"
+                        + "context = getContext();\n"
+                        + code
+                        + "}\n}\n",
+                true);
+    }
+}

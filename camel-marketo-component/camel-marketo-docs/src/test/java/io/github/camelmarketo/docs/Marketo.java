@@ -1,0 +1,79 @@
+package io.github.camelmarketo.docs;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.JsonMapper;
+
+/** The component under the names that the pages give it, and its catalog entry. */
+public final class Marketo {
+
+    /** What the pages call their components. */
+    static final List<String> NAMES = List.of("marketo", "marketo-eu", "marketo-us");
+
+    private static final String ENTRY = "META-INF/io/github/camelmarketo/component/marketo.json";
+
+    private Marketo() {}
+
+    /** A component with all that it must have, for what is not called. */
+    public static MarketoComponent component() {
+        MarketoComponent component = new MarketoComponent();
+        component.setInstanceUrl("123-ABC-456");
+        component.setClientId("client");
+        component.setClientSecret("secret");
+        return component;
+    }
+
+    /** A context whose components call a simulator; its routes do not start by themselves. */
+    static DefaultCamelContext context(MarketoSimulator simulator) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.setAutoStartup(false);
+        for (String name : NAMES) {
+            MarketoComponent component = new MarketoComponent();
+            component.setInstanceUrl(simulator.baseUrl());
+            component.setClientId(simulator.clientId());
+            component.setClientSecret(simulator.clientSecret());
+            context.addComponent(name, component);
+        }
+        context.getRegistry().bind("changes", new MemoryStateRepository());
+        return context;
+    }
+
+    static ComponentModel model() throws IOException {
+        return JsonMapper.generateComponentModel(entry());
+    }
+
+    /** A catalog that knows the component under all its names. */
+    static DefaultCamelCatalog catalog() throws IOException {
+        DefaultCamelCatalog catalog = new DefaultCamelCatalog();
+        for (String name : NAMES) {
+            String entry =
+                    entry().replace("\"name\": \"marketo\"", "\"name\": \"" + name + "\"")
+                            .replace("\"scheme\": \"marketo\"", "\"scheme\": \"" + name + "\"")
+                            .replace("\"marketo:apiName", "\"" + name + ":apiName");
+            catalog.addComponent(name, model().getJavaType(), entry);
+        }
+        return catalog;
+    }
+
+    /** What is wrong with a URI, null when nothing is. */
+    static String fault(DefaultCamelCatalog catalog, String uri, boolean consumer) {
+        EndpointValidationResult result =
+                catalog.validateEndpointProperties(uri, false, consumer, !consumer);
+        return result.isSuccess() ? null : uri + " " + result.summaryErrorMessage(false);
+    }
+
+    private static String entry() throws IOException {
+        try (InputStream stream = Marketo.class.getClassLoader().getResourceAsStream(ENTRY)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelmarketo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.component.MarketoEndpoint;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The YAML and XML routes on the pages load. */
+class RouteSnippetsTest {
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    static Stream<Snippet> routes() {
+        return Stream.concat(
+                Page.snippets("yaml").stream(),
+                Page.snippets("xml").stream().filter(SnippetKindsTest::isRoute));
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void itLoads(Snippet snippet) throws Exception {
+        try (DefaultCamelContext context = Marketo.context(marketo)) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(
+                            ResourceHelper.fromString(
+                                    "snippet." + snippet.language(), snippet.text()));
+            context.start();
+
+            assertThat(context.getRouteDefinitions()).isNotEmpty();
+            List<String> faults =
+                    context.getEndpoints().stream()
+                            .filter(MarketoEndpoint.class::isInstance)
+                            .map(
+                                    each ->
+                                            Marketo.fault(
+                                                    catalog(),
+                                                    each.getEndpointUri().replace("://", ":"),
+                                                    isConsumer(context, each.getEndpointUri())))
+                            .filter(Objects::nonNull)
+                            .toList();
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static boolean isConsumer(DefaultCamelContext context, String uri) {
+        return context.getRoutes().stream()
+                .anyMatch(each -> each.getEndpoint().getEndpointUri().equals(uri));
+    }
+
+    private static DefaultCamelCatalog catalog() {
+        try {
+            return Marketo.catalog();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

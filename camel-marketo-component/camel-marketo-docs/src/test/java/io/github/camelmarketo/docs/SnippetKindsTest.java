@@ -1,0 +1,55 @@
+package io.github.camelmarketo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** No block of code on a page is of a kind that no test reads. */
+class SnippetKindsTest {
+
+    /** Commands, URIs and output have no language; all their URIs and commands are read too. */
+    private static final Set<String> LANGUAGES = Set.of("", "java", "yaml", "xml", "properties");
+
+    private static final Pattern ROUTE =
+            Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<(?:routes?|camel|beans)\\b");
+    private static final Pattern MAVEN =
+            Pattern.compile("^\\s*<(?:dependency|dependencies|dependencyManagement|plugin)>");
+
+    @Test
+    void everyLanguageIsOneThatATestReads() {
+        assertThat(
+                        Page.all().stream()
+                                .flatMap(page -> page.snippets().stream())
+                                .filter(each -> !LANGUAGES.contains(each.language())))
+                .isEmpty();
+    }
+
+    @Test
+    void everyXmlIsARouteOrOfMaven() {
+        assertThat(Page.snippets("xml").stream().filter(each -> !isRoute(each) && !isMaven(each)))
+                .isEmpty();
+    }
+
+    @Test
+    void javaRoutesAndPropertiesSayWhatTheyAre() {
+        Pattern untold =
+                Pattern.compile(
+                        "(?m)^(?:from\\(|onException\\(|- route:|camel\\.[\\w.-]+=|\\s*<\\w)");
+        List<Snippet> wrong =
+                Page.snippets("").stream()
+                        .filter(each -> untold.matcher(each.text()).find())
+                        .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    static boolean isRoute(Snippet snippet) {
+        return ROUTE.matcher(snippet.text()).find();
+    }
+
+    static boolean isMaven(Snippet snippet) {
+        return MAVEN.matcher(snippet.text()).find();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelmarketo.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what a method takes out of the body of a message. */
+final class BodyText {
+
+    private BodyText() {}
+
+    static String of(MarketoMethod method) {
+        List<String> parts = new ArrayList<>();
+        List<String> members =
+                method.types().keySet().stream().filter(each -> !each.equals("id")).toList();
+        if (!members.isEmpty()) {
+            parts.add("a map or a JSON object gives " + names(members));
+        }
+        List<String> ofAnswer =
+                method.required().stream()
+                        .filter(each -> !each.equals("leadId"))
+                        .filter(each -> !(each.equals("name") && method.name().equals("clone")))
+                        .toList();
+        if (!ofAnswer.isEmpty()) {
+            parts.add("an answer of this component gives " + names(ofAnswer));
+        }
+        if (method.has("leads")) {
+            parts.add("any other body is the `leads`");
+        }
+        return parts.isEmpty() ? "is not read" : String.join("; ", parts);
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+    }
+}

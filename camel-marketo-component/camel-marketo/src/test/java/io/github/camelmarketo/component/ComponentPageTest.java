@@ -1,0 +1,133 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of the component says what its catalog entry says. */
+class ComponentPageTest {
+
+    private static final Path PAGE = Path.of("..", "..", "docs", "marketo-component.adoc");
+    private static final Path ENTRY =
+            Path.of(
+                    "src/generated/resources/META-INF/io/github/camelmarketo/component/marketo.json");
+
+    private static String entry;
+    private static Map<String, String> regions;
+
+    @BeforeAll
+    static void read() throws IOException {
+        entry = Files.readString(ENTRY);
+        regions = new ComponentPage(entry).regions();
+    }
+
+    @Test
+    void thePageIsUpToDate() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(page)
+                .as("write it with: mvn process-test-classes -pl :camel-marketo -am")
+                .isEqualTo(GeneratedRegions.write(page, regions));
+    }
+
+    @Test
+    void aChangedOptionChangesThePage(@TempDir Path folder) throws IOException {
+        Path changedEntry = folder.resolve("marketo.json");
+        Path page = folder.resolve("page.adoc");
+        Files.writeString(
+                changedEntry,
+                entry.replace("\"defaultValue\": \"600000\"", "\"defaultValue\": \"700000\""));
+        Files.copy(PAGE, page);
+
+        ComponentPage.main(new String[] {changedEntry.toString(), page.toString()});
+
+        assertThat(Files.readString(page))
+                .contains("| `operationTimeout` | How long one call may take")
+                .contains("| `700000` | `duration`")
+                .isEqualTo(Files.readString(PAGE).replace("`600000`", "`700000`"));
+    }
+
+    @Test
+    void optionsStandInTheirGroups() {
+        assertThat(regions.get("component options"))
+                .contains(".Common\n", ".Security\n", ".Proxy\n")
+                .contains("| `clientSecret` | Client secret of the custom service")
+                .contains("| `rateWindow` | Length of the window of callsPerWindow. | `20000` |");
+        assertThat(regions.get("query parameters"))
+                .contains("Values: `EXCEPTION`, `NULL`. | `EXCEPTION` | `NotFoundBehaviour`")
+                .contains("| `StateRepository<String, String>`");
+    }
+
+    @Test
+    void theNamesOfTheApisAreThoseOfUris() {
+        assertThat(regions.get("path parameters"))
+                .contains("Values: `campaign`, `lead`, `smartCampaign`.")
+                .doesNotContain("SMART_CAMPAIGN");
+    }
+
+    @Test
+    void aParameterIsRequiredWhereTheComponentRefusesACallWithoutIt() {
+        assertThat(regions.get("method smartCampaign/create"))
+                .contains("| `name` | *Required.* ", "| `folder` | *Required.* ")
+                .contains("| `description` | Description");
+        assertThat(regions.get("method smartCampaign/update"))
+                .contains("| `id` | *Required.* ", "| `name` | New name");
+    }
+
+    @Test
+    void aTruthValueThatIsNotSentHasNoDefault() {
+        assertThat(regions.get("method smartCampaign/browse"))
+                .contains("| `isActive` | Whether to list active trigger campaigns only. |  |");
+    }
+
+    @Test
+    void aMethodHasItsBodyAndItsResult() {
+        assertThat(regions.get("method smartCampaign/trigger"))
+                .contains("Requests a trigger campaign for leads.")
+                .contains("Body:: a map or a JSON object gives `leads`, `tokens`; an answer of")
+                .contains("any other body is the `leads`\n")
+                .contains("Result:: `TriggerResult`");
+        assertThat(regions.get("method smartCampaign/clone"))
+                .contains("an answer of this component gives `id`, `folder`\n");
+        assertThat(regions.get("method campaign/browseAll"))
+                .contains("Result:: `Iterable<Campaign>`");
+        assertThat(regions.get("method smartCampaign/browse"))
+                .contains("Body:: a map or a JSON object gives `folder`, ")
+                .contains("Result:: `RecordList<SmartCampaign>`");
+    }
+
+    @Test
+    void everyHeaderIsListed() {
+        assertThat(regions.get("headers"))
+                .contains("| `CamelMarketoCallCount` | Set to the number of calls")
+                .contains("| `CamelMarketoLeads` | ");
+    }
+
+    @Test
+    void whatIsWrittenByHandStays() {
+        String page = "above\n// generated: a\nold\n// end of generated: a\nbelow\n";
+
+        assertThat(GeneratedRegions.write(page, Map.of("a", "new $1\n")))
+                .isEqualTo("above\n// generated: a\n\nnew $1\n\n// end of generated: a\nbelow\n");
+    }
+
+    @Test
+    void aMethodWithoutAPlaceOnThePageIsAnError() {
+        String page = "// generated: a\n// end of generated: a\n";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GeneratedRegions.write(page, Map.of("a", "", "method b", "")))
+                .withMessageContaining("[a, method b]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GeneratedRegions.write(page + page, Map.of("a", "")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GeneratedRegions.write(page, Map.of()));
+    }
+}
