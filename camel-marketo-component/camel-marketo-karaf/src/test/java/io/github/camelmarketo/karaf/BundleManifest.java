@@ -1,0 +1,73 @@
+package io.github.camelmarketo.karaf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.osgi.framework.VersionRange;
+
+/** The manifest of the jar, or the folder of classes, that a class came from. */
+final class BundleManifest {
+
+    private final Attributes headers;
+
+    private BundleManifest(Manifest manifest) {
+        this.headers = manifest.getMainAttributes();
+    }
+
+    static BundleManifest of(Class<?> type) {
+        try {
+            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isDirectory(place)) {
+                try (InputStream in =
+                        Files.newInputStream(place.resolve("META-INF/MANIFEST.MF"))) {
+                    return new BundleManifest(new Manifest(in));
+                }
+            }
+            try (JarFile jar = new JarFile(place.toFile())) {
+                return new BundleManifest(jar.getManifest());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String header(String name) {
+        return headers.getValue(name);
+    }
+
+    /** The packages of a header, each with its attributes and directives. */
+    Map<String, Map<String, String>> packages(String name) {
+        Map<String, Map<String, String>> packages = new LinkedHashMap<>();
+        for (String clause : split(header(name), ',')) {
+            String[] parts = split(clause, ';');
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (String part : Arrays.copyOfRange(parts, 1, parts.length)) {
+                String[] pair = part.split(":?=", 2);
+                attributes.put(pair[0], pair[1].replace("\"", ""));
+            }
+            packages.put(parts[0], attributes);
+        }
+        return packages;
+    }
+
+    /** The versions of a package that the bundle takes. */
+    VersionRange imported(String packageName) {
+        return VersionRange.valueOf(packages("Import-Package").get(packageName).get("version"));
+    }
+
+    /** Splits at a character that is not between quotation marks. */
+    private static String[] split(String text, char separator) {
+        return text.split(separator + "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelmarketo.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.component.MarketoComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+
+@DisplayName("The jars as OSGi bundles")
+class BundleManifestTest {
+
+    private final BundleManifest api = BundleManifest.of(MarketoException.class);
+    private final BundleManifest component = BundleManifest.of(MarketoComponent.class);
+
+    @Test
+    void theirNamesAreThoseOfTheirPackages() {
+        assertThat(api.header("Bundle-SymbolicName")).isEqualTo("io.github.camelmarketo.api");
+        assertThat(component.header("Bundle-SymbolicName"))
+                .isEqualTo("io.github.camelmarketo.component");
+    }
+
+    @Test
+    void whatIsInternalIsNotExported() {
+        assertThat(api.packages("Export-Package"))
+                .containsOnlyKeys("io.github.camelmarketo.api", "io.github.camelmarketo.api.model");
+        assertThat(component.packages("Export-Package"))
+                .containsOnlyKeys("io.github.camelmarketo.component");
+    }
+
+    @ParameterizedTest(name = "{0} from {1} on, below {3}")
+    @CsvSource({
+        "org.apache.camel, 4.14, camel, 5",
+        "org.apache.camel.spi, 4.14, camel-on-karaf, 5",
+        "org.apache.camel.component.http, 4.14, camel, 5",
+        "org.apache.hc.client5.http, 5.4, httpclient-on-karaf, 6",
+        "org.apache.hc.core5.http, 5.3, httpcore-on-karaf, 6",
+        "com.fasterxml.jackson.databind, 2.19, jackson, 3",
+        "io.micrometer.core.instrument, 1.15, micrometer, 2"
+    })
+    void theComponentTakesWhatItWasTriedWith(
+            String packageName, Version first, String tried, Version end) {
+        assertRange(component.imported(packageName), first, tried, end);
+    }
+
+    @ParameterizedTest(name = "{0} from {1} on, below {3}")
+    @CsvSource({
+        "com.fasterxml.jackson.databind, 2.19, jackson, 3",
+        "com.fasterxml.jackson.annotation, 2.19, jackson, 3",
+        "org.slf4j, 2, slf4j, 3"
+    })
+    void theApiTakesWhatItWasTriedWith(
+            String packageName, Version first, String tried, Version end) {
+        assertRange(api.imported(packageName), first, tried, end);
+    }
+
+    private static void assertRange(
+            VersionRange range, Version first, String tried, Version end) {
+        assertThat(range).isEqualTo(new VersionRange('[', first, end, ')'));
+        Version version = Version.parseVersion(System.getProperty("version." + tried));
+        assertThat(range.includes(version)).as("%s includes %s", range, version).isTrue();
+    }
+
+    @Test
+    void theComponentTakesTheApiOfItsOwnRelease() {
+        VersionRange range = component.imported("io.github.camelmarketo.api");
+        Version own = Version.parseVersion(api.header("Bundle-Version"));
+
+        assertThat(range.includes(own)).isTrue();
+        assertThat(range.includes(new Version(own.getMajor(), own.getMinor() + 1, 0))).isFalse();
+    }
+
+    @Test
+    void meterRegistriesAreAllThatMayBeMissing() {
+        assertThat(optional(component)).containsExactly("io.micrometer.core.instrument");
+        assertThat(optional(api)).isEmpty();
+    }
+
+    private static List<String> optional(BundleManifest bundle) {
+        return bundle.packages("Import-Package").entrySet().stream()
+                .filter(entry -> "optional".equals(entry.getValue().get("resolution")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Test
+    void everyPackageOfALibraryHasARangeWithAnEnd() {
+        for (BundleManifest bundle : List.of(api, component)) {
+            Stream<String> libraries =
+                    bundle.packages("Import-Package").keySet().stream()
+                            .filter(name -> !name.startsWith("java"));
+
+            assertThat(libraries).allMatch(name -> bundle.imported(name).getRight() != null);
+        }
+    }
+}

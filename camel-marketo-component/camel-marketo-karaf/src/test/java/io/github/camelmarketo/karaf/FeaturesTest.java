@@ -1,0 +1,92 @@
+package io.github.camelmarketo.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+@DisplayName("The features file")
+class FeaturesTest {
+
+    private final Document features = read("features");
+    private final Element onCamelKaraf = feature("camel-marketo");
+    private final Element standalone = feature("camel-marketo-standalone");
+
+    @Test
+    void camelKarafHasTheFeaturesThatOursNeeds() {
+        List<Element> offered = children(read("features.of-camel-karaf"), "feature");
+        List<Element> needed = children(onCamelKaraf, "feature");
+
+        assertThat(needed).isNotEmpty();
+        for (Element feature : needed) {
+            VersionRange range = VersionRange.valueOf(feature.getAttribute("version"));
+            assertThat(offered)
+                    .as("%s %s", feature.getTextContent(), range)
+                    .anyMatch(
+                            candidate ->
+                                    candidate
+                                                    .getAttribute("name")
+                                                    .equals(feature.getTextContent())
+                                            && range.includes(
+                                                    Version.valueOf(
+                                                            candidate.getAttribute("version"))));
+        }
+    }
+
+    @Test
+    void bothFeaturesHaveTheSameBundlesOfOurs() {
+        assertThat(ours(onCamelKaraf)).hasSize(2).isEqualTo(ours(standalone));
+    }
+
+    @Test
+    void theKarFileInstallsTheStandaloneFeatureAlone() {
+        assertThat(onCamelKaraf.getAttribute("install")).isEqualTo("manual");
+        assertThat(standalone.getAttribute("install")).isEmpty();
+    }
+
+    private static List<String> ours(Element feature) {
+        return children(feature, "bundle").stream()
+                .map(Element::getTextContent)
+                .filter(url -> url.startsWith("mvn:io.github.camel-marketo/"))
+                .toList();
+    }
+
+    private Element feature(String name) {
+        return children(features, "feature").stream()
+                .filter(feature -> feature.getAttribute("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Element> children(Document document, String name) {
+        return children(document.getDocumentElement(), name);
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        NodeList nodes = parent.getChildNodes();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .filter(node -> node.getNodeName().equals(name))
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    private static Document read(String property) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(Path.of(System.getProperty(property)).toFile());
+        } catch (Exception e) {
+            throw new IllegalStateException("No features file in " + property, e);
+        }
+    }
+}

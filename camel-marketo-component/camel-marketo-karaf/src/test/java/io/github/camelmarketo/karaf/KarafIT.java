@@ -1,0 +1,82 @@
+package io.github.camelmarketo.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.camelmarketo.karaf.bundle.CampaignActivator;
+import io.github.camelmarketo.simulator.CampaignState;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("On a real Apache Karaf")
+class KarafIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
+
+    @TempDir Path temp;
+
+    @Test
+    void theKarFileBringsAllThatARouteNeeds() throws Exception {
+        assumeKarafCanRun();
+        Path log;
+        try (KarafServer karaf = KarafServer.unpack(distribution(), temp.resolve("karaf"))) {
+            log = karaf.home().resolve("data/log/karaf.log");
+            karaf.change(CampaignActivator.PID, settings());
+            karaf.start();
+            karaf.deploy(Path.of(System.getProperty("karaf.kar")));
+            karaf.awaitLog("io.github.camelmarketo.component", LIMIT);
+            karaf.awaitLog("Done.", LIMIT);
+            karaf.deploy(BundleJar.write(CampaignActivator.class, temp.resolve("routes.jar")));
+
+            karaf.awaitLog("Triggered 3 leads", LIMIT);
+            karaf.awaitLog("Refused as NOT_FOUND", LIMIT);
+            karaf.awaitLog("Changed Made on Karaf", LIMIT);
+        }
+
+        CampaignState made =
+                marketo.campaigns().stream()
+                        .filter(campaign -> campaign.name().equals("Made on Karaf"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(made.programId()).isEqualTo(1107);
+        assertThat(made.isActive()).isTrue();
+        assertThat(marketo.triggeredLeads(made.id())).containsExactly(101L, 102L, 103L);
+        assertThat(marketo.requests(Operation.ACTIVATE))
+                .extracting(RecordedRequest::path)
+                .endsWith("/rest/asset/v1/smartCampaign/999/activate.json");
+        assertThat(Files.readString(log)).doesNotContain(marketo.clientSecret());
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "instanceUrl", marketo.baseUrl(),
+                "clientId", marketo.clientId(),
+                "clientSecret", marketo.clientSecret());
+    }
+
+    private static Path distribution() {
+        return Path.of(System.getProperty("karaf.distribution"));
+    }
+
+    private static void assumeKarafCanRun() {
+        KarafServer.obstacle().ifPresent(KarafIT::skip);
+        if (!Files.exists(distribution())) {
+            skip("Maven could not get Karaf's distribution, see its output above");
+        }
+    }
+
+    private static void skip(String reason) {
+        assumeTrue(false, reason);
+    }
+}
