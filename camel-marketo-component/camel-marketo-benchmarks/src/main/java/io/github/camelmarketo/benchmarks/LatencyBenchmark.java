@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,31 +16,23 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Time and allocation of one call: by the component, by a route written by hand with the http
- * component, a bearer header and Jackson, and by the bare HTTP client. One server, in a JVM of its
- * own, for all three.
+ * component, a bearer header and Jackson, and by the bare HTTP client. All in one JVM, in turns,
+ * against one server that is a JVM of its own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
 public class LatencyBenchmark {
 
     private static final String URL = "marketo.benchmark.url";
@@ -53,22 +46,31 @@ public class LatencyBenchmark {
     private String bearer;
 
     /**
-     * Runs the benchmark.
+     * Runs the benchmark, which takes about two minutes.
      *
-     * @param arguments not used
-     * @throws RunnerException when it cannot run
+     * @param arguments the address of the server and how many rounds there are, in the JVM that
+     *     measures; none in the one that is the server
+     * @throws Exception when it cannot run
      */
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 2) {
+            LatencyRounds rounds = new LatencyRounds(TimeValue.seconds(1), TimeValue.seconds(2));
+            System.out.print(measure(arguments[0], Integer.parseInt(arguments[1]), rounds));
+            return;
+        }
         try (MarketoSimulator marketo =
                 MarketoSimulator.builder().noLimits().withoutRecordings().build().start()) {
-            new Runner(
-                            new OptionsBuilder()
-                                    .include(LatencyBenchmark.class.getName())
-                                    .addProfiler(GCProfiler.class)
-                                    .jvmArgsAppend("-D" + URL + "=" + marketo.baseUrl())
-                                    .build())
-                    .run();
+            ChildJvm.run(List.of(), LatencyBenchmark.class, marketo.baseUrl(), "10");
         }
+    }
+
+    static LatencyRounds measure(String url, int count, LatencyRounds rounds)
+            throws RunnerException {
+        System.setProperty(URL, url);
+        for (int i = 0; i < count; i++) {
+            rounds.run();
+        }
+        return rounds;
     }
 
     /** Starts the three clients. */
@@ -119,6 +121,13 @@ public class LatencyBenchmark {
     @Benchmark
     public Object component() {
         return template.requestBody("direct:marketo", (Object) null);
+    }
+
+    /** By the component, with nobody who waits for the answer: on a thread of the component. */
+    @Benchmark
+    public Object componentInOnly() {
+        template.sendBody("direct:marketo", null);
+        return null;
     }
 
     /** By a route written by hand. */

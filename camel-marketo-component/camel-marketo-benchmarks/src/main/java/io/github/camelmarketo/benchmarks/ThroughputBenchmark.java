@@ -3,7 +3,6 @@ package io.github.camelmarketo.benchmarks;
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,57 +13,86 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Sends 1,000 calls from 50 threads to a server that takes 100 calls in 20 seconds and 10 at a
- * time, and compares the time with the least possible. A place in the window is free one window
- * after its answer, so that ten windows of calls cannot take less than nine windows.
+ * Sends calls from many threads to a server with limits, and compares the time with the least
+ * possible. A place in the window is free one window after its answer, so that ten windows of calls
+ * cannot take less than nine windows.
  */
 public final class ThroughputBenchmark {
-
-    private static final int CALLS = 1_000;
-    private static final int CALLERS = 50;
-    private static final int CALLS_PER_WINDOW = 100;
-    private static final Duration WINDOW = Duration.ofSeconds(20);
 
     private ThroughputBenchmark() {}
 
     /**
-     * Runs the benchmark, which takes a little over three minutes.
+     * What it came to.
+     *
+     * @param calls calls that succeeded
+     * @param seconds the time they took
+     * @param least the least possible time in seconds
+     * @param refused calls that the server refused
+     * @param inFlight most calls on their way at a time, as the server saw it
+     * @param inWindow most calls in a window, as the server saw it
+     */
+    record Result(
+            int calls, double seconds, double least, int refused, int inFlight, int inWindow) {
+
+        @Override
+        public String toString() {
+            return "%d calls: %.2f s, least possible %.0f s, %.2f %% above%n"
+                            .formatted(calls, seconds, least, (seconds / least - 1) * 100)
+                    + "refused by a limit: %d, most in flight: %d, most in a window: %d"
+                            .formatted(refused, inFlight, inWindow);
+        }
+    }
+
+    /**
+     * Runs the benchmark at the published limits, which takes a little over three minutes.
      *
      * @param arguments not used
      * @throws Exception when a call fails
      */
     public static void main(String[] arguments) throws Exception {
-        try (MarketoSimulator marketo = MarketoSimulator.create().start();
+        System.out.println(run(1_000, 50, 100, Duration.ofSeconds(20)));
+    }
+
+    static Result run(int calls, int callers, int callsPerWindow, Duration window)
+            throws Exception {
+        try (MarketoSimulator marketo =
+                        MarketoSimulator.builder()
+                                .rateLimit(callsPerWindow, window)
+                                .build()
+                                .start();
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            MarketoComponent component = new MarketoComponent();
-            component.setInstanceUrl(marketo.baseUrl());
-            component.setClientId(marketo.clientId());
-            component.setClientSecret(marketo.clientSecret());
-            context.addComponent("marketo", component);
+            MarketoComponent component = Benchmarks.component(context, marketo.baseUrl());
+            component.setCallsPerWindow(callsPerWindow);
+            component.setRateWindow(window.toMillis());
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Callable<Object> call =
                     () ->
                             template.requestBody(
                                     "marketo:smartCampaign/getById?id=1001", (Object) null);
-            ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+            ExecutorService threads = Executors.newFixedThreadPool(callers);
 
             long begun = System.nanoTime();
-            List<Future<Object>> answers =
-                    new ArrayList<>(callers.invokeAll(Collections.nCopies(CALLS, call)));
+            List<Future<Object>> answers = threads.invokeAll(Collections.nCopies(calls, call));
             double seconds = (System.nanoTime() - begun) / 1e9;
 
-            callers.shutdown();
+            threads.shutdown();
             for (Future<Object> each : answers) {
                 each.get();
             }
-            double least = (CALLS / CALLS_PER_WINDOW - 1) * WINDOW.toSeconds();
-            System.out.printf(
-                    "%d calls from %d threads: %.2f s, least possible %.0f s, %.2f %% above%n",
-                    CALLS, CALLERS, seconds, least, (seconds / least - 1) * 100);
-            System.out.printf(
-                    "refused by a limit: %d, most in flight: %d, most in a window: %d%n",
-                    marketo.errorCodes().size(), marketo.maxInFlight(), marketo.maxCallsInWindow());
+            return new Result(
+                    answers.size(),
+                    seconds,
+                    leastSeconds(calls, callsPerWindow, window),
+                    marketo.errorCodes().size(),
+                    marketo.maxInFlight(),
+                    marketo.maxCallsInWindow());
         }
+    }
+
+    /** The last calls are let go when all windows of calls but one have passed. */
+    static double leastSeconds(long calls, int callsPerWindow, Duration window) {
+        long windowsBefore = (calls - 1) / callsPerWindow;
+        return windowsBefore * (window.toMillis() / 1e3);
     }
 }

@@ -1,0 +1,119 @@
+package io.github.camelmarketo.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Rounds in each of which all ways to call are measured, one after the other, in this JVM. */
+final class LatencyRounds {
+
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final Options options;
+    private final Map<String, List<Double>> micros = new LinkedHashMap<>();
+    private final Map<String, List<Double>> bytes = new LinkedHashMap<>();
+    private int rounds;
+
+    LatencyRounds(TimeValue warmup, TimeValue measurement) {
+        options =
+                new OptionsBuilder()
+                        .include(LatencyBenchmark.class.getName())
+                        .addProfiler(GCProfiler.class)
+                        .forks(0)
+                        .warmupIterations(1)
+                        .warmupTime(warmup)
+                        .measurementIterations(1)
+                        .measurementTime(measurement)
+                        .verbosity(VerboseMode.SILENT)
+                        .build();
+    }
+
+    /** Measures each once. The first two rounds warm the JVM up and do not count. */
+    void run() throws RunnerException {
+        boolean counts = rounds++ >= 2;
+        for (RunResult each : new Runner(options).run()) {
+            String label = each.getPrimaryResult().getLabel();
+            if (counts) {
+                add(micros, label, each.getPrimaryResult().getScore());
+                add(bytes, label, each.getSecondaryResults().get(ALLOCATED).getScore());
+            }
+        }
+    }
+
+    /** Median time per call in microseconds, by benchmark. */
+    Map<String, Double> micros() {
+        return medians(micros);
+    }
+
+    /** Median of the bytes allocated per call, by benchmark. */
+    Map<String, Double> bytes() {
+        return medians(bytes);
+    }
+
+    /** Median over the rounds of how much longer one takes than the other. */
+    double timeRatio(String one, String other) {
+        return median(ratios(micros.get(one), micros.get(other)));
+    }
+
+    /** Median over the rounds of how much more one allocates than the other. */
+    double bytesRatio(String one, String other) {
+        return median(ratios(bytes.get(one), bytes.get(other)));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        micros.forEach(
+                (label, times) ->
+                        text.append(
+                                "%-16s %6.1f us (%.1f to %.1f), %6.0f bytes%n"
+                                        .formatted(
+                                                label,
+                                                median(times),
+                                                times.stream().min(Double::compare).orElseThrow(),
+                                                times.stream().max(Double::compare).orElseThrow(),
+                                                median(bytes.get(label)))));
+        text.append(
+                "component to route: time %.2f, bytes %.2f; to the bare client: time %.2f%n"
+                        .formatted(
+                                timeRatio("component", "route"),
+                                bytesRatio("component", "route"),
+                                timeRatio("component", "bareClient")));
+        return text.toString();
+    }
+
+    private static void add(Map<String, List<Double>> values, String label, double value) {
+        values.computeIfAbsent(label, each -> new ArrayList<>()).add(value);
+    }
+
+    private static Map<String, Double> medians(Map<String, List<Double>> values) {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        values.forEach((label, each) -> medians.put(label, median(each)));
+        return medians;
+    }
+
+    private static List<Double> ratios(List<Double> ones, List<Double> others) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ones.size(); i++) {
+            ratios.add(ones.get(i) / others.get(i));
+        }
+        return ratios;
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

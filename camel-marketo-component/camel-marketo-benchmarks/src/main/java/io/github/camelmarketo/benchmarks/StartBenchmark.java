@@ -1,0 +1,105 @@
+package io.github.camelmarketo.benchmarks;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Time to make and start a context with many endpoints, each in a route of its own, by {@code
+ * marketo:} and by {@code http:}. All in one JVM, in turns.
+ */
+public final class StartBenchmark {
+
+    private static final int WARMUP = 3;
+
+    private final Map<Integer, List<Double>> marketoMillis = new LinkedHashMap<>();
+    private final Map<Integer, List<Double>> httpMillis = new LinkedHashMap<>();
+
+    private StartBenchmark() {}
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments not used
+     * @throws Exception when it cannot run
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.out.print(run(15, 1, 100, 1_000));
+    }
+
+    /** Starts each as often as told after a few that do not count. */
+    static StartBenchmark run(int rounds, int... endpoints) throws Exception {
+        StartBenchmark benchmark = new StartBenchmark();
+        try (MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build().start()) {
+            String url = marketo.baseUrl();
+            for (int i = 0; i < WARMUP + rounds; i++) {
+                for (int count : endpoints) {
+                    double ours =
+                            millis(url, count, id -> "marketo:smartCampaign/getById?id=" + id);
+                    double http =
+                            millis(
+                                    url,
+                                    count,
+                                    id -> url + "/rest/asset/v1/smartCampaign/" + id + ".json");
+                    if (i >= WARMUP) {
+                        add(benchmark.marketoMillis, count, ours);
+                        add(benchmark.httpMillis, count, http);
+                    }
+                }
+            }
+        }
+        return benchmark;
+    }
+
+    /** Median time in milliseconds with so many marketo endpoints. */
+    double marketo(int endpoints) {
+        return LatencyRounds.median(marketoMillis.get(endpoints));
+    }
+
+    /** Median time in milliseconds with so many http endpoints. */
+    double http(int endpoints) {
+        return LatencyRounds.median(httpMillis.get(endpoints));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int count : marketoMillis.keySet()) {
+            text.append(
+                    "%5d endpoints: marketo %7.1f ms, http %7.1f ms, %.2f times%n"
+                            .formatted(
+                                    count,
+                                    marketo(count),
+                                    http(count),
+                                    marketo(count) / http(count)));
+        }
+        return text.toString();
+    }
+
+    private static double millis(String url, int count, IntFunction<String> uri) throws Exception {
+        long begun = System.nanoTime();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Benchmarks.component(context, url);
+            context.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            for (int id = 1; id <= count; id++) {
+                                from("direct:" + id).to(uri.apply(id));
+                            }
+                        }
+                    });
+            context.start();
+            return (System.nanoTime() - begun) / 1e6;
+        }
+    }
+
+    private static void add(Map<Integer, List<Double>> values, int count, double value) {
+        values.computeIfAbsent(count, each -> new ArrayList<>()).add(value);
+    }
+}

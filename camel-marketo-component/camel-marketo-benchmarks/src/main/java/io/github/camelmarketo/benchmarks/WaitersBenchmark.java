@@ -1,0 +1,158 @@
+package io.github.camelmarketo.benchmarks;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * What exchanges cost that wait for a permit: bytes of heap each, the exchange itself included, and
+ * threads for all. The server holds the first ten calls back, so that all others wait. Against the
+ * same exchanges held by nothing but a list.
+ */
+public final class WaitersBenchmark {
+
+    private static final int IN_FLIGHT = 10;
+
+    private WaitersBenchmark() {}
+
+    /**
+     * What it came to.
+     *
+     * @param pattern the pattern of the exchanges
+     * @param waiters exchanges that waited
+     * @param bytes bytes of heap for each
+     * @param componentThreads threads of the component, while they waited
+     * @param moreThreads threads of the JVM, more than before
+     * @param completed exchanges that succeeded afterwards
+     */
+    record Result(
+            ExchangePattern pattern,
+            int waiters,
+            long bytes,
+            long componentThreads,
+            int moreThreads,
+            long completed) {
+
+        @Override
+        public String toString() {
+            return "%d %s exchanges waiting: %d bytes each, %d threads of the component (%d more in the JVM); then %d succeeded"
+                    .formatted(waiters, pattern, bytes, componentThreads, moreThreads, completed);
+        }
+    }
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments not used
+     * @throws Exception when it cannot run
+     */
+    public static void main(String[] arguments) throws Exception {
+        int waiters = 10_000;
+        // The first run loads the classes; it does not count.
+        run(ExchangePattern.InOnly, 100);
+        System.out.println("an exchange alone: " + exchangeBytes(waiters) + " bytes");
+        System.out.println(run(ExchangePattern.InOnly, waiters));
+        System.out.println(run(ExchangePattern.InOut, waiters));
+    }
+
+    static Result run(ExchangePattern pattern, int waiters) throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(waiters + IN_FLIGHT);
+        try (MarketoSimulator marketo =
+                        MarketoSimulator.builder().noLimits().withoutRecordings().build().start();
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            marketo.on(Operation.GET_BY_ID).hold(gate).times(IN_FLIGHT);
+            MarketoComponent component = Benchmarks.component(context, marketo.baseUrl());
+            component.setMaxConcurrentCalls(IN_FLIGHT);
+            component.setCallsPerWindow(Integer.MAX_VALUE);
+            context.addRoutes(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("direct:in").to("marketo:smartCampaign/getById?id=1001");
+                        }
+                    });
+            context.start();
+            int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+            AsyncProducer producer = context.getEndpoint("direct:in").createAsyncProducer();
+            producer.start();
+            for (int i = 0; i < IN_FLIGHT; i++) {
+                send(context, producer, ExchangePattern.InOnly, done);
+            }
+            waitFor(() -> marketo.inFlight() == IN_FLIGHT);
+
+            long bytesBefore = MemoryBenchmark.usedBytes();
+            for (int i = 0; i < waiters; i++) {
+                send(context, producer, pattern, done);
+            }
+            waitFor(() -> component.getCallsWaiting() == waiters);
+            long bytes = (MemoryBenchmark.usedBytes() - bytesBefore) / waiters;
+            long threads = componentThreads();
+            int more = ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore;
+
+            gate.countDown();
+            if (!done.await(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(done.getCount() + " exchanges did not succeed");
+            }
+            return new Result(pattern, waiters, bytes, threads, more, waiters);
+        }
+    }
+
+    private static void send(
+            DefaultCamelContext context,
+            AsyncProducer producer,
+            ExchangePattern pattern,
+            CountDownLatch done) {
+        Exchange exchange = new DefaultExchange(context, pattern);
+        producer.process(
+                exchange,
+                sync -> {
+                    if (!exchange.isFailed()) {
+                        done.countDown();
+                    }
+                });
+    }
+
+    /** What an exchange costs that only exists. */
+    static long exchangeBytes(int count) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Exchange[] exchanges = new Exchange[count];
+            long before = MemoryBenchmark.usedBytes();
+            for (int i = 0; i < count; i++) {
+                exchanges[i] = new DefaultExchange(context);
+            }
+            long bytes = (MemoryBenchmark.usedBytes() - before) / count;
+            if (exchanges[count - 1] == null) {
+                throw new IllegalStateException("the exchanges are to be reachable till here");
+            }
+            return bytes;
+        }
+    }
+
+    private static long componentThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().contains("MarketoProducer"))
+                .count();
+    }
+
+    private static void waitFor(java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the exchanges do not wait as they should");
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+}

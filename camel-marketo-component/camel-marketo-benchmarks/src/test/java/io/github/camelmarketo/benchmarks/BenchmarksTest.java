@@ -1,0 +1,114 @@
+package io.github.camelmarketo.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.ExchangePattern;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** That the benchmarks run and measure what they say, with sizes too small for any figure. */
+class BenchmarksTest {
+
+    @Test
+    void latencyMeasuresEveryWayToCall() throws Exception {
+        // Others may measure on this machine too; here no figure counts.
+        System.setProperty("jmh.ignoreLock", "true");
+        LatencyRounds rounds =
+                new LatencyRounds(TimeValue.milliseconds(20), TimeValue.milliseconds(50));
+        try (MarketoSimulator marketo =
+                MarketoSimulator.builder().noLimits().withoutRecordings().build().start()) {
+            LatencyBenchmark.measure(marketo.baseUrl(), 3, rounds);
+        }
+
+        assertThat(rounds.micros())
+                .containsOnlyKeys("bareClient", "component", "componentInOnly", "route")
+                .allSatisfy((label, micros) -> assertThat(micros).isPositive());
+        assertThat(rounds.bytes()).hasSize(4);
+        assertThat(rounds.timeRatio("route", "route")).isEqualTo(1);
+        assertThat(rounds.toString()).contains("component to route: time ", "bare client");
+    }
+
+    @Test
+    void throughputKeepsTheLimits() throws Exception {
+        ThroughputBenchmark.Result result =
+                ThroughputBenchmark.run(12, 4, 5, Duration.ofMillis(200));
+
+        assertThat(result.calls()).isEqualTo(12);
+        assertThat(result.least()).isEqualTo(0.4);
+        assertThat(result.seconds()).isGreaterThanOrEqualTo(0.4);
+        assertThat(result.refused()).isZero();
+        assertThat(result.inWindow()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void leastTimeIsThatOfAllWindowsButTheLast() {
+        Duration window = Duration.ofSeconds(20);
+
+        assertThat(ThroughputBenchmark.leastSeconds(1_000, 100, window)).isEqualTo(180);
+        assertThat(ThroughputBenchmark.leastSeconds(500, 100, window)).isEqualTo(80);
+        assertThat(ThroughputBenchmark.leastSeconds(100, 100, window)).isZero();
+        assertThat(ThroughputBenchmark.leastSeconds(101, 100, window)).isEqualTo(20);
+    }
+
+    @Test
+    void triggerTakesAHundredLeadsACall() throws Exception {
+        TriggerBenchmark.Result result = TriggerBenchmark.run(250, 2, Duration.ofMillis(200));
+
+        assertThat(result.leads()).isEqualTo(250);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(result.least()).isEqualTo(0.2);
+        assertThat(result.leastForSingles()).isEqualTo(24.8);
+        assertThat(result.refused()).isZero();
+    }
+
+    @Test
+    void memoryReadsEveryCampaignInAJvmOfItsOwn() throws Exception {
+        try (MarketoSimulator marketo =
+                MarketoSimulator.builder().noLimits().withoutDefaultContent().build().start()) {
+            marketo.addCampaigns(450);
+
+            assertThat(MemoryBenchmark.read(marketo.baseUrl(), 450).campaigns()).isEqualTo(450);
+            ChildJvm.run(List.of("-Xmx64m"), MemoryBenchmark.class, marketo.baseUrl(), "450");
+            assertThatThrownBy(
+                            () ->
+                                    ChildJvm.run(
+                                            List.of("-Xmx64m"),
+                                            MemoryBenchmark.class,
+                                            marketo.baseUrl(),
+                                            "451"))
+                    .hasMessageContaining("ended with status 1");
+        }
+    }
+
+    @Test
+    void waitersHoldNoThreads() throws Exception {
+        for (ExchangePattern pattern : List.of(ExchangePattern.InOnly, ExchangePattern.InOut)) {
+            WaitersBenchmark.Result result = WaitersBenchmark.run(pattern, 200);
+
+            assertThat(result.completed()).isEqualTo(200);
+            assertThat(result.componentThreads()).isEqualTo(10);
+        }
+        assertThat(WaitersBenchmark.exchangeBytes(1_000)).isPositive();
+    }
+
+    @Test
+    void startCountsBothKindsOfEndpoints() throws Exception {
+        StartBenchmark benchmark = StartBenchmark.run(2, 1, 3);
+
+        assertThat(benchmark.marketo(1)).isPositive();
+        assertThat(benchmark.http(3)).isPositive();
+        assertThat(benchmark.toString()).contains("1 endpoints", "3 endpoints");
+    }
+
+    @Test
+    void unknownNameIsAnsweredWithTheNames() {
+        assertThatThrownBy(() -> Benchmarks.main(new String[] {"speed"}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'speed' is no benchmark")
+                .hasMessageContaining("latency, throughput, trigger, memory, waiters or start");
+    }
+}
