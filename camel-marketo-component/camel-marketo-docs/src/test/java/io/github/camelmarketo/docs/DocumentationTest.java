@@ -132,9 +132,9 @@ class DocumentationTest {
                                         each.getDefaultValue() == null
                                                 ? ""
                                                 : each.getDefaultValue().toString()));
-        String section = Page.of("README.md").text().split("(?m)^## Component options$")[1];
+        String section = Page.of("README.md").text().split("(?m)^## Component options$", -1)[1];
 
-        Map<String, String> rows = rows(section.split("(?m)^## ")[0]);
+        Map<String, String> rows = rows(section.split("(?m)^## ", -1)[0]);
         assertThat(options).containsAllEntriesOf(rows);
         assertThat(rows).containsKeys("instanceUrl", "clientId", "clientSecret", "dryRun");
     }
@@ -146,8 +146,9 @@ class DocumentationTest {
                 Class.forName("io.github.camelmarketo.api.ErrorCode").getEnumConstants()) {
             expected.put(member(line, "code").toString(), member(line, "kind").toString());
         }
-        String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$")[1];
-        assertThat(rows(section.split("(?m)^== ")[0])).containsExactlyInAnyOrderEntriesOf(expected);
+        String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$", -1)[1];
+        assertThat(rows(section.split("(?m)^== ", -1)[0]))
+                .containsExactlyInAnyOrderEntriesOf(expected);
     }
 
     /** Second cell by first. */

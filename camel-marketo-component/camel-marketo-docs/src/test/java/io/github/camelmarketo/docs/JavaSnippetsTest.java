@@ -85,7 +85,7 @@ class JavaSnippetsTest {
             context.start();
 
             assertThat(context.getRouteDefinitions())
-                    .hasSize(source.text().split("\\bfrom\\(\"").length - 1);
+                    .hasSize(source.text().split("\\bfrom\\(\"", -1).length - 1);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -147,7 +148,7 @@ class RenderingTest {
         }
         return HEADING.matcher(text)
                 .results()
-                .map(each -> each.group(1).toLowerCase().replaceAll("[^\\w -]", ""))
+                .map(each -> each.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", ""))
                 .map(each -> each.replace(' ', '-'))
                 .collect(Collectors.toSet());
     }
