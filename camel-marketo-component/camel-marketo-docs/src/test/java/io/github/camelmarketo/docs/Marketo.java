@@ -19,6 +19,10 @@ public final class Marketo {
     /** What the pages call their components. */
     static final List<String> NAMES = List.of("marketo", "marketo-eu", "marketo-us");
 
+    /** Which have their connection from properties. */
+    private static final List<String> KAMELETS =
+            List.of("marketo-campaign-changes-source", "marketo-campaign-trigger-sink");
+
     private static final String ENTRY = "META-INF/io/github/camelmarketo/component/marketo.json";
 
     private Marketo() {}
@@ -42,6 +46,15 @@ public final class Marketo {
             component.setClientId(simulator.clientId());
             component.setClientSecret(simulator.clientSecret());
             context.addComponent(name, component);
+        }
+        for (String kamelet : KAMELETS) {
+            String prefix = "camel.kamelet." + kamelet + ".";
+            context.getPropertiesComponent()
+                    .addInitialProperty(prefix + "instanceUrl", simulator.baseUrl());
+            context.getPropertiesComponent()
+                    .addInitialProperty(prefix + "clientId", simulator.clientId());
+            context.getPropertiesComponent()
+                    .addInitialProperty(prefix + "clientSecret", simulator.clientSecret());
         }
         context.getRegistry().bind("changes", new MemoryStateRepository());
         return context;

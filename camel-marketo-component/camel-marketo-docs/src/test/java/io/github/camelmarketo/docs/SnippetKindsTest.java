@@ -16,7 +16,8 @@ class SnippetKindsTest {
     private static final Pattern ROUTE =
             Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<(?:routes?|camel|beans)\\b");
     private static final Pattern MAVEN =
-            Pattern.compile("^\\s*<(?:dependency|dependencies|dependencyManagement|plugin)>");
+            Pattern.compile(
+                    "^\\s*<(?:dependency|dependencies|dependencyManagement|plugin|parent)>");
 
     @Test
     void everyLanguageIsOneThatATestReads() {
