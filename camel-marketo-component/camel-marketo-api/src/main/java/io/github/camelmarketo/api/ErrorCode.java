@@ -116,7 +116,7 @@ enum ErrorCode {
 
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values())
-                    .collect(Collectors.toMap(each -> each.code, Function.identity()));
+                    .collect(Collectors.toUnmodifiableMap(each -> each.code, Function.identity()));
 
     private final String code;
     private final ErrorKind kind;

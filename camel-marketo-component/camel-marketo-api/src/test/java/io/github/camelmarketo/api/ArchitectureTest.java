@@ -2,23 +2,24 @@ package io.github.camelmarketo.api;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** Who may know what. */
 class ArchitectureTest {
@@ -30,6 +31,19 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages(ROOT);
 
+    /** What keeps its value once it is made. */
+    private static final Set<Class<?>> CONSTANTS =
+            Set.of(
+                    String.class,
+                    Logger.class,
+                    Pattern.class,
+                    ZoneId.class,
+                    DateTimeFormatter.class,
+                    ObjectMapper.class,
+                    CallLimits.class,
+                    CallObserver.class,
+                    Sleeper.class);
+
     @Test
     void theModuleKnowsTheJdkJacksonAndSlf4jOnly() {
         assertThat(CLASSES.size()).isGreaterThan(40);
@@ -37,6 +51,18 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "com.fasterxml.jackson..", "org.slf4j..", ROOT + "..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingHereOpensAConnection() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java[.]net[.](.*Socket|.*URLConnection|URL)")
                 .check(CLASSES);
     }
 
@@ -61,6 +87,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheOperationAndTheTokensDecideOnRepeats() {
+        noClasses()
+                .that(not(belongToAnyOf(CallOperation.class, AccessTokens.class)))
+                .should()
+                .callMethod(RetryPolicy.class, "delay", Fault.class, Safety.class, int.class)
+                .orShould()
+                .callMethod(
+                        CallSender.class,
+                        "send",
+                        MarketoRequest.class,
+                        Instant.class,
+                        AccessToken.class,
+                        CallObserver.class)
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheOperationAndTheTokensWait() {
         noClasses()
                 .that(not(belongToAnyOf(CallOperation.class, AccessTokens.class)))
@@ -77,12 +120,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void noStateIsSharedByAllButTheInstances() {
+    void noStateIsSharedButTheLimiterOfEachInstance() {
         fields().that()
                 .areStatic()
-                .and()
-                .areDeclaredInClassesThat(not(belongToAnyOf(MarketoInstances.class)))
-                .should(notBeMutable())
+                .and(not(fullName(MarketoInstances.class.getName() + ".INSTANCES")))
+                .should(StaticFields.holdConstants(CONSTANTS))
                 .check(CLASSES);
     }
 
@@ -94,24 +136,5 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .check(CLASSES);
-    }
-
-    /** Not final, or a collection: the tables that are made once are unmodifiable at run time. */
-    private static ArchCondition<JavaField> notBeMutable() {
-        return new ArchCondition<>("not be mutable") {
-            @Override
-            public void check(JavaField field, ConditionEvents events) {
-                boolean table = field.getOwner().isEquivalentTo(ErrorCode.class);
-                boolean collection =
-                        field.getRawType().isAssignableTo(Collection.class)
-                                || field.getRawType().isAssignableTo(Map.class);
-                boolean atomic = field.getRawType().getPackageName().contains("concurrent.atomic");
-                if (!field.getModifiers().contains(JavaModifier.FINAL)
-                        || (collection && !table)
-                        || atomic) {
-                    events.add(SimpleConditionEvent.violated(field, field.getFullName()));
-                }
-            }
-        };
     }
 }

@@ -10,8 +10,14 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.CallLimiter;
-import java.util.Map;
+import io.github.camelmarketo.api.HttpCall;
+import io.github.camelmarketo.api.HttpTransport;
+import io.github.camelmarketo.api.Sleeper;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -22,6 +28,8 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("io.github.camelmarketo");
+
+    private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @Test
     void onlyTheTransportKnowsTheHttpLibrary() {
@@ -110,14 +118,6 @@ class ArchitectureTest {
 
     @Test
     void staticFieldsOfTheComponentAreConstants() {
-        Set<String> constants =
-                Set.of(
-                        String.class.getName(),
-                        Logger.class.getName(),
-                        Map.class.getName(),
-                        Set.class.getName(),
-                        java.util.regex.Pattern.class.getName(),
-                        "org.apache.hc.core5.util.TimeValue");
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("io.github.camelmarketo.component")
@@ -125,26 +125,43 @@ class ArchitectureTest {
                 .areStatic()
                 .and()
                 .areDeclaredInClassesThat()
-                .areNotEnums()
+                .haveNameNotMatching(GENERATED)
                 .should(
-                        new com.tngtech.archunit.lang.ArchCondition<>("hold constants") {
-                            @Override
-                            public void check(
-                                    com.tngtech.archunit.core.domain.JavaField field,
-                                    com.tngtech.archunit.lang.ConditionEvents events) {
-                                String type = field.getRawType().getName();
-                                boolean constant =
-                                        field.getRawType().isPrimitive()
-                                                || constants.contains(type)
-                                                || type.startsWith("java.time.")
-                                                || field.getName().startsWith("$");
-                                if (!constant) {
-                                    events.add(
-                                            com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                                    field, field.getFullName() + " is a " + type));
-                                }
-                            }
-                        })
+                        StaticFields.holdConstants(
+                                Set.of(String.class, Logger.class, Pattern.class, TimeValue.class)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheTransportOpensConnections() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.camelmarketo.component..")
+                .and()
+                .doNotHaveFullyQualifiedName(CamelHttpTransport.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java[.]net[.](.*Socket|.*URLConnection|URL)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theComponentNeitherSendsNorWaits() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.camelmarketo.component..")
+                .should()
+                .callMethod(HttpTransport.class, "send", HttpCall.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Sleeper.class, "sleep", Duration.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(LockSupport.class)
                 .check(CLASSES);
     }
 }
