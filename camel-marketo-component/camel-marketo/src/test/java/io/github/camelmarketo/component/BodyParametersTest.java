@@ -92,6 +92,25 @@ class BodyParametersTest extends MarketoTestSupport {
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(CREATE);
     }
 
+    @Test
+    void aStreamThatCanBeReadOnlyOnceIsStillThereAfterAFailure() {
+        marketo.on(Operation.CREATE).error("701", "no");
+        byte[] bytes = CREATE.getBytes(StandardCharsets.UTF_8);
+
+        Exchange exchange =
+                send(
+                        "marketo:smartCampaign/create",
+                        new ByteArrayInputStream(bytes) {
+                            @Override
+                            public synchronized void reset() {
+                                throw new IllegalStateException("cannot go back");
+                            }
+                        });
+
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(CREATE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"delete", "activate", "deactivate", "getById", "getSmartList"})
     void idIsNeverTakenFromAMapOrJson(String method) throws Exception {

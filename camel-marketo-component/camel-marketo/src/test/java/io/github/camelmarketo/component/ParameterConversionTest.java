@@ -1,0 +1,103 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One value at a time, at the edges of what it may be. */
+class ParameterConversionTest {
+
+    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
+
+    private final Exchange exchange = new DefaultExchange(CONTEXT);
+
+    @BeforeAll
+    static void start() {
+        CONTEXT.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        CONTEXT.stop();
+    }
+
+    static Stream<Arguments> taken() {
+        return Stream.of(
+                Arguments.of("1e18", Long.class, 1_000_000_000_000_000_000L),
+                Arguments.of("9223372036854775807", Long.class, Long.MAX_VALUE),
+                Arguments.of("-9223372036854775808", Long.class, Long.MIN_VALUE),
+                Arguments.of("0".repeat(99) + "7", Long.class, 7L),
+                Arguments.of(" 7.00 ", Long.class, 7L),
+                Arguments.of(BigInteger.TEN, Long.class, 10L),
+                Arguments.of(new BigDecimal("7e2"), Long.class, 700L),
+                Arguments.of("42".getBytes(StandardCharsets.UTF_8), Long.class, 42L),
+                Arguments.of(IntNode.valueOf(3), Long.class, 3L),
+                Arguments.of("2147483647", Integer.class, Integer.MAX_VALUE),
+                Arguments.of(-2147483648L, Integer.class, Integer.MIN_VALUE),
+                Arguments.of(" TRUE ", Boolean.class, true),
+                Arguments.of("false", Boolean.class, false),
+                Arguments.of(BooleanNode.TRUE, Boolean.class, true),
+                Arguments.of(TextNode.valueOf("False"), Boolean.class, false),
+                Arguments.of("true".getBytes(StandardCharsets.UTF_8), Boolean.class, true),
+                Arguments.of(BooleanNode.FALSE, String.class, "false"),
+                Arguments.of(NullNode.instance, String.class, ""),
+                Arguments.of(List.of("a", TextNode.valueOf("b"), 3), String.class, "a,b,3"),
+                Arguments.of(new int[] {1, 2, 3}, String.class, "1,2,3"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void taken(Object value, Class<?> type, Object expected) {
+        assertThat(ParameterConversion.convert(value, type, exchange)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("9223372036854775808", Long.class, "whole number"),
+                Arguments.of("1e19", Long.class, "whole number"),
+                Arguments.of("0".repeat(100) + "7", Long.class, "whole number"),
+                Arguments.of("7.5", Long.class, "whole number"),
+                Arguments.of("5s", Long.class, "whole number"),
+                Arguments.of(NullNode.instance, Long.class, "whole number"),
+                Arguments.of(true, Long.class, "whole number"),
+                Arguments.of(new Object(), Long.class, "whole number"),
+                Arguments.of("2147483648", Integer.class, "whole number of that size"),
+                Arguments.of("-2147483649", Integer.class, "whole number of that size"),
+                Arguments.of("yes", Boolean.class, "true or false"),
+                Arguments.of(1, Boolean.class, "true or false"),
+                Arguments.of(NullNode.instance, Boolean.class, "true or false"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(Object value, Class<?> type, String wanted) {
+        assertThatThrownBy(() -> ParameterConversion.convert(value, type, exchange))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" is no " + wanted);
+    }
+
+    @Test
+    void aValueOfTheTypeIsHandedOnAsItIs() {
+        String value = new String("same".toCharArray());
+
+        assertThat(ParameterConversion.convert(value, String.class, exchange)).isSameAs(value);
+    }
+}
