@@ -27,8 +27,7 @@ final class BundleManifest {
         try {
             Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(place)) {
-                try (InputStream in =
-                        Files.newInputStream(place.resolve("META-INF/MANIFEST.MF"))) {
+                try (InputStream in = Files.newInputStream(place.resolve("META-INF/MANIFEST.MF"))) {
                     return new BundleManifest(new Manifest(in));
                 }
             }

@@ -61,8 +61,7 @@ class BundleManifestTest {
         assertRange(api.imported(packageName), first, tried, end);
     }
 
-    private static void assertRange(
-            VersionRange range, Version first, String tried, Version end) {
+    private static void assertRange(VersionRange range, Version first, String tried, Version end) {
         assertThat(range).isEqualTo(new VersionRange('[', first, end, ')'));
         Version version = Version.parseVersion(System.getProperty("version." + tried));
         assertThat(range.includes(version)).as("%s includes %s", range, version).isTrue();

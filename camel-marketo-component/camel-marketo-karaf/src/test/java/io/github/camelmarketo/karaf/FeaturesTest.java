@@ -33,9 +33,7 @@ class FeaturesTest {
                     .as("%s %s", feature.getTextContent(), range)
                     .anyMatch(
                             candidate ->
-                                    candidate
-                                                    .getAttribute("name")
-                                                    .equals(feature.getTextContent())
+                                    candidate.getAttribute("name").equals(feature.getTextContent())
                                             && range.includes(
                                                     Version.valueOf(
                                                             candidate.getAttribute("version"))));

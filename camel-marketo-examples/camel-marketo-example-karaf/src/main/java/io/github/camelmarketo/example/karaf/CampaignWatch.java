@@ -1,0 +1,34 @@
+package io.github.camelmarketo.example.karaf;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import java.io.File;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.processor.state.FileStateRepository;
+
+/** Makes a CamelContext watch for changed campaigns. */
+final class CampaignWatch {
+
+    private CampaignWatch() {}
+
+    /**
+     * Adds the component, what it remembers, and the route.
+     *
+     * @param camel a context that is not started yet
+     * @param settings {@code instanceUrl}, {@code clientId}, {@code clientSecret}, {@code folder}
+     *     and {@code delay} in milliseconds
+     * @param reported the file that keeps over restarts what was reported
+     */
+    static void addTo(CamelContext camel, Properties settings, File reported) throws Exception {
+        MarketoComponent marketo = camel.getComponent("marketo", MarketoComponent.class);
+        marketo.setInstanceUrl(settings.getProperty("instanceUrl"));
+        marketo.setClientId(settings.getProperty("clientId"));
+        marketo.setClientSecret(settings.getProperty("clientSecret"));
+        camel.getPropertiesComponent().setInitialProperties(settings);
+        camel.getRegistry()
+                .bind(
+                        CampaignWatchRoute.REPORTED,
+                        FileStateRepository.fileStateRepository(reported));
+        camel.addRoutes(new CampaignWatchRoute());
+    }
+}

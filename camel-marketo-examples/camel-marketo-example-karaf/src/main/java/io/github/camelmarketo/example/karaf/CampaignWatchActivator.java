@@ -1,0 +1,70 @@
+package io.github.camelmarketo.example.karaf;
+
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedService;
+
+/**
+ * Starts the watch when there is a configuration for it, and anew with each change of it. Karaf
+ * takes the configuration from {@code etc/io.github.camelmarketo.example.karaf.cfg}.
+ */
+public final class CampaignWatchActivator implements BundleActivator, ManagedService {
+
+    /** The name of the configuration. */
+    public static final String PID = "io.github.camelmarketo.example.karaf";
+
+    private BundleContext bundle;
+    private CamelContext camel;
+
+    @Override
+    public synchronized void start(BundleContext context) {
+        bundle = context;
+        context.registerService(
+                ManagedService.class,
+                this,
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, PID)));
+    }
+
+    @Override
+    public synchronized void updated(Dictionary<String, ?> configuration)
+            throws ConfigurationException {
+        stopWatch();
+        if (configuration == null || bundle == null) {
+            return;
+        }
+        Properties settings = new Properties();
+        for (String name : Collections.list(configuration.keys())) {
+            settings.setProperty(name, configuration.get(name).toString());
+        }
+        try {
+            camel = new OsgiDefaultCamelContext(bundle);
+            CampaignWatch.addTo(camel, settings, bundle.getDataFile("reported"));
+            camel.start();
+        } catch (Exception e) {
+            stopWatch();
+            throw new ConfigurationException(null, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop(BundleContext context) {
+        bundle = null;
+        stopWatch();
+    }
+
+    private void stopWatch() {
+        if (camel != null) {
+            camel.stop();
+            camel = null;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelmarketo.example.karaf;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Reports each campaign of a folder that was changed, the oldest change first. */
+public final class CampaignWatchRoute extends RouteBuilder {
+
+    /** Under this name the registry holds what was reported already. */
+    static final String REPORTED = "reported";
+
+    @Override
+    public void configure() {
+        from("marketo:smartCampaign/browse?folder={{folder}}&delay={{delay}}&stateRepository=#"
+                        + REPORTED)
+                .routeId("campaign-watch")
+                .log("Changed ${body.id} '${body.name}', ${body.status}, at ${body.updatedAt}");
+    }
+}

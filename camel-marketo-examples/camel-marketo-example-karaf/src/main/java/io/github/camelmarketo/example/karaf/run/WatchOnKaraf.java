@@ -1,0 +1,83 @@
+package io.github.camelmarketo.example.karaf.run;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.example.karaf.CampaignWatchActivator;
+import io.github.camelmarketo.karaf.KarafServer;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Starts a Karaf, has it watch a folder of a simulator in this JVM, changes a campaign there as
+ * somebody at Marketo would, and ends when Karaf has reported the change. This class is not in the
+ * bundle.
+ */
+public final class WatchOnKaraf {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String FOLDER = "327";
+    private static final long CAMPAIGN = 1069;
+
+    private WatchOnKaraf() {}
+
+    /**
+     * Runs it all.
+     *
+     * @param arguments the distribution of Karaf, the folder to unpack it to, the KAR file with
+     *     Camel and camel-marketo, and the bundle with the route
+     */
+    public static void main(String[] arguments) throws Exception {
+        Optional<String> obstacle = KarafServer.obstacle();
+        if (obstacle.isPresent()) {
+            System.out.println(obstacle.get());
+            System.exit(1);
+        }
+        Path distribution = Path.of(arguments[0]);
+        try (MarketoSimulator simulator = MarketoSimulator.create().start();
+                KarafServer karaf = KarafServer.unpack(distribution, Path.of(arguments[1]))) {
+            karaf.change(CampaignWatchActivator.PID, settings(simulator));
+            karaf.start();
+            karaf.deploy(Path.of(arguments[2]));
+            karaf.awaitLog("io.github.camelmarketo.component", LIMIT);
+            karaf.awaitLog("Done.", LIMIT);
+            karaf.deploy(Path.of(arguments[3]));
+            System.out.println("Karaf watches folder " + FOLDER);
+            report(karaf, "Changed " + CAMPAIGN);
+
+            activate(simulator);
+            System.out.println("Activated " + CAMPAIGN + " at Marketo");
+            report(karaf, "Changed " + CAMPAIGN);
+        }
+        System.out.println("Karaf has stopped");
+    }
+
+    private static Map<String, String> settings(MarketoSimulator simulator) {
+        return Map.of(
+                "instanceUrl", simulator.baseUrl(),
+                "clientId", simulator.clientId(),
+                "clientSecret", simulator.clientSecret(),
+                "folder", FOLDER,
+                "delay", "1000");
+    }
+
+    private static void report(KarafServer karaf, String change) {
+        String line = karaf.awaitLog(change, LIMIT);
+        System.out.println("Karaf's log: " + line.substring(line.indexOf("Changed")));
+    }
+
+    private static void activate(MarketoSimulator simulator) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            MarketoComponent marketo = new MarketoComponent();
+            marketo.setInstanceUrl(simulator.baseUrl());
+            marketo.setClientId(simulator.clientId());
+            marketo.setClientSecret(simulator.clientSecret());
+            camel.addComponent("marketo", marketo);
+            camel.start();
+            camel.createProducerTemplate()
+                    .requestBody("marketo:smartCampaign/activate?id=" + CAMPAIGN, (Object) null);
+        }
+    }
+}
