@@ -18,6 +18,7 @@ import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
+import org.asciidoctor.log.LogHandler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,10 @@ class RenderingTest {
                     RENDERED.put(page.path(), page.text());
                     continue;
                 }
-                asciidoctor.registerLogHandler(
-                        line -> WARNINGS.add(page + ": " + line.getMessage()));
+                LogHandler log = line -> WARNINGS.add(page + ": " + line.getMessage());
+                asciidoctor.registerLogHandler(log);
                 RENDERED.put(page.path(), asciidoctor.convert(page.text(), options(page)));
-                asciidoctor.unregisterAllExtensions();
+                asciidoctor.unregisterLogHandler(log);
             }
         }
     }
