@@ -5,13 +5,12 @@ import org.apache.camel.builder.RouteBuilder;
 /** Reports each campaign of a folder that was changed, the oldest change first. */
 public final class CampaignWatchRoute extends RouteBuilder {
 
-    /** Under this name the registry holds what was reported already. */
+    /** Under this name the registry holds what was reported already, as the route's URI says. */
     static final String REPORTED = "reported";
 
     @Override
     public void configure() {
-        from("marketo:smartCampaign/browse?folder={{folder}}&delay={{delay}}&stateRepository=#"
-                        + REPORTED)
+        from("marketo:smartCampaign/browse?folder={{folder}}&delay={{delay}}&stateRepository=#reported")
                 .routeId("campaign-watch")
                 .log("Changed ${body.id} '${body.name}', ${body.status}, at ${body.updatedAt}");
     }
