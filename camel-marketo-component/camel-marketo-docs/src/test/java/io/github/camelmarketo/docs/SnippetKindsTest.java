@@ -17,7 +17,7 @@ class SnippetKindsTest {
             Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<(?:routes?|camel|beans)\\b");
     private static final Pattern MAVEN =
             Pattern.compile(
-                    "^\\s*<(?:dependency|dependencies|dependencyManagement|plugin|parent)>");
+                    "^\\s*<(?:dependency|dependencies|dependencyManagement|plugin|parent|project)\\b");
 
     @Test
     void everyLanguageIsOneThatATestReads() {
