@@ -77,6 +77,7 @@ class KarafIT {
     }
 
     private static void skip(String reason) {
+        System.out.println("The test on Karaf is skipped: " + reason);
         assumeTrue(false, reason);
     }
 }
