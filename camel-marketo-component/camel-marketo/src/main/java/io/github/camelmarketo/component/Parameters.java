@@ -96,8 +96,7 @@ final class Parameters {
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
         } catch (RuntimeException | StackOverflowError e) {
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw refused("The body cannot be read: " + ShownValue.of(reason), e);
+            throw refused("The body cannot be read: " + ShownValue.of(reason(e)), e);
         }
     }
 
@@ -140,13 +139,16 @@ final class Parameters {
         try {
             values.put(name, ParameterConversion.convert(value, type, exchange));
         } catch (RuntimeException | StackOverflowError e) {
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw refused("%s in %s does not fit: %s".formatted(name, place, reason), e);
+            throw refused("%s in %s does not fit: %s".formatted(name, place, reason(e)), e);
         }
     }
 
     private IllegalArgumentException refused(String reason, Throwable cause) {
         return new IllegalArgumentException(reason + " (" + endpoint + ")", cause);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static String headerName(String parameter) {

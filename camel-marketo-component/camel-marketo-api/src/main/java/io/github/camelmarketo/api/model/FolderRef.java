@@ -98,7 +98,7 @@ public record FolderRef(long id, String type) {
     private static JsonNode node(Map<?, ?> map) {
         try {
             return Json.convert(map, JsonNode.class);
-        } catch (IllegalArgumentException | StackOverflowError e) {
+        } catch (IllegalArgumentException e) {
             throw refused(map);
         }
     }

@@ -81,7 +81,11 @@ public final class Json {
      * @throws IllegalArgumentException when it does not fit
      */
     public static <T> T convert(Object value, Class<T> type) {
-        return MAPPER.convertValue(value, type);
+        try {
+            return MAPPER.convertValue(value, type);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("A value that holds itself fits no type", e);
+        }
     }
 
     /**
