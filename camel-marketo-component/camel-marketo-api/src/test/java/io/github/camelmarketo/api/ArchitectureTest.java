@@ -2,24 +2,16 @@ package io.github.camelmarketo.api;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
 
 /** Who may know what. */
 class ArchitectureTest {
@@ -30,19 +22,6 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages(ROOT);
-
-    /** What keeps its value once it is made. */
-    private static final Set<Class<?>> CONSTANTS =
-            Set.of(
-                    String.class,
-                    Logger.class,
-                    Pattern.class,
-                    ZoneId.class,
-                    DateTimeFormatter.class,
-                    ObjectMapper.class,
-                    CallLimits.class,
-                    CallObserver.class,
-                    Sleeper.class);
 
     @Test
     void theModuleKnowsTheJdkJacksonAndSlf4jOnly() {
@@ -116,15 +95,6 @@ class ArchitectureTest {
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class, int.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void noStateIsSharedButTheLimiterOfEachInstance() {
-        fields().that()
-                .areStatic()
-                .and(not(fullName(MarketoInstances.class.getName() + ".INSTANCES")))
-                .should(StaticFields.holdConstants(CONSTANTS))
                 .check(CLASSES);
     }
 

@@ -1,19 +1,27 @@
 package io.github.camelmarketo.component;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.CallLimits;
+import io.github.camelmarketo.api.CallObserver;
 import io.github.camelmarketo.api.HttpCall;
 import io.github.camelmarketo.api.HttpTransport;
+import io.github.camelmarketo.api.MarketoInstances;
 import io.github.camelmarketo.api.Sleeper;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -113,6 +121,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching(
                         "java[.]util[.]concurrent[.](ConcurrentHashMap|ConcurrentMap|Executors)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noStateIsSharedButTheLimiterOfEachInstance() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.github.camelmarketo.api..")
+                .and()
+                .areStatic()
+                .and(not(fullName(MarketoInstances.class.getName() + ".INSTANCES")))
+                .should(
+                        StaticFields.holdConstants(
+                                Set.of(
+                                        String.class,
+                                        Logger.class,
+                                        Pattern.class,
+                                        ZoneId.class,
+                                        DateTimeFormatter.class,
+                                        ObjectMapper.class,
+                                        CallLimits.class,
+                                        CallObserver.class,
+                                        Sleeper.class)))
                 .check(CLASSES);
     }
 
