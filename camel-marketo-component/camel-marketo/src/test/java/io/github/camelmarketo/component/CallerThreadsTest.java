@@ -151,18 +151,9 @@ class CallerThreadsTest {
 
     @Test
     void stopEndsTheCallersWaitAndTheCallerIsNotInterruptedAfterIt() throws Exception {
-        component.setRetryDelay(600_000);
-        component.setMaxRetryDelay(600_000);
-        component.setOperationTimeout(6_000_000);
-        MARKETO.on(Operation.GET_BY_ID).error("608", "unavailable").always();
-        AsyncProducer producer = producer();
+        AsyncProducer producer = producerThatWaitsToRepeat();
         Exchange exchange = exchange(ExchangePattern.InOut);
-        CompletableFuture<Boolean> caller =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            producer.process(exchange, each -> ended.incrementAndGet());
-                            return Thread.currentThread().isInterrupted();
-                        });
+        CompletableFuture<Boolean> caller = interruptedAfter(producer, exchange);
         await().untilAsserted(() -> assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(1));
 
         component.stop();
@@ -178,12 +169,7 @@ class CallerThreadsTest {
         MARKETO.on(Operation.SCHEDULE).hold(gate).always();
         AsyncProducer producer = producer("marketo:smartCampaign/schedule?id=3713");
         Exchange exchange = exchange(ExchangePattern.InOut);
-        CompletableFuture<Boolean> caller =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            producer.process(exchange, each -> ended.incrementAndGet());
-                            return Thread.currentThread().isInterrupted();
-                        });
+        CompletableFuture<Boolean> caller = interruptedAfter(producer, exchange);
         await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
 
         component.stop();
@@ -213,11 +199,7 @@ class CallerThreadsTest {
 
     @Test
     void interruptionOfTheCallerEndsItsWaitAndIsKept() throws Exception {
-        component.setRetryDelay(600_000);
-        component.setMaxRetryDelay(600_000);
-        component.setOperationTimeout(6_000_000);
-        MARKETO.on(Operation.GET_BY_ID).error("608", "unavailable").always();
-        AsyncProducer producer = producer();
+        AsyncProducer producer = producerThatWaitsToRepeat();
         Exchange exchange = exchange(ExchangePattern.InOut);
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread caller =
@@ -321,6 +303,23 @@ class CallerThreadsTest {
         AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
         producer.start();
         return producer;
+    }
+
+    private AsyncProducer producerThatWaitsToRepeat() throws Exception {
+        component.setRetryDelay(600_000);
+        component.setMaxRetryDelay(600_000);
+        component.setOperationTimeout(6_000_000);
+        MARKETO.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        return producer();
+    }
+
+    /** Sends in a thread of its own, and says whether that was interrupted when it came back. */
+    private CompletableFuture<Boolean> interruptedAfter(AsyncProducer producer, Exchange exchange) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    producer.process(exchange, each -> ended.incrementAndGet());
+                    return Thread.currentThread().isInterrupted();
+                });
     }
 
     private boolean submit(AsyncProducer producer, ExchangePattern pattern) {
