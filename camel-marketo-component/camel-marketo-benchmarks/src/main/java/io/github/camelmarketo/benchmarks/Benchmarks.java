@@ -1,6 +1,8 @@
 package io.github.camelmarketo.benchmarks;
 
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 
 /** Runs the benchmark of a name. */
@@ -41,5 +43,17 @@ public final class Benchmarks {
         component.setClientSecret("test-secret");
         context.addComponent("marketo", component);
         return component;
+    }
+
+    /** A component that keeps the limits of such a simulator. */
+    static void component(CamelContext context, String url, int callsPerWindow, Duration window) {
+        MarketoComponent component = component(context, url);
+        component.setCallsPerWindow(callsPerWindow);
+        component.setRateWindow(window.toMillis());
+    }
+
+    /** A simulator that takes so many calls in a window, started. */
+    static MarketoSimulator limited(int callsPerWindow, Duration window) {
+        return MarketoSimulator.builder().rateLimit(callsPerWindow, window).build().start();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelmarketo.benchmarks;
 
-import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
 import java.util.Collections;
@@ -55,15 +54,9 @@ public final class ThroughputBenchmark {
 
     static Result run(int calls, int callers, int callsPerWindow, Duration window)
             throws Exception {
-        try (MarketoSimulator marketo =
-                        MarketoSimulator.builder()
-                                .rateLimit(callsPerWindow, window)
-                                .build()
-                                .start();
+        try (MarketoSimulator marketo = Benchmarks.limited(callsPerWindow, window);
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            MarketoComponent component = Benchmarks.component(context, marketo.baseUrl());
-            component.setCallsPerWindow(callsPerWindow);
-            component.setRateWindow(window.toMillis());
+            Benchmarks.component(context, marketo.baseUrl(), callsPerWindow, window);
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Callable<Object> call =

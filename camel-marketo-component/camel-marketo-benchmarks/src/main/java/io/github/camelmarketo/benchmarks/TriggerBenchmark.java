@@ -1,7 +1,6 @@
 package io.github.camelmarketo.benchmarks;
 
 import io.github.camelmarketo.api.model.TriggerResult;
-import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import java.time.Duration;
@@ -59,15 +58,9 @@ public final class TriggerBenchmark {
 
     static Result run(int leads, int callsPerWindow, Duration window) throws Exception {
         List<Long> ids = LongStream.rangeClosed(1, leads).boxed().toList();
-        try (MarketoSimulator marketo =
-                        MarketoSimulator.builder()
-                                .rateLimit(callsPerWindow, window)
-                                .build()
-                                .start();
+        try (MarketoSimulator marketo = Benchmarks.limited(callsPerWindow, window);
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            MarketoComponent component = Benchmarks.component(context, marketo.baseUrl());
-            component.setCallsPerWindow(callsPerWindow);
-            component.setRateWindow(window.toMillis());
+            Benchmarks.component(context, marketo.baseUrl(), callsPerWindow, window);
             context.addRoutes(
                     new RouteBuilder() {
                         @Override
