@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 
 /**
  * The bytes that a server writes to a socket before it closes it.
@@ -23,70 +24,66 @@ public record WireReply(byte[] bytes) {
     public static Arbitrary<WireReply> of(Arbitrary<Reply> replies) {
         Arbitrary<String> statusLine =
                 Arbitraries.frequencyOf(
-                        Tuple.of(12, Arbitraries.just("HTTP/1.1 %d OK")),
-                        Tuple.of(
+                        weighted(12, "HTTP/1.1 %d OK"),
+                        weighted(
                                 1,
-                                Arbitraries.of(
-                                        "HTTP/1.0 %d",
-                                        "HTTP/9.9 %d x",
-                                        "HTTP/1.1 -%d",
-                                        "%d",
-                                        "ICY %d OK",
-                                        "",
-                                        "HTTP/1.1 abc",
-                                        "\u0000\u0001")));
+                                "HTTP/1.0 %d",
+                                "HTTP/9.9 %d x",
+                                "HTTP/1.1 -%d",
+                                "%d",
+                                "ICY %d OK",
+                                "",
+                                "HTTP/1.1 abc",
+                                "\u0000\u0001"));
         Arbitrary<String> framing =
                 Arbitraries.frequencyOf(
-                        Tuple.of(10, Arbitraries.just("Content-Length: %d")),
-                        Tuple.of(2, Arbitraries.just("")),
-                        Tuple.of(
+                        weighted(10, "Content-Length: %d"),
+                        weighted(2, ""),
+                        weighted(
                                 2,
-                                Arbitraries.of(
-                                        "Content-Length: -1",
-                                        "Content-Length: 0",
-                                        "Content-Length: 5",
-                                        "Content-Length: abc",
-                                        "Content-Length: 99999999999999999999",
-                                        "Content-Length: 9223372036854775807",
-                                        "Content-Length: 2147483648",
-                                        "Content-Length: 1048576",
-                                        "Content-Length: 1\r\nContent-Length: 2",
-                                        "Content-Length: %d\r\nTransfer-Encoding: chunked",
-                                        "Transfer-Encoding: chunked",
-                                        "Transfer-Encoding: gzip, chunked",
-                                        "Transfer-Encoding: none-such")));
+                                "Content-Length: -1",
+                                "Content-Length: 0",
+                                "Content-Length: 5",
+                                "Content-Length: abc",
+                                "Content-Length: 99999999999999999999",
+                                "Content-Length: 9223372036854775807",
+                                "Content-Length: 2147483648",
+                                "Content-Length: 1048576",
+                                "Content-Length: 1\r\nContent-Length: 2",
+                                "Content-Length: %d\r\nTransfer-Encoding: chunked",
+                                "Transfer-Encoding: chunked",
+                                "Transfer-Encoding: gzip, chunked",
+                                "Transfer-Encoding: none-such"));
         Arbitrary<String> encoding =
                 Arbitraries.frequencyOf(
-                        Tuple.of(6, Arbitraries.just("")),
-                        Tuple.of(2, Arbitraries.just("gzip")),
-                        Tuple.of(
+                        weighted(6, ""),
+                        weighted(2, "gzip"),
+                        weighted(
                                 2,
-                                Arbitraries.of(
-                                        "gzip-but-not",
-                                        "deflate",
-                                        "br",
-                                        "none-such",
-                                        "identity",
-                                        "gzip, gzip",
-                                        ",",
-                                        "x-gzip")));
+                                "gzip-but-not",
+                                "deflate",
+                                "br",
+                                "none-such",
+                                "identity",
+                                "gzip, gzip",
+                                ",",
+                                "x-gzip"));
         Arbitrary<String> more =
                 Arbitraries.frequencyOf(
-                        Tuple.of(8, Arbitraries.just("")),
-                        Tuple.of(
+                        weighted(8, ""),
+                        weighted(
                                 1,
-                                Arbitraries.of(
-                                        "no colon here",
-                                        ": no name",
-                                        " folded: yes",
-                                        "Set-Cookie: a=b; Domain=elsewhere",
-                                        "Location: http://127.0.0.1:1/elsewhere",
-                                        "Location: ://",
-                                        "WWW-Authenticate: Bearer realm=\"",
-                                        "WWW-Authenticate: Negotiate",
-                                        "Proxy-Authenticate: Basic",
-                                        "Connection: upgrade\r\nUpgrade: h2c",
-                                        "X: " + "y".repeat(20_000))));
+                                "no colon here",
+                                ": no name",
+                                " folded: yes",
+                                "Set-Cookie: a=b; Domain=elsewhere",
+                                "Location: http://127.0.0.1:1/elsewhere",
+                                "Location: ://",
+                                "WWW-Authenticate: Bearer realm=\"",
+                                "WWW-Authenticate: Negotiate",
+                                "Proxy-Authenticate: Basic",
+                                "Connection: upgrade\r\nUpgrade: h2c",
+                                "X: " + "y".repeat(20_000)));
         Arbitrary<Integer> cut =
                 Arbitraries.frequencyOf(
                         Tuple.of(8, Arbitraries.just(Integer.MAX_VALUE)),
@@ -112,6 +109,12 @@ public record WireReply(byte[] bytes) {
     public String toString() {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return text.substring(0, Math.min(text.length(), 3_000));
+    }
+
+    /** One of some texts, so often as others. */
+    private static Tuple2<Integer, Arbitrary<? extends String>> weighted(
+            int weight, String... texts) {
+        return Tuple.of(weight, Arbitraries.of(texts));
     }
 
     private static WireReply write(
