@@ -25,10 +25,7 @@ final class CampaignWatch {
         marketo.setClientId(settings.getProperty("clientId"));
         marketo.setClientSecret(settings.getProperty("clientSecret"));
         camel.getPropertiesComponent().setInitialProperties(settings);
-        camel.getRegistry()
-                .bind(
-                        CampaignWatchRoute.REPORTED,
-                        FileStateRepository.fileStateRepository(reported));
+        camel.getRegistry().bind("reported", FileStateRepository.fileStateRepository(reported));
         camel.addRoutes(new CampaignWatchRoute());
     }
 }

@@ -2,11 +2,11 @@ package io.github.camelmarketo.example.karaf;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Reports each campaign of a folder that was changed, the oldest change first. */
+/**
+ * Reports each campaign of a folder that was changed, the oldest change first. The bean {@code
+ * reported} keeps what was reported already.
+ */
 public final class CampaignWatchRoute extends RouteBuilder {
-
-    /** Under this name the registry holds what was reported already, as the route's URI says. */
-    static final String REPORTED = "reported";
 
     @Override
     public void configure() {
