@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxConcurrentCalls calls at a time, 1 or more
  * @param callsPerWindow calls in a window, 1 or more
- * @param window length of the window, longer than 0
+ * @param window length of the window, longer than 0, at most 365 days
  */
 public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration window) {
 
@@ -19,15 +19,13 @@ public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration wi
      *
      * @param maxConcurrentCalls calls at a time, 1 or more
      * @param callsPerWindow calls in a window, 1 or more
-     * @param window length of the window, longer than 0
-     * @throws IllegalArgumentException when one is 0 or less; names the option
+     * @param window length of the window, longer than 0, at most 365 days
+     * @throws IllegalArgumentException when one is out of range; names the option
      */
     public CallLimits {
         positive("maxConcurrentCalls", maxConcurrentCalls);
         positive("callsPerWindow", callsPerWindow);
-        if (window.isZero() || window.isNegative()) {
-            throw new IllegalArgumentException("rateWindow must be longer than 0, not " + window);
-        }
+        Durations.check("rateWindow", window);
     }
 
     CallLimits stricter(CallLimits other) {

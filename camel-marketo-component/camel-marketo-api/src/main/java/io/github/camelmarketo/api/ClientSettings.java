@@ -50,26 +50,20 @@ public record ClientSettings(
      * @param instance which instance
      * @param credentials as whom
      * @param maxRetries repeats after the first attempt, 0 or more
-     * @param retryDelay delay before the first repeat, longer than 0
-     * @param maxRetryDelay longest delay between two attempts, longer than 0
+     * @param retryDelay delay before the first repeat, longer than 0, at most 365 days
+     * @param maxRetryDelay longest delay between two attempts, longer than 0, at most 365 days
      * @param rateWindow Marketo's window
-     * @param operationTimeout how long one call may take, longer than 0
-     * @param responseTimeout how long one answer may take, longer than 0
+     * @param operationTimeout how long one call may take, longer than 0, at most 365 days
+     * @param responseTimeout how long one answer may take, longer than 0, at most 365 days
      * @throws IllegalArgumentException when one is out of range; names the option
      */
     public ClientSettings {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("maxRetries must be 0 or more, not " + maxRetries);
         }
-        positive("retryDelay", retryDelay);
-        positive("maxRetryDelay", maxRetryDelay);
-        positive("operationTimeout", operationTimeout);
-        positive("responseTimeout", responseTimeout);
-    }
-
-    private static void positive(String option, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(option + " must be longer than 0, not " + value);
-        }
+        Durations.check("retryDelay", retryDelay);
+        Durations.check("maxRetryDelay", maxRetryDelay);
+        Durations.check("operationTimeout", operationTimeout);
+        Durations.check("responseTimeout", responseTimeout);
     }
 }

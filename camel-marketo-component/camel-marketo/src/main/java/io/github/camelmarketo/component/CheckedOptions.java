@@ -29,6 +29,10 @@ final class CheckedOptions extends MarketoComponentConfigurer {
             throw new IllegalArgumentException(
                     name + " must be a whole number, not '" + trimmed + "'");
         }
+        if (!number && !DurationText.isDuration(trimmed)) {
+            throw new IllegalArgumentException(
+                    name + " must be a time, like 20000 or 5m, not '" + trimmed + "'");
+        }
         return number ? (Object) Integer.valueOf(trimmed) : trimmed;
     }
 }

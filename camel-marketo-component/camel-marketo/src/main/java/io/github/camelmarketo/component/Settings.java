@@ -15,6 +15,8 @@ import java.time.Duration;
  */
 record Settings(MarketoComponent component, ClientSettings client, CallLimits limits) {
 
+    private static final long LONGEST_CONNECT_MILLIS = Duration.ofDays(365).toMillis();
+
     /**
      * Checks the options of a component.
      *
@@ -33,9 +35,12 @@ record Settings(MarketoComponent component, ClientSettings client, CallLimits li
             throw new IllegalArgumentException(
                     "dailyQuota must be 0 or more, not " + component.getDailyQuota());
         }
-        if (component.getConnectTimeout() <= 0) {
+        long connectTimeout = component.getConnectTimeout();
+        if (connectTimeout <= 0 || connectTimeout > LONGEST_CONNECT_MILLIS) {
             throw new IllegalArgumentException(
-                    "connectTimeout must be longer than 0, not " + component.getConnectTimeout());
+                    "connectTimeout must be longer than 0 and no longer than 365 days, not "
+                            + connectTimeout
+                            + " ms");
         }
         if ((component.getProxyHost() == null) != (component.getProxyPort() == null)) {
             throw new IllegalArgumentException("proxyHost and proxyPort must be given together");

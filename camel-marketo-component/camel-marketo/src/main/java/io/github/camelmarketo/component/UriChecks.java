@@ -20,10 +20,6 @@ final class UriChecks {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
-    /** Milliseconds, or 1h30m, or PT90M; any other text would become 0, and polls would race. */
-    private static final Pattern DELAY =
-            Pattern.compile("(?=.*[1-9])([0-9]{1,12}|([0-9]{1,9}(ms|[dhms]))+|P[0-9A-Z.]+)");
-
     private static final Pattern LOST_PLUS = Pattern.compile(" (?=[0-9]{2}:?[0-9]{2}$)");
     private static final String EARLIEST = "earliestupdatedat";
     private static final String LATEST = "latestupdatedat";
@@ -52,9 +48,18 @@ final class UriChecks {
                     }
                 }
                 case "leadid" -> match(each.getKey(), value, ID, "a whole number of 1 or more");
-                case "delay" ->
-                        match(each.getKey(), value, DELAY, "a time above 0, like 60000 or 5m");
-                case "offset" -> match(each.getKey(), value, COUNT, "a whole number of 0 or more");
+                case "delay" -> {
+                    if (!DurationText.isLongerThanZero(value)) {
+                        throw refused(each.getKey(), value, "a time above 0, like 60000 or 5m");
+                    }
+                }
+                case "initialdelay" -> {
+                    if (!DurationText.isDuration(value)) {
+                        throw refused(each.getKey(), value, "a time, like 1000 or 5s");
+                    }
+                }
+                case "offset", "repeatcount" ->
+                        match(each.getKey(), value, COUNT, "a whole number of 0 or more");
                 case "folder" -> read(each.getKey(), value, FolderRef::of);
                 case "leads" -> read(each.getKey(), value, LeadIds::of);
                 case "tokens" -> read(each.getKey(), value, MyTokens::of);

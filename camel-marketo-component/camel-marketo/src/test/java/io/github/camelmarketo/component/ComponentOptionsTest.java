@@ -94,6 +94,12 @@ class ComponentOptionsTest {
         "connectTimeout, 0",
         "connectTimeout, -1",
         "responseTimeout, 0",
+        "rateWindow, 366d",
+        "retryDelay, 9223372036854775807",
+        "maxRetryDelay, 9223372036854775807",
+        "operationTimeout, 9223372036854775807",
+        "connectTimeout, 9223372036854775807",
+        "responseTimeout, 9223372036854775807",
         "instanceUrl, ftp://example.com",
         "instanceUrl, 'not a host'",
         "proxyHost, proxy",
@@ -108,6 +114,26 @@ class ComponentOptionsTest {
         options.put(option, value);
 
         assertStartFails(options, option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rateWindow, twenty",
+        "retryDelay, 1 s",
+        "maxRetryDelay, 20x",
+        "operationTimeout, -1m",
+        "connectTimeout, 99999999999999999999",
+        "responseTimeout, '5m;'",
+        "responseTimeout, PT"
+    })
+    @DisplayName("B14: a text that is no duration is shown as it was given, not as a 0")
+    void textThatIsNoDurationIsShown(String option, String value) {
+        Map<String, Object> options = options();
+        options.put(option, value);
+
+        assertThat(catchThrowable(() -> context(options, Map.of()).close()))
+                .hasStackTraceContaining(
+                        option + " must be a time, like 20000 or 5m, not '" + value);
     }
 
     @Test

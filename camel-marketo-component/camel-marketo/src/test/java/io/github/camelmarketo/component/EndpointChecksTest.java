@@ -72,6 +72,31 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "initialDelay, abc, is not a time",
+        "initialDelay, -1, is not a time",
+        "initialDelay, PT, is not a time",
+        "repeatCount, many, is not a whole number",
+        "repeatCount, 5s, is not a whole number"
+    })
+    void textOfThePollingThatCamelWouldReadAsZeroIsRefused(
+            String option, String value, String said) {
+        assertThat(refusal("marketo:smartCampaign/browse?" + option + "=" + value))
+                .hasMessageContaining(option + "=" + value + " " + said);
+    }
+
+    @Test
+    void theFirstPollMayBeAtOnce() {
+        MarketoEndpoint endpoint =
+                context.getEndpoint(
+                        "marketo:smartCampaign/browse?initialDelay=0&repeatCount=3",
+                        MarketoEndpoint.class);
+
+        assertThat(endpoint.getInitialDelay()).isZero();
+        assertThat(endpoint.getRepeatCount()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
     @CsvSource({"60000,60000", "5s,5000", "1h30m,5400000", "500ms,500", "PT90M,5400000"})
     void delayIsReadAsCamelDoes(String delay, long milliseconds) {
         MarketoEndpoint endpoint =
