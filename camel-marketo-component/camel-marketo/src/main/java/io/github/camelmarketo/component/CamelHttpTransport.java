@@ -6,7 +6,6 @@ import io.github.camelmarketo.api.HttpTransport;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.TransportException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -46,8 +45,6 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
 
     /** An idle connection may have been closed by the server; one in steady use has not. */
     private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
-
-    private static final long MAX_EXACT = 1 << 20;
 
     private final MarketoComponent component;
     private final InstanceUrl instance;
@@ -106,7 +103,7 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
         HttpUriRequestBase request = request(call);
         CallDeadlines.Pending pending = deadlines.watch(request::abort, call.timeout());
         try {
-            return client.execute(request, CamelHttpTransport::read);
+            return client.execute(request, response -> read(response, request::abort));
         } catch (IOException e) {
             throw failure(e, pending.isLate());
         } catch (IllegalStateException e) {
@@ -170,24 +167,17 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
         return request;
     }
 
-    private static HttpReply read(ClassicHttpResponse response) throws IOException {
+    private static HttpReply read(ClassicHttpResponse response, Runnable abort) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header each : response.getHeaders()) {
             headers.put(each.getName().toLowerCase(Locale.ROOT), each.getValue());
         }
         HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : bytes(entity);
+        byte[] body =
+                entity == null
+                        ? new byte[0]
+                        : BoundedBody.read(entity.getContent(), entity.getContentLength(), abort);
         return new HttpReply(response.getCode(), headers, body);
-    }
-
-    /** Reads a body of a known length without the buffers that one of unknown length needs. */
-    private static byte[] bytes(HttpEntity entity) throws IOException {
-        long length = entity.getContentLength();
-        try (InputStream content = entity.getContent()) {
-            return length >= 0 && length <= MAX_EXACT
-                    ? content.readNBytes((int) length)
-                    : content.readAllBytes();
-        }
     }
 
     private static TransportException failure(IOException e, boolean late) {

@@ -1,0 +1,40 @@
+package io.github.camelmarketo.component;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads the body of an answer whole, up to a length that no answer of Marketo comes near. A longer
+ * one, unpacked or not, would fill the memory of all that runs beside it.
+ */
+final class BoundedBody {
+
+    private static final int MOST_MIB = 16;
+    private static final int MOST = MOST_MIB << 20;
+    private static final int MOST_AT_ONCE = 1 << 20;
+
+    private BoundedBody() {}
+
+    /**
+     * Reads a body.
+     *
+     * @param content the bytes; they are closed
+     * @param length how many there are, negative when that is not known
+     * @param abort ends the request
+     * @return the bytes
+     * @throws IOException when reading fails, or when there are more than 16 MiB
+     */
+    static byte[] read(InputStream content, long length, Runnable abort) throws IOException {
+        try (content) {
+            // A body of a known length does without the buffers that one of unknown length needs.
+            boolean known = length >= 0 && length <= MOST_AT_ONCE;
+            byte[] body = content.readNBytes(known ? (int) length : MOST + 1);
+            if (body.length > MOST) {
+                // Closing the stream would read all that is left.
+                abort.run();
+                throw new IOException("the answer is longer than " + MOST_MIB + " MiB");
+            }
+            return body;
+        }
+    }
+}
