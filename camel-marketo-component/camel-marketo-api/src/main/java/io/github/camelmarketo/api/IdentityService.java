@@ -109,16 +109,29 @@ final class IdentityService {
         } else {
             detail += ReplyReader.shown(reply, this::masked);
         }
-        boolean passing = status >= 500 || status == 429 || status == 408;
+        ErrorKind kind = kind(status);
+        boolean passing = kind == ErrorKind.TRANSIENT;
         return new Fault(
                 passing ? Effect.NOT_EXECUTED : Effect.REFUSED,
-                passing ? ErrorKind.TRANSIENT : ErrorKind.AUTHENTICATION,
+                kind,
                 List.of(),
                 status,
                 null,
                 detail,
                 passing ? reader.retryAfter(reply) : null,
                 null);
+    }
+
+    private static ErrorKind kind(int status) {
+        if (status >= 500 || status == 429 || status == 408) {
+            return ErrorKind.TRANSIENT;
+        }
+        if (status == 407) {
+            return ErrorKind.TRANSPORT;
+        }
+        // Another host than that of an instance, or one that sends on to it.
+        boolean elsewhere = status / 100 == 3 || status == 404 || status == 410;
+        return elsewhere ? ErrorKind.PROTOCOL : ErrorKind.AUTHENTICATION;
     }
 
     /** Whether a body is a page or a line of text, and nothing that may hold a token. */

@@ -112,6 +112,24 @@ class IdentityServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "401, AUTHENTICATION, Check clientId",
+        "407, TRANSPORT, the proxy",
+        "302, PROTOCOL, Check instanceUrl",
+        "404, PROTOCOL, Check instanceUrl"
+    })
+    void theAdviceIsToLookAtWhatCanHaveAnsweredSo(int status, ErrorKind kind, String advice) {
+        marketo.on(Operation.IDENTITY).status(status);
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining("HTTP " + status).hasMessageContaining(advice);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {400, 404, 499})
     void aRefusalOfTheIdentityServiceIsShownAndNotRepeated(int status) {
         marketo.on(Operation.IDENTITY)

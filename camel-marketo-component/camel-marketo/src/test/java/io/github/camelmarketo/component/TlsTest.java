@@ -134,7 +134,8 @@ class TlsTest {
             MarketoException failure = call().getException(MarketoException.class);
 
             assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
-            assertThat(failure).hasMessageContaining("407");
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+            assertThat(failure).hasMessageContaining("407").hasMessageContaining("the proxy");
             assertThat(local.identityRequests()).isEmpty();
         }
     }
