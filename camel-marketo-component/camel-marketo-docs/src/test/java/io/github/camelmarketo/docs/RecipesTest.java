@@ -139,15 +139,19 @@ class RecipesTest {
     }
 
     @Test
-    void aPlusInAUriIsASpaceUnlessRaw() {
+    void aPlusInAUriIsASpaceSaveInATime() {
         template.sendBody("marketo:smartCampaign/update?id=1001&description=Sent+in+July", null);
-        template.sendBody(
-                "marketo:smartCampaign/browse?earliestUpdatedAt=RAW(2018-01-01T00:00:00+02:00)",
-                null);
+        String time = "2018-01-01T00:00:00+02:00";
+        template.sendBody("marketo:smartCampaign/browse?earliestUpdatedAt=" + time, null);
+        template.sendBody("marketo:smartCampaign/browse?earliestUpdatedAt=RAW(" + time + ")", null);
 
         assertThat(marketo.campaign(1001).description()).isEqualTo("Sent in July");
-        assertThat(marketo.requests(Operation.BROWSE).get(0).query().get("earliestUpdatedAt"))
-                .containsExactly("2017-12-31T22:00:00+00:00");
+        assertThat(marketo.requests(Operation.BROWSE))
+                .hasSize(2)
+                .allSatisfy(
+                        each ->
+                                assertThat(each.query().get("earliestUpdatedAt"))
+                                        .containsExactly("2017-12-31T22:00:00+00:00"));
     }
 
     @Test
@@ -214,6 +218,17 @@ class RecipesTest {
         assertThat(exchange.getException()).isNull();
         assertThat(seen).isEmpty();
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    @Test
+    void aFailureThatOutlastsTheRedeliveriesIsHandledToo() {
+        marketo.on(Operation.TRIGGER).error("606", "Too many calls").always();
+
+        Exchange exchange = template.request("direct:handled", each -> body(each, 1));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).containsExactly("failed");
+        assertThat(marketo.triggers()).isEmpty();
     }
 
     @Test
@@ -344,6 +359,8 @@ class RecipesTest {
                     .onWhen(simple("${exception.retryable}"))
                     .maximumRedeliveries(5)
                     .redeliveryDelay(10)
+                    .handled(true)
+                    .process(each -> seen.add("failed"))
                     .end()
                     .onException(MarketoException.class)
                     .onWhen(simple("${exception.outcome} == 'UNKNOWN'"))
