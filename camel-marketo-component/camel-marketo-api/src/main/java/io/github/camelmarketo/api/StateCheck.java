@@ -43,7 +43,8 @@ final class StateCheck implements OutcomeCheck {
         try {
             return api.getById(campaignId);
         } catch (MarketoException e) {
-            if (e.getKind() == ErrorKind.NOT_FOUND) {
+            // A 404 without a code may be that of a gateway, which knows nothing of campaigns.
+            if (e.getKind() == ErrorKind.NOT_FOUND && e.getCode() != null) {
                 return null;
             }
             throw e;

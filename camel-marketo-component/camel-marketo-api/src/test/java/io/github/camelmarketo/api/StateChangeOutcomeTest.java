@@ -185,6 +185,19 @@ class StateChangeOutcomeTest {
     }
 
     @Test
+    void aPageThatSaysNotFoundTellsNothingOfTheCampaign() {
+        prepare(Change.DELETE);
+        marketo.on(Operation.DELETE).reset().beforeWork();
+        marketo.on(Operation.GET_BY_ID).html(404);
+
+        MarketoException failure = failureOf(() -> Change.DELETE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getSuppressed()[0]).hasMessageContaining("404");
+        assertThat(Change.DELETE.isDone()).isFalse();
+    }
+
+    @Test
     void anUpdateIsSentAgainSinceThatEndsInTheSame() {
         marketo.on(Operation.UPDATE).reset().afterWork().error("502", "gateway").html(200);
 
