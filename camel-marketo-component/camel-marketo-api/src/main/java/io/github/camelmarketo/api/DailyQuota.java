@@ -32,6 +32,7 @@ public final class DailyQuota {
     private Instant blockedUntil;
     private Instant nextProbe;
     private boolean probing;
+    private boolean recounting;
 
     /**
      * Starts to count.
@@ -86,16 +87,15 @@ public final class DailyQuota {
     }
 
     /**
-     * Marketo has taken a call. When it was the probe, whatever stood in the way is gone; calls
-     * that were under way when the block came say nothing of it.
+     * Marketo has taken a call. When it was the probe, Marketo's refusal is gone; a given limit
+     * that is reached stands until the figure of the instance says otherwise. Calls that were under
+     * way when the block came say nothing of it.
      */
     synchronized void lift() {
         if (blockedUntil != null && probing) {
-            blockedUntil = null;
             probing = false;
-            if (limit > 0 && used >= limit) {
-                used = 0;
-                readAt = null;
+            if (!isFull()) {
+                blockedUntil = null;
             }
         }
     }
@@ -105,13 +105,15 @@ public final class DailyQuota {
         Instant now = clock.instant();
         newDay(now);
         long trusted = Math.max(1, Math.min(USAGE_CALLS, (limit - used) / 2));
-        boolean needed =
-                limit > 0
-                        && !isBlocked(now)
-                        && (readAt == null
-                                || usedSinceReading >= trusted
-                                || !now.isBefore(readAt.plus(USAGE_AGE)));
+        boolean old =
+                readAt == null
+                        || usedSinceReading >= trusted
+                        || !now.isBefore(readAt.plus(USAGE_AGE));
+        // When the given limit is reached, the reading is the probe.
+        boolean probe = isHeldBack(now) && isFull() && !now.isBefore(nextProbe);
+        boolean needed = limit > 0 && (probe || (old && !isBlocked(now)));
         if (needed) {
+            recounting = probe;
             readAt = now;
             usedSinceReading = 0;
         }
@@ -121,7 +123,15 @@ public final class DailyQuota {
     /** Takes over the figure of the instance. */
     synchronized void read(long total) {
         newDay(clock.instant());
-        used = Math.max(used, total);
+        if (!recounting) {
+            used = Math.max(used, total);
+            return;
+        }
+        recounting = false;
+        used = total;
+        if (!isFull()) {
+            blockedUntil = null;
+        }
     }
 
     /**
@@ -153,13 +163,17 @@ public final class DailyQuota {
         return endOfDay(clock.instant());
     }
 
+    private boolean isFull() {
+        return limit > 0 && used >= limit;
+    }
+
     private boolean isBlocked(Instant now) {
         return blockedUntil != null && now.isBefore(blockedUntil);
     }
 
     private boolean isHeldBack(Instant now) {
         newDay(now);
-        if (!isBlocked(now) && limit > 0 && used >= limit) {
+        if (!isBlocked(now) && isFull()) {
             block(now);
         }
         return isBlocked(now);

@@ -1,5 +1,6 @@
 package io.github.camelmarketo.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,8 +212,10 @@ public final class MarketoClient {
         try {
             MarketoReply reply = send(usage, null, deadline);
             reply.result().stream()
+                    .map(row -> row.path("total"))
+                    .filter(JsonNode::isIntegralNumber)
                     .findFirst()
-                    .ifPresent(row -> parts.quota().read(row.path("total").asLong(0)));
+                    .ifPresent(total -> parts.quota().read(total.asLong()));
         } catch (MarketoException e) {
             // The call that was asked for tells better than this one what is wrong.
             LOG.debug("The instance's usage could not be read: {}", e.getMessage());

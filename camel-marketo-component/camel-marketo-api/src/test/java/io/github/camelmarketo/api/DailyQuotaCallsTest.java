@@ -149,6 +149,36 @@ class DailyQuotaCallsTest {
     }
 
     @Test
+    void theLocalLimitHoldsWhereTheUsageCannotBeRead() {
+        marketo.on(Operation.USAGE).error("603", "Access denied").always();
+        client.dailyQuota(10);
+
+        for (int hour = 0; hour < 3; hour++) {
+            for (int i = 0; i < 20; i++) {
+                readIfItMay();
+                client.time.advance(Duration.ofMinutes(3));
+            }
+        }
+
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSizeLessThanOrEqualTo(10);
+        // The reading tries every five minutes whether there is room again.
+        assertThat(marketo.requests(Operation.USAGE)).hasSizeBetween(20, 40);
+    }
+
+    @Test
+    void theLocalLimitIsLiftedWhenTheFigureOfTheInstanceIsLower() {
+        marketo.on(Operation.USAGE).body(USAGE.formatted(10)).body(USAGE.formatted(4));
+        client.dailyQuota(10);
+        failureOf(this::read);
+        client.time.advance(DailyQuota.PROBE_INTERVAL);
+
+        read();
+
+        assertThat(client.quota().isBlocked()).isFalse();
+        assertThat(client.quota().used()).isBetween(4L, 6L);
+    }
+
+    @Test
     void usageAndCallTogetherTakeNoLongerThanTheOperationTimeout() {
         marketo.on(Operation.USAGE).error("608", "unavailable").always();
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(4);
@@ -194,6 +224,14 @@ class DailyQuotaCallsTest {
         assertThat(told)
                 .containsExactly(
                         "token true", "call ", "call 608", "repeat 1 608", "call ", "call ");
+    }
+
+    private void readIfItMay() {
+        try {
+            read();
+        } catch (MarketoException e) {
+            assertThat(e.getKind()).isEqualTo(ErrorKind.QUOTA);
+        }
     }
 
     private void read() {

@@ -179,4 +179,38 @@ class DailyQuotaTest {
 
         assertThat(quota.used()).isEqualTo(10);
     }
+
+    @Test
+    void aReadingThatWasUnderWayWhenTheLimitWasReachedDoesNotRaiseIt() {
+        quota.limit(10);
+        assertThat(quota.needsReading()).isTrue();
+        for (int i = 0; i < 10; i++) {
+            quota.count();
+        }
+        assertThat(quota.permits()).isFalse();
+
+        quota.read(4);
+
+        assertThat(quota.permits()).isFalse();
+        assertThat(quota.used()).isEqualTo(10);
+    }
+
+    @Test
+    void aReachedLimitIsProbedByReadingTheFigureOfTheInstance() {
+        quota.limit(10);
+        quota.needsReading();
+        quota.read(10);
+        assertThat(quota.permits()).isFalse();
+        assertThat(quota.needsReading()).isFalse();
+
+        time.advance(DailyQuota.PROBE_INTERVAL);
+        assertThat(quota.needsReading()).isTrue();
+        assertThat(quota.permits()).isTrue();
+        quota.lift();
+        assertThat(quota.permits()).isFalse();
+        quota.read(6);
+
+        assertThat(quota.permits()).isTrue();
+        assertThat(quota.used()).isEqualTo(6);
+    }
 }
