@@ -17,7 +17,7 @@ final class CallSender {
 
     private final ClientSettings settings;
     private final HttpTransport transport;
-    private final CallLimiter limiter;
+    private final CheckedLimiter limiter;
     private final DailyQuota quota;
     private final AccessTokens tokens;
     private final Clock clock;
@@ -33,7 +33,7 @@ final class CallSender {
             Clock clock) {
         this.settings = settings;
         this.transport = transport;
-        this.limiter = limiter;
+        this.limiter = new CheckedLimiter(limiter);
         this.quota = quota;
         this.tokens = tokens;
         this.clock = clock;
@@ -57,10 +57,10 @@ final class CallSender {
             CallLimiter.Permit permit = permit(request, deadline, observer);
             if (refused == null && !tokens.isFresh(token)) {
                 // The wait for the permit has outlived the token: this attempt starts over.
-                permit.cancel();
+                limiter.cancel(permit);
             } else if (!quota.permits()) {
                 // The wait for the permit has outlived the quota.
-                permit.cancel();
+                limiter.cancel(permit);
                 throw new FaultException(usedUp());
             } else {
                 return exchange(request, deadline, token, permit, observer);
@@ -86,7 +86,7 @@ final class CallSender {
             throw new FaultException(Fault.local(ErrorKind.LIMIT, detail));
         }
         if (!clock.instant().isBefore(deadline)) {
-            permit.cancel();
+            limiter.cancel(permit);
             String detail = "no time was left to send it";
             throw new FaultException(Fault.local(ErrorKind.TRANSPORT, detail));
         }
@@ -111,7 +111,7 @@ final class CallSender {
             Fault fault = Fault.transport(e, ReplyReader.mask(token.value()));
             throw faulted(request, fault, token, sent, observer);
         } finally {
-            permit.release(clock.instant());
+            limiter.release(permit, clock.instant());
         }
         serverClock.read(reply, clock.instant());
         JsonNode json = ReplyReader.json(reply);
