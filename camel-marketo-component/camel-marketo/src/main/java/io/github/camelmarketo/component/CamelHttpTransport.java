@@ -6,6 +6,7 @@ import io.github.camelmarketo.api.HttpTransport;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.TransportException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -34,6 +35,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -100,17 +102,25 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call) throws TransportException {
-        HttpUriRequestBase request = request(call);
+        Content content = Content.of(call);
+        HttpUriRequestBase request = request(call, content);
         CallDeadlines.Pending pending = deadlines.watch(request::abort, call.timeout());
+        HttpReply reply;
         try {
-            return client.execute(request, response -> read(response, request::abort));
+            reply = client.execute(request, response -> read(response, request::abort));
         } catch (IOException e) {
-            throw failure(e, pending.isLate());
-        } catch (IllegalStateException e) {
-            throw new TransportException("the connection pool is closed", false, false, e);
+            throw failure(e, pending.isLate(), content);
+        } catch (RuntimeException e) {
+            // A pool that was closed, or something of the user's own in the client.
+            throw new TransportException(e.toString(), content.maybeSent(), false, e);
         } finally {
             pending.done();
         }
+        if (!content.maybeSent()) {
+            String who = "the proxy answered HTTP " + reply.status() + " and made no connection";
+            throw new TransportException(who, false, false, null);
+        }
+        return reply;
     }
 
     private HttpComponent ownHttp() {
@@ -149,15 +159,10 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
                         .build());
     }
 
-    private static HttpUriRequestBase request(HttpCall call) {
+    private static HttpUriRequestBase request(HttpCall call, Content content) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
-        if (call.body() != null) {
-            request.setEntity(
-                    new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
-        } else if (!"GET".equals(call.method())) {
-            request.setEntity(new ByteArrayEntity(new byte[0], null));
-        }
+        request.setEntity(content.entity());
         Timeout timeout = Timeout.of(call.timeout());
         request.setConfig(
                 RequestConfig.custom()
@@ -180,9 +185,10 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
         return new HttpReply(response.getCode(), headers, body);
     }
 
-    private static TransportException failure(IOException e, boolean late) {
+    private static TransportException failure(IOException e, boolean late, Content content) {
         boolean unsent =
-                e instanceof ConnectException
+                !content.maybeSent()
+                        || e instanceof ConnectException
                         || e instanceof ConnectTimeoutException
                         || e instanceof UnknownHostException
                         || e instanceof NoRouteToHostException
@@ -195,5 +201,45 @@ final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
                         ? "there was no answer in time"
                         : e.getClass().getSimpleName() + ": " + e.getMessage();
         return new TransportException(what, !unsent, timeout, e);
+    }
+
+    /**
+     * What a call carries. It is written after the connection stands, a proxy's tunnel and TLS
+     * included: a call whose content was not touched has not reached Marketo, whatever went wrong
+     * or was answered.
+     */
+    private static final class Content extends HttpEntityWrapper {
+
+        private final boolean none;
+        private volatile boolean begun;
+
+        private Content(byte[] bytes, String type, boolean none) {
+            super(new ByteArrayEntity(bytes, type == null ? null : ContentType.parse(type)));
+            this.none = none;
+        }
+
+        static Content of(HttpCall call) {
+            boolean empty = call.body() == null;
+            return new Content(
+                    empty ? new byte[0] : call.body(),
+                    empty ? null : call.contentType(),
+                    empty && "GET".equals(call.method()));
+        }
+
+        /** The entity of the request, null for a read, which carries nothing. */
+        HttpEntity entity() {
+            return none ? null : this;
+        }
+
+        /** False when it is certain that nothing was sent. */
+        boolean maybeSent() {
+            return none || begun;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            begun = true;
+            super.writeTo(out);
+        }
     }
 }

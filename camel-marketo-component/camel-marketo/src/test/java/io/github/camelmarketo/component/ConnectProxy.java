@@ -20,6 +20,8 @@ final class ConnectProxy implements AutoCloseable {
     private final String authorization;
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private volatile int tunnels = Integer.MAX_VALUE;
+    private volatile String refusal;
 
     /**
      * Starts a proxy.
@@ -36,6 +38,17 @@ final class ConnectProxy implements AutoCloseable {
                         inBackground(() -> serve(client));
                     }
                 });
+    }
+
+    /**
+     * Makes a number of tunnels and no more.
+     *
+     * @param most how many
+     * @param answer what further requests are answered, nothing to close the connection
+     */
+    void refuseAfter(int most, String answer) {
+        refusal = answer;
+        tunnels = most;
     }
 
     int port() {
@@ -70,6 +83,11 @@ final class ConnectProxy implements AutoCloseable {
                     answer(
                             client,
                             "407 Who are you\r\nProxy-Authenticate: Basic realm=\"r\"\r\nContent-Length: 0");
+                } else if (requestLines.size() > tunnels) {
+                    if (refusal.isEmpty()) {
+                        return;
+                    }
+                    answer(client, refusal);
                 } else {
                     tunnel(client, head.get(0).split(" ", 3)[1]);
                     return;

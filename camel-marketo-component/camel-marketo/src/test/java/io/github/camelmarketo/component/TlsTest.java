@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS with certificates that the JVM does not know. */
 class TlsTest {
@@ -165,6 +167,42 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "503 Busy, the proxy answered HTTP 503",
+        "502 Bad gateway, the proxy answered HTTP 502",
+        "403 No, the proxy answered HTTP 403",
+        "404 What, the proxy answered HTTP 404",
+        "407 Who are you, the proxy answered HTTP 407",
+        "'', It was not carried out",
+        "200 Connected, time"
+    })
+    void callThatGetsNoConnectionWasNotSent(String answer, String said) throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy(null)) {
+            MarketoComponent component = throughProxy(proxy);
+            component.setResponseTimeout(3000);
+            component.setHttpClientConfigurer(
+                    client ->
+                            client.setConnectionReuseStrategy(
+                                    (request, response, context) -> false));
+            // The token still gets through. A tunnel that is promised leads nowhere.
+            boolean ended = answer.isEmpty() || answer.startsWith("200");
+            proxy.refuseAfter(1, ended ? answer : answer + "\r\nContent-Length: 0");
+
+            MarketoException failure =
+                    call("marketo:smartCampaign/trigger?id=3712&leads=1")
+                            .getException(MarketoException.class);
+
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure).asString().contains(said);
+            assertThat(proxy.requestLines()).hasSize(2);
+            assertThat(local.identityRequests()).hasSize(1);
+            assertThat(local.requests()).isEmpty();
+        }
+    }
+
     @Test
     void proxyIsNotUsedForHostsOfTheOption() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(null)) {
@@ -203,9 +241,13 @@ class TlsTest {
     }
 
     private Exchange call() throws Exception {
+        return call(URI);
+    }
+
+    private Exchange call(String uri) throws Exception {
         context.start();
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            return template.request(URI, exchange -> {});
+            return template.request(uri, exchange -> {});
         }
     }
 

@@ -1,0 +1,77 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.PartialTriggerException;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Something of the user's own in the HTTP client that fails after Marketo has worked. */
+class BrokenInterceptorTest {
+
+    private static final List<Long> LEADS = LongStream.rangeClosed(1, 250).boxed().toList();
+
+    @RegisterExtension
+    static final MarketoSimulator MARKETO = MarketoSimulator.builder().noLimits().build();
+
+    static Stream<Arguments> failures() {
+        Supplier<RuntimeException> state = () -> new IllegalStateException("of the interceptor");
+        Supplier<RuntimeException> missing = () -> new NullPointerException("of the interceptor");
+        return Stream.of(Arguments.of(state), Arguments.of(missing));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void noLeadIsTriggeredTwice(Supplier<RuntimeException> failure) throws Exception {
+        AtomicInteger answers = new AtomicInteger();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            MarketoTestSupport.component(context, "marketo", MARKETO)
+                    .setHttpClientConfigurer(
+                            client ->
+                                    client.addResponseInterceptorLast(
+                                            (response, entity, http) -> {
+                                                // After the token's and the first call's.
+                                                if (answers.incrementAndGet() == 3) {
+                                                    throw failure.get();
+                                                }
+                                            }));
+
+            Exchange exchange = redelivered(context);
+
+            PartialTriggerException partial = exchange.getException(PartialTriggerException.class);
+            assertThat(partial.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(partial).hasMessageContaining("of the interceptor");
+            assertThat(partial.getFailed()).isEqualTo(LEADS.subList(100, 200));
+            assertThat(MARKETO.triggeredLeads(3712)).doesNotHaveDuplicates();
+        }
+    }
+
+    private static Exchange redelivered(DefaultCamelContext context) throws Exception {
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10));
+                        from("direct:leads").to("marketo:smartCampaign/trigger?id=3712");
+                    }
+                });
+        context.start();
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            return template.request("direct:leads", each -> each.getMessage().setBody(LEADS));
+        }
+    }
+}
