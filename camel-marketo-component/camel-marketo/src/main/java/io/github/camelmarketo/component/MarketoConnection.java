@@ -90,8 +90,23 @@ final class MarketoConnection implements AutoCloseable {
         ownThread.remove();
     }
 
+    /**
+     * Runs a task in a thread of ours, or rejects it.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the queue is full, or when this
+     *     is closed
+     */
     void execute(Task task) {
         executor.execute(task);
+        if (executor.isShutdown()) {
+            // A pool with a profile of the user's own may have dropped it without a word.
+            task.reject();
+        }
+    }
+
+    /** Whether nothing more is run. */
+    boolean isClosed() {
+        return executor.isShutdown();
     }
 
     /**
@@ -148,10 +163,10 @@ final class MarketoConnection implements AutoCloseable {
         return profile;
     }
 
-    /** Work that is told when it will not be done. */
+    /** Work that is told when it will not be done. Only the first call of either does something. */
     interface Task extends Runnable {
 
-        /** Is called instead of {@link #run()} when the component stops. */
+        /** Is called when the component stops, in case {@link #run()} was not. */
         void reject();
     }
 }

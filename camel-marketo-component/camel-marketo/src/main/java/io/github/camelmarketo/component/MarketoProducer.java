@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -30,6 +31,9 @@ public class MarketoProducer extends DefaultAsyncProducer {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private static final String STOPPED = "the marketo component is stopped";
+
+    private static final String QUEUE_FULL =
+            "the queue before the threads of the marketo component is full";
 
     private final MarketoEndpoint endpoint;
     private Parameters parameters;
@@ -54,8 +58,9 @@ public class MarketoProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Map<String, Object> values = parameters.gather(exchange);
+            MarketoConnection connection = null;
             try {
-                MarketoConnection connection = endpoint.getComponent().connection();
+                connection = endpoint.getComponent().connection();
                 Call call = new Call(exchange, callback, values, connection);
                 if (connection.isOwnThread()) {
                     // A route that goes on in our thread and calls again must not wait for it.
@@ -65,7 +70,11 @@ public class MarketoProducer extends DefaultAsyncProducer {
                     return false;
                 }
             } catch (RejectedExecutionException e) {
-                exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
+                boolean stopped = connection == null || connection.isClosed();
+                exchange.setException(
+                        stopped
+                                ? unsent(values, ErrorKind.TRANSPORT, STOPPED)
+                                : unsent(values, ErrorKind.LIMIT, QUEUE_FULL));
             }
         } catch (RuntimeException e) {
             exchange.setException(e);
@@ -192,6 +201,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
         private final Map<String, Object> values;
         private final MarketoConnection connection;
         private final long given = System.nanoTime();
+        private final AtomicBoolean taken = new AtomicBoolean();
 
         Call(
                 Exchange exchange,
@@ -206,6 +216,9 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
         @Override
         public void run() {
+            if (!taken.compareAndSet(false, true)) {
+                return;
+            }
             connection.enter();
             try {
                 perform();
@@ -226,8 +239,10 @@ public class MarketoProducer extends DefaultAsyncProducer {
 
         @Override
         public void reject() {
-            exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
-            callback.done(false);
+            if (taken.compareAndSet(false, true)) {
+                exchange.setException(unsent(values, ErrorKind.TRANSPORT, STOPPED));
+                callback.done(false);
+            }
         }
 
         /** The wait for a thread counts as well: there is an end to it. */

@@ -3,6 +3,8 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
@@ -12,9 +14,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,8 +84,7 @@ class ThreadsTest {
     void profileOfTheUsersOwnIsTaken() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             var profile =
-                    new org.apache.camel.builder.ThreadPoolProfileBuilder(
-                                    MarketoConstants.THREAD_PROFILE_NAME)
+                    new ThreadPoolProfileBuilder(MarketoConstants.THREAD_PROFILE_NAME)
                             .poolSize(2)
                             .maxPoolSize(2)
                             .maxQueueSize(50)
@@ -106,6 +111,60 @@ class ThreadsTest {
     }
 
     @Test
+    void fullQueueOfAProfileOfTheUsersOwnIsNamed() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MARKETO.on(Operation.GET_BY_ID).hold(gate).always();
+        try (DefaultCamelContext context = profiled(1, ThreadPoolRejectedPolicy.Abort);
+                ProducerTemplate template = context.createProducerTemplate()) {
+            context.start();
+            CompletableFuture<Exchange> first =
+                    template.asyncSend(URI, each -> each.setPattern(ExchangePattern.InOnly));
+            await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
+            CompletableFuture<Exchange> second =
+                    template.asyncSend(URI, each -> each.setPattern(ExchangePattern.InOnly));
+            MarketoConnection connection =
+                    context.getComponent("marketo", MarketoComponent.class).connection();
+            await().untilAsserted(() -> assertThat(connection.queued()).isEqualTo(1));
+
+            Exchange third = template.send(URI, each -> each.setPattern(ExchangePattern.InOnly));
+            gate.countDown();
+
+            MarketoException failure = third.getException(MarketoException.class);
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
+            assertThat(failure).hasMessageContaining("queue").hasMessageNotContaining("stopped");
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(List.of(first, second))
+                    .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+        }
+    }
+
+    @Test
+    void taskThatAPoolDropsAtTheStopIsRejected() throws Exception {
+        try (DefaultCamelContext context = profiled(50, ThreadPoolRejectedPolicy.CallerRuns)) {
+            context.start();
+            MarketoConnection connection =
+                    context.getComponent("marketo", MarketoComponent.class).connection();
+            connection.close();
+            List<String> told = new ArrayList<>();
+
+            connection.execute(
+                    new MarketoConnection.Task() {
+                        @Override
+                        public void run() {
+                            told.add("run");
+                        }
+
+                        @Override
+                        public void reject() {
+                            told.add("rejected");
+                        }
+                    });
+
+            assertThat(told).containsExactly("rejected");
+        }
+    }
+
+    @Test
     void routeThatCallsAgainFromAProcessorDoesNotWaitForItself() throws Exception {
         try (DefaultCamelContext context = context("nested", 1);
                 ProducerTemplate template = context.createProducerTemplate()) {
@@ -123,6 +182,21 @@ class ThreadsTest {
                     .succeedsWithin(Duration.ofSeconds(10));
         }
         assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+    }
+
+    /** A context with a pool of one thread of the user's own. */
+    private static DefaultCamelContext profiled(int queue, ThreadPoolRejectedPolicy policy) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(
+                        new ThreadPoolProfileBuilder(MarketoConstants.THREAD_PROFILE_NAME)
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .maxQueueSize(queue)
+                                .rejectedPolicy(policy)
+                                .build());
+        MarketoTestSupport.component(context, "marketo", MARKETO).setMaxRetries(0);
+        return context;
     }
 
     private static DefaultCamelContext context(String name, int maxConcurrentCalls) {
