@@ -41,16 +41,15 @@ final class Parameters {
     Map<String, Object> gather(Exchange exchange) {
         Message message = exchange.getMessage();
         Map<String, Object> values = new HashMap<>();
-        String inBody = endpoint.getInBody();
-        if (inBody == null) {
-            readBody(exchange, values);
-        }
         endpoint.getEndpointProperties()
                 .forEach((name, value) -> put(values, name, value, "the URI", exchange));
         for (String name : method.types().keySet()) {
             header(message, name, values, exchange);
         }
-        if (inBody != null && message.getBody() != null) {
+        String inBody = endpoint.getInBody();
+        if (inBody == null) {
+            readBody(exchange, values);
+        } else if (message.getBody() != null) {
             Object whole = readable(() -> BodyParameters.repeatable(exchange, message.getBody()));
             put(values, inBody, whole, "the body", exchange);
         }
@@ -86,7 +85,9 @@ final class Parameters {
     }
 
     private void readBody(Exchange exchange, Map<String, Object> values) {
-        Map<String, Object> found = readable(() -> body.read(exchange));
+        Map<String, Object> found = new HashMap<>(readable(() -> body.read(exchange)));
+        // What has a value already is not looked at: it need not fit.
+        found.keySet().removeAll(values.keySet());
         found.forEach((name, value) -> put(values, name, value, "the body", exchange));
     }
 

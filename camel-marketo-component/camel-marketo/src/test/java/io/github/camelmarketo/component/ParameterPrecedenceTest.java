@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.Operation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Body, URI, header and inBody give parameters in rising order of precedence. */
 class ParameterPrecedenceTest extends MarketoTestSupport {
@@ -38,6 +43,30 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
                 Map.of(MarketoConstants.NAME, "of the header"));
 
         assertName("of the header");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesThatDoNotFit")
+    void bodyThatIsNotNeededNeedNotFit(String uri, Map<String, Object> headers, Object body) {
+        assertThat(send(uri, body, headers).getException()).isNull();
+
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    static Stream<Arguments> bodiesThatDoNotFit() {
+        Map<String, Object> none = Map.of();
+        return Stream.of(
+                Arguments.of(
+                        "marketo:smartCampaign/trigger?id=3712",
+                        Map.of(MarketoConstants.LEADS, "1,2"),
+                        "thank you for your order"),
+                Arguments.of("marketo:smartCampaign/trigger?id=3712&leads=1,2", none, new Object()),
+                Arguments.of(
+                        "marketo:smartCampaign/browse?folder=640", none, Map.of("folder", "inbox")),
+                Arguments.of(
+                        "marketo:smartCampaign/schedule?id=3713",
+                        Map.of(MarketoConstants.RUN_AT, Instant.now().plusSeconds(3600)),
+                        Map.of("runAt", "tomorrow")));
     }
 
     @Test
