@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Tells a successful answer from a fault, and one fault from another. */
@@ -20,6 +21,9 @@ final class ReplyReader {
 
     /** No call waits that long; a figure beyond reason must not overflow. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    /** What they mean is known without the codes that a gateway may add in JSON of its own. */
+    private static final Set<Integer> GATEWAYS_OWN = Set.of(401, 403, 404, 407, 408, 429);
 
     private static final int SHOWN = 120;
 
@@ -41,7 +45,7 @@ final class ReplyReader {
             }
             List<MarketoError> errors = errors(json, mask(call));
             boolean foreign =
-                    reply.status() >= 500
+                    (reply.status() >= 500 || GATEWAYS_OWN.contains(reply.status()))
                             && (errors.isEmpty() || ErrorCode.of(errors.get(0).code()) == null);
             if (!errors.isEmpty() && !foreign) {
                 String code = errors.get(0).code();

@@ -43,7 +43,9 @@ record RetryPolicy(
     /** How long to wait after a fault, given how often it was waited already. */
     Duration pause(Fault fault, int repeats) {
         if (fault.retryAfter() != null) {
-            return fault.retryAfter();
+            // A server that asks for no wait at all would get all repeats in a moment.
+            boolean tooShort = fault.retryAfter().compareTo(retryDelay) < 0;
+            return tooShort ? retryDelay : fault.retryAfter();
         }
         Duration base = exponential(repeats);
         if (fault.kind() == ErrorKind.LIMIT && sumOfAll().compareTo(rateWindow) < 0) {

@@ -106,14 +106,14 @@ class RetryDelayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 7", "503, 65", "503, 0"})
-    void retryAfterWins(int status, int seconds) {
+    @CsvSource({"429, 7, 7", "503, 65, 65", "503, 0, 1"})
+    void retryAfterWinsButNeverMeansAtOnce(int status, int seconds, int waited) {
         marketo.on(Operation.GET_BY_ID)
                 .status(status, null, "", Map.of("Retry-After", String.valueOf(seconds)));
 
         client.campaigns().getById(1001L);
 
-        assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(seconds));
+        assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(waited));
     }
 
     @Test
@@ -126,7 +126,8 @@ class RetryDelayTest {
         client.campaigns().getById(1001L);
 
         assertThat(client.time.delays())
-                .containsExactly(Duration.ofSeconds(33), Duration.ZERO, Duration.ofSeconds(4));
+                .containsExactly(
+                        Duration.ofSeconds(33), Duration.ofSeconds(1), Duration.ofSeconds(4));
     }
 
     @Test

@@ -88,6 +88,10 @@ class RetryTableTest {
             broken-gzip TRANSPORT    CUT_OFF
             no-errors   PROTOCOL     CUT_OFF
             foreign-503 TRANSIENT    CUT_OFF
+            foreign-401 AUTHENTICATION TOKEN_REFUSED
+            foreign-403 PERMISSION   REFUSED
+            foreign-404 NOT_FOUND    REFUSED
+            foreign-429 LIMIT        NOT_EXECUTED
             timeout     TRANSPORT    TIMED_OUT
             """;
 
@@ -222,9 +226,9 @@ class RetryTableTest {
             case "html-503" -> script.html(503);
             case "broken-gzip" -> script.brokenGzip();
             case "no-errors" -> script.body("{\"success\":false,\"errors\":[]}");
-            case "foreign-503" ->
+            case "foreign-401", "foreign-403", "foreign-404", "foreign-429", "foreign-503" ->
                     script.status(
-                            503,
+                            Integer.parseInt(fault.substring(8)),
                             "application/json",
                             "{\"errors\":[{\"code\":\"gw-1\",\"message\":\"upstream\"}]}",
                             Map.of());
