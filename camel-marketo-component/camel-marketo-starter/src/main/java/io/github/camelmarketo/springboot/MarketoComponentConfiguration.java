@@ -12,30 +12,34 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The options of the marketo component as properties of a Spring Boot application. They are those
  * of the component's catalog entry, option by option; a test compares the two.
+ *
+ * <p>No field has a value of its own: whatever is not null is set on the component, and a default
+ * would take back what an application set on a component that it made itself. The defaults that
+ * editors show are in {@code META-INF/additional-spring-configuration-metadata.json}.
  */
 @ConfigurationProperties(prefix = "camel.component.marketo")
 public class MarketoComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
     /** How many calls are sent in a window, for all that calls the same instance in this JVM. */
-    private Integer callsPerWindow = 100;
+    private Integer callsPerWindow;
 
     /** Client id of the custom service to call as. */
     private String clientId;
 
     /** How long connecting may take. */
-    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration connectTimeout;
 
     /**
      * How many calls a day the instance takes over all its integrations. 0 relies on Marketo's own
      * refusal alone.
      */
-    private Integer dailyQuota = 0;
+    private Integer dailyQuota;
 
     /**
      * Which calls are checked and shown but not sent: none, all, or those that change something or
      * run a campaign.
      */
-    private String dryRun = "false";
+    private String dryRun;
 
     /**
      * Address of the Marketo instance: a URL with or without /rest or /identity, a host name, or
@@ -44,25 +48,25 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private String instanceUrl;
 
     /** How many calls are sent at a time, for all that calls the same instance in this JVM. */
-    private Integer maxConcurrentCalls = 10;
+    private Integer maxConcurrentCalls;
 
     /**
      * How often a call is sent again after its first attempt, where that is safe. 0 never sends
      * again.
      */
-    private Integer maxRetries = 5;
+    private Integer maxRetries;
 
     /** Longest delay before a call is sent again. */
-    private Duration maxRetryDelay = Duration.ofSeconds(20);
+    private Duration maxRetryDelay;
 
     /** How long one call may take, with its waits and repeats. */
-    private Duration operationTimeout = Duration.ofMinutes(10);
+    private Duration operationTimeout;
 
     /** How long one answer may take. */
-    private Duration responseTimeout = Duration.ofMinutes(5);
+    private Duration responseTimeout;
 
     /** Delay before a call is sent again; each further one is twice as long. */
-    private Duration retryDelay = Duration.ofSeconds(1);
+    private Duration retryDelay;
 
     /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any
@@ -75,7 +79,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      * default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with
      * exceptions, that will be logged at WARN or ERROR level and ignored.
      */
-    private Boolean bridgeErrorHandler = false;
+    private Boolean bridgeErrorHandler;
 
     /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can
@@ -86,7 +90,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      * and starting the producer may take a little time and prolong the total processing time of the
      * processing.
      */
-    private Boolean lazyStartProducer = false;
+    private Boolean lazyStartProducer;
 
     /**
      * Whether autowiring is enabled. This is used for automatic autowiring options (the option must
@@ -94,7 +98,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      * of matching type, which then gets configured on the component. This can be used for automatic
      * configuring JDBC data sources, JMS connection factories, AWS Clients, etc.
      */
-    private Boolean autowiredEnabled = true;
+    private Boolean autowiredEnabled;
 
     /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
     private CallLimiter callLimiter;
@@ -114,7 +118,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private String partnerId;
 
     /** Length of the window of callsPerWindow. */
-    private Duration rateWindow = Duration.ofSeconds(20);
+    private Duration rateWindow;
 
     /**
      * Hosts that are reached without the proxy, with bars between them; an asterisk stands for any
@@ -141,7 +145,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private SSLContextParameters sslContextParameters;
 
     /** Whether to use the TLS parameters of the CamelContext. */
-    private Boolean useGlobalSslContextParameters = false;
+    private Boolean useGlobalSslContextParameters;
 
     public Integer getCallsPerWindow() {
         return callsPerWindow;

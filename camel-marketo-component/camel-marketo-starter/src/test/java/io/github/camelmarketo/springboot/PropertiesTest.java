@@ -102,6 +102,54 @@ class PropertiesTest {
     }
 
     @Test
+    void whatIsNotSaidStaysAsInAComponentOfTheApplicationsOwn() {
+        boot.withUserConfiguration(OwnComponent.class)
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo).isSameAs(context.getBean("marketo"));
+                            assertThat(marketo.getDryRun()).isEqualTo("writes");
+                            assertThat(marketo.getCallsPerWindow()).isEqualTo(50);
+                            assertThat(marketo.getRateWindow()).isEqualTo(30_000);
+                            assertThat(marketo.getMaxConcurrentCalls()).isEqualTo(5);
+                            assertThat(marketo.getDailyQuota()).isEqualTo(1_000);
+                            assertThat(marketo.getMaxRetries()).isZero();
+                            assertThat(marketo.getRetryDelay()).isEqualTo(2_000);
+                            assertThat(marketo.getMaxRetryDelay()).isEqualTo(3_000);
+                            assertThat(marketo.getConnectTimeout()).isEqualTo(4_000);
+                            assertThat(marketo.getResponseTimeout()).isEqualTo(5_000);
+                            assertThat(marketo.getOperationTimeout()).isEqualTo(6_000);
+                            assertThat(marketo.isBridgeErrorHandler()).isTrue();
+                            assertThat(marketo.isLazyStartProducer()).isTrue();
+                            assertThat(marketo.isAutowiredEnabled()).isFalse();
+                            assertThat(marketo.isUseGlobalSslContextParameters()).isTrue();
+                        });
+    }
+
+    @Test
+    void whatIsSaidWinsOverAComponentOfTheApplicationsOwn() {
+        boot.withUserConfiguration(OwnComponent.class)
+                .withPropertyValues(
+                        "camel.component.marketo.calls-per-window=100",
+                        "camel.component.marketo.lazy-start-producer=false")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getCallsPerWindow()).isEqualTo(100);
+                            assertThat(marketo.isLazyStartProducer()).isFalse();
+                            assertThat(marketo.getDryRun()).isEqualTo("writes");
+                            assertThat(marketo.getMaxRetries()).isZero();
+                        });
+    }
+
+    /** Every value that is there is set on the component, so none may be there by itself. */
+    @Test
+    void noPropertyHasAValueByItself() {
+        assertThat(new MarketoComponentConfiguration())
+                .hasAllNullFieldsOrPropertiesExcept("enabled", "customizer");
+    }
+
+    @Test
     void placeholdersOfSpringAndOfCamelAreResolved() {
         boot.withPropertyValues(
                         "tenant=eu",
@@ -305,6 +353,31 @@ class PropertiesTest {
             MarketoConfiguration configuration = new MarketoConfiguration();
             configuration.setNotFoundBehaviour(NotFoundBehaviour.NULL);
             return configuration;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnComponent {
+
+        @Bean("marketo")
+        MarketoComponent own() {
+            MarketoComponent component = new MarketoComponent();
+            component.setDryRun("writes");
+            component.setCallsPerWindow(50);
+            component.setRateWindow(30_000);
+            component.setMaxConcurrentCalls(5);
+            component.setDailyQuota(1_000);
+            component.setMaxRetries(0);
+            component.setRetryDelay(2_000);
+            component.setMaxRetryDelay(3_000);
+            component.setConnectTimeout(4_000);
+            component.setResponseTimeout(5_000);
+            component.setOperationTimeout(6_000);
+            component.setBridgeErrorHandler(true);
+            component.setLazyStartProducer(true);
+            component.setAutowiredEnabled(false);
+            component.setUseGlobalSslContextParameters(true);
+            return component;
         }
     }
 
