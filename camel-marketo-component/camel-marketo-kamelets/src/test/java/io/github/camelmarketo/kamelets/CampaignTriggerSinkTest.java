@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignTriggerSinkTest extends KameletTestSupport {
 
@@ -80,17 +81,65 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
         assertThat(answer.getMessage().getBody(String.class)).startsWith("{\"id\":3712,");
     }
 
-    @Test
-    void tokensOfTheKameletAreSentAsTheyAreWritten() throws Exception {
-        property(SINK, "tokens", "{\"subject\": \"Bob's fish & chips + 100 % (now)\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bob's fish & chips + 100 % (now)",
+                "July (new)&more",
+                "July {new}&more)&id=1069",
+                "RAW(July)",
+                "${body} #bean:x ?a=b %41 \u00e4"
+            })
+    void tokensOfTheKameletAreSentAsTheyAreWritten(String text) throws Exception {
+        property(SINK, "tokens", "{\"subject\": \"" + text + "\"}");
         start(sink("id=3712"));
 
         send(1, Map.of());
         send("{\"leads\": [2], \"tokens\": {\"subject\": \"other\"}}", Map.of());
 
         assertThat(marketo.triggers())
+                .hasSize(2)
                 .extracting(TriggerRecord::tokens)
-                .containsOnly(Map.of("{{my.subject}}", "Bob's fish & chips + 100 % (now)"));
+                .containsOnly(Map.of("{{my.subject}}", text));
+    }
+
+    /** They would go along with whatever Marketo call comes next. */
+    @Test
+    void tokensOfTheKameletAreGoneAfterTheCall() throws Exception {
+        property(SINK, "tokens", "{\"subject\": \"July\"}");
+        start(sink("id=3712"));
+
+        Exchange answered = send(1, Map.of());
+        marketo.on(Operation.TRIGGER).error("1003", "Not active");
+        Exchange failed = send(2, Map.of());
+
+        assertThat(answered.getException()).isNull();
+        assertThat(answered.getMessage().getHeader("CamelMarketoTokens")).isNull();
+        assertThat(failed.getException(MarketoException.class).getCode()).isEqualTo("1003");
+        assertThat(failed.getMessage().getHeader("CamelMarketoTokens")).isNull();
+    }
+
+    @Test
+    void aRedeliveryOfTheRouteThatSentGoesOnWithTheSameTokens() throws Exception {
+        List<Long> leads = LongStream.rangeClosed(1, 150).boxed().toList();
+        property(SINK, "tokens", "{\"subject\": \"July\"}");
+        marketo.on(Operation.TRIGGER).pass().error("1003", "Not active");
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(MarketoException.class)
+                                .maximumRedeliveries(1)
+                                .redeliveryDelay(0);
+                        from("direct:in").to("kamelet:" + SINK + "?id=3712");
+                    }
+                });
+
+        assertThat(send(leads, Map.of()).getException()).isNull();
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(leads);
+        assertThat(marketo.triggers())
+                .extracting(TriggerRecord::tokens)
+                .containsOnly(Map.of("{{my.subject}}", "July"));
     }
 
     @Test
@@ -147,7 +196,8 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 "id=abc                     | id=abc is not a whole number of 1 or more",
                 "id=5s                      | id=5s is not a whole number",
                 "id=0                       | id=0 is not a whole number",
-                "id=3712&tokens=subject     | tokens: ",
+                "id=3712&tokens=subject     | SetHeader[CamelMarketoTokens",
+                "id=3712&tokens=subject     | What was given holds no My Tokens: give a map of name to value",
                 "id=3712&dryRun=perhaps     | dryRun must be false, true or writes, not 'perhaps'",
                 "id=3712&instanceUrl=ftp://x| instanceUrl 'ftp://x' is no address",
                 "id=3712&clientId=          | clientId must be set",
