@@ -14,30 +14,36 @@ import java.util.function.ToDoubleFunction;
 final class MarketoMeters implements CallObserver, AutoCloseable {
 
     private static final String PREFIX = "camel.marketo.";
+    private static final String ACTIVE = PREFIX + "calls.active";
 
     private final MeterRegistry registry;
     private final Tags tags;
+
+    /** The gauges that are this object's, and not those of another context with the same name. */
     private final List<Gauge> gauges = new ArrayList<>();
 
-    MarketoMeters(MeterRegistry registry, String component) {
+    /** What the gauges show, null before and after. */
+    private CallLimiter limiter;
+
+    MarketoMeters(MeterRegistry registry, String context, String component) {
         this.registry = registry;
-        this.tags = Tags.of("component", component);
+        this.tags = Tags.of("context", context, "component", component);
     }
 
     /** The meters for a registry found in the context, which is of type {@link MeterRegistry}. */
-    static MarketoMeters on(Object registry, String component) {
-        return new MarketoMeters((MeterRegistry) registry, component);
+    static MarketoMeters on(Object registry, String context, String component) {
+        return new MarketoMeters((MeterRegistry) registry, context, component);
     }
 
     /** Adds gauges of the instance's limits. */
-    void watch(CallLimiter limiter) {
-        gauge("calls.active", limiter, each -> each.usage().inFlight());
-        gauge("calls.waiting", limiter, each -> each.usage().waiting());
-        gauge("window.calls", limiter, each -> each.usage().inWindow());
+    synchronized void watch(CallLimiter watched) {
+        limiter = watched;
+        addMissingGauges();
     }
 
     @Override
     public void permitted(String operation, Duration waited) {
+        addMissingGauges();
         registry.timer(PREFIX + "waits", tags.and("operation", operation)).record(waited);
     }
 
@@ -61,13 +67,30 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        limiter = null;
         gauges.forEach(registry::remove);
+        gauges.clear();
     }
 
-    private void gauge(String name, CallLimiter limiter, ToDoubleFunction<CallLimiter> value) {
+    /**
+     * A registry keeps the first of gauges that are alike. Where another context of the same name
+     * has put them there, they are left to it, and ours are added at the first call after it has
+     * stopped.
+     */
+    private synchronized void addMissingGauges() {
+        if (limiter != null
+                && gauges.isEmpty()
+                && registry.find(ACTIVE).tags(tags).gauge() == null) {
+            gauge(ACTIVE, each -> each.usage().inFlight());
+            gauge(PREFIX + "calls.waiting", each -> each.usage().waiting());
+            gauge(PREFIX + "window.calls", each -> each.usage().inWindow());
+        }
+    }
+
+    private void gauge(String name, ToDoubleFunction<CallLimiter> value) {
         gauges.add(
-                Gauge.builder(PREFIX + name, limiter, value)
+                Gauge.builder(name, limiter, value)
                         .tags(tags)
                         .strongReference(true)
                         .register(registry));

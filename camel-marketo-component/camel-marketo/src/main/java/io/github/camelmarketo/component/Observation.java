@@ -24,7 +24,7 @@ final class Observation implements AutoCloseable {
         if (registry == null) {
             observer = statistics;
         } else {
-            meters = MarketoMeters.on(registry, component);
+            meters = MarketoMeters.on(registry, context.getName(), component);
             observer = statistics.and(meters);
         }
     }

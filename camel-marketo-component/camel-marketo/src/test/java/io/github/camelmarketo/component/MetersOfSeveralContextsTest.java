@@ -1,0 +1,131 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Camel contexts that share a registry of meters, each with a component of the same name. */
+class MetersOfSeveralContextsTest {
+
+    private static final List<String> GAUGES =
+            List.of(
+                    "camel.marketo.calls.active",
+                    "camel.marketo.calls.waiting",
+                    "camel.marketo.window.calls");
+
+    @RegisterExtension final MarketoSimulator eu = MarketoSimulator.builder().noLimits().build();
+
+    @RegisterExtension final MarketoSimulator us = MarketoSimulator.builder().noLimits().build();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<DefaultCamelContext> contexts = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        contexts.forEach(DefaultCamelContext::stop);
+    }
+
+    @Test
+    void eachContextHasFiguresOfItsOwn() {
+        call(start("eu", eu), 2);
+        call(start("us", us), 3);
+
+        assertThat(calls("eu")).isEqualTo(2);
+        assertThat(calls("us")).isEqualTo(3);
+        assertThat(window("eu").value()).isEqualTo(2);
+        assertThat(window("us").value()).isEqualTo(3);
+    }
+
+    @Test
+    void everyMeterSaysItsContext() {
+        call(start("eu", eu), 1);
+
+        assertThat(meters.getMeters())
+                .hasSizeGreaterThan(GAUGES.size())
+                .allSatisfy(each -> assertThat(each.getId().getTag("context")).isEqualTo("eu"));
+    }
+
+    @Test
+    void aContextThatStopsLeavesTheGaugesOfOthers() {
+        DefaultCamelContext first = start("eu", eu);
+        DefaultCamelContext second = start("us", us);
+        call(first, 1);
+        call(second, 1);
+
+        first.stop();
+
+        assertThat(gauges("eu")).isEmpty();
+        assertThat(gauges("us")).containsExactlyElementsOf(GAUGES);
+    }
+
+    @Test
+    void aContextThatStopsLeavesTheGaugesOfAnEarlierOneWithItsName() {
+        DefaultCamelContext first = start("same", eu);
+        DefaultCamelContext second = start("same", us);
+        call(first, 1);
+        call(second, 2);
+
+        second.stop();
+
+        assertThat(gauges("same")).containsExactlyElementsOf(GAUGES);
+        assertThat(window("same").value()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextCallBringsTheGaugesOfALaterContextWithTheSameName() {
+        DefaultCamelContext first = start("same", eu);
+        DefaultCamelContext second = start("same", us);
+        call(first, 1);
+        call(second, 2);
+
+        first.stop();
+        call(second, 1);
+
+        assertThat(gauges("same")).containsExactlyElementsOf(GAUGES);
+        assertThat(window("same").value()).isEqualTo(3);
+
+        second.stop();
+
+        assertThat(gauges("same")).isEmpty();
+    }
+
+    private DefaultCamelContext start(String name, MarketoSimulator simulator) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        contexts.add(context);
+        context.getCamelContextExtension().setName(name);
+        context.getRegistry().bind("meters", meters);
+        // No call of a test leaves the window while the test runs.
+        MarketoTestSupport.component(context, "marketo", simulator).setRateWindow(600_000);
+        context.start();
+        return context;
+    }
+
+    private static void call(DefaultCamelContext context, int times) {
+        for (int i = 0; i < times; i++) {
+            context.createProducerTemplate()
+                    .requestBody("marketo:smartCampaign/getById?id=1001", (Object) null);
+        }
+    }
+
+    private long calls(String context) {
+        return meters.get("camel.marketo.calls").tag("context", context).timer().count();
+    }
+
+    private Gauge window(String context) {
+        return meters.get("camel.marketo.window.calls").tag("context", context).gauge();
+    }
+
+    private List<String> gauges(String context) {
+        return GAUGES.stream()
+                .filter(each -> meters.find(each).tag("context", context).gauge() != null)
+                .toList();
+    }
+}
