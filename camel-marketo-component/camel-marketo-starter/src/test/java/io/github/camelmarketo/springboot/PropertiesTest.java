@@ -126,17 +126,57 @@ class PropertiesTest {
                         });
     }
 
+    /** What is said here are the defaults, which count as said. */
     @Test
     void whatIsSaidWinsOverAComponentOfTheApplicationsOwn() {
         boot.withUserConfiguration(OwnComponent.class)
                 .withPropertyValues(
+                        "camel.component.marketo.dry-run=false",
                         "camel.component.marketo.calls-per-window=100",
-                        "camel.component.marketo.lazy-start-producer=false")
+                        "camel.component.marketo.rate-window=20s",
+                        "camel.component.marketo.max-concurrent-calls=10",
+                        "camel.component.marketo.daily-quota=0",
+                        "camel.component.marketo.max-retries=5",
+                        "camel.component.marketo.retry-delay=1s",
+                        "camel.component.marketo.max-retry-delay=20s",
+                        "camel.component.marketo.connect-timeout=10s",
+                        "camel.component.marketo.response-timeout=5m",
+                        "camel.component.marketo.operation-timeout=10m",
+                        "camel.component.marketo.bridge-error-handler=false",
+                        "camel.component.marketo.lazy-start-producer=false",
+                        "camel.component.marketo.autowired-enabled=true",
+                        "camel.component.marketo.use-global-ssl-context-parameters=false")
+                .run(
+                        context ->
+                                assertThat(marketo(context))
+                                        .usingRecursiveComparison()
+                                        .comparingOnlyFields(
+                                                "dryRun",
+                                                "callsPerWindow",
+                                                "rateWindow",
+                                                "maxConcurrentCalls",
+                                                "dailyQuota",
+                                                "maxRetries",
+                                                "retryDelay",
+                                                "maxRetryDelay",
+                                                "connectTimeout",
+                                                "responseTimeout",
+                                                "operationTimeout",
+                                                "bridgeErrorHandler",
+                                                "lazyStartProducer",
+                                                "autowiredEnabled",
+                                                "useGlobalSslContextParameters")
+                                        .isEqualTo(new MarketoComponent()));
+    }
+
+    @Test
+    void onlyWhatIsSaidChangesAComponentOfTheApplicationsOwn() {
+        boot.withUserConfiguration(OwnComponent.class)
+                .withPropertyValues("camel.component.marketo.calls-per-window=100")
                 .run(
                         context -> {
                             MarketoComponent marketo = marketo(context);
                             assertThat(marketo.getCallsPerWindow()).isEqualTo(100);
-                            assertThat(marketo.isLazyStartProducer()).isFalse();
                             assertThat(marketo.getDryRun()).isEqualTo("writes");
                             assertThat(marketo.getMaxRetries()).isZero();
                         });
