@@ -3,7 +3,9 @@ package io.github.camelmarketo.component;
 import io.github.camelmarketo.api.CallLimiter;
 import io.github.camelmarketo.api.CallObserver;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,13 +81,18 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
      * stopped.
      */
     private synchronized void addMissingGauges() {
-        if (limiter != null
-                && gauges.isEmpty()
-                && registry.find(ACTIVE).tags(tags).gauge() == null) {
+        if (limiter != null && gauges.isEmpty() && !isTaken()) {
             gauge(ACTIVE, each -> each.usage().inFlight());
             gauge(PREFIX + "calls.waiting", each -> each.usage().waiting());
             gauge(PREFIX + "window.calls", each -> each.usage().inWindow());
         }
+    }
+
+    private boolean isTaken() {
+        List<Tag> ours = tags.stream().toList();
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .anyMatch(id -> id.getName().equals(ACTIVE) && id.getTags().containsAll(ours));
     }
 
     private void gauge(String name, ToDoubleFunction<CallLimiter> value) {
