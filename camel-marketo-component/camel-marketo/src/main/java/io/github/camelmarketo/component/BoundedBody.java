@@ -11,7 +11,6 @@ final class BoundedBody {
 
     private static final int MOST_MIB = 16;
     private static final int MOST = MOST_MIB << 20;
-    private static final int MOST_AT_ONCE = 1 << 20;
 
     private BoundedBody() {}
 
@@ -27,8 +26,8 @@ final class BoundedBody {
     static byte[] read(InputStream content, long length, Runnable abort) throws IOException {
         try (content) {
             // A body of a known length does without the buffers that one of unknown length needs.
-            boolean known = length >= 0 && length <= MOST_AT_ONCE;
-            byte[] body = content.readNBytes(known ? (int) length : MOST + 1);
+            int asked = length < 0 ? MOST + 1 : (int) Math.min(length, MOST + 1);
+            byte[] body = content.readNBytes(asked);
             if (body.length > MOST) {
                 // Closing the stream would read all that is left.
                 abort.run();
