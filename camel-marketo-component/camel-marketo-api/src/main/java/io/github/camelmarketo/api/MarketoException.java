@@ -1,5 +1,7 @@
 package io.github.camelmarketo.api;
 
+import io.github.camelmarketo.api.client.Effect;
+import io.github.camelmarketo.api.client.Fault;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +39,7 @@ public class MarketoException extends RuntimeException {
     /** Whether another attempt may succeed and does no harm. */
     private final boolean retryable;
 
-    MarketoException(
+    public MarketoException(
             String operation, Long campaignId, Fault fault, Outcome outcome, String advice) {
         super(describe(operation, campaignId, fault, outcome, advice), fault.cause());
         this.operation = operation;
@@ -51,7 +53,7 @@ public class MarketoException extends RuntimeException {
     }
 
     /** Makes an exception that repeats what another says and adds to it. */
-    MarketoException(String message, MarketoException failure) {
+    public MarketoException(String message, MarketoException failure) {
         super(message, failure);
         this.operation = failure.operation;
         this.campaignId = failure.campaignId;

@@ -1,6 +1,5 @@
 package io.github.camelmarketo.api;
 
-import io.github.camelmarketo.api.model.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.util.List;
 
@@ -16,7 +15,7 @@ public class PartialTriggerException extends MarketoException {
     private final transient List<Long> failed;
     private final transient List<Long> unsent;
 
-    PartialTriggerException(
+    public PartialTriggerException(
             MarketoException failure, TriggerResult done, List<Long> failed, List<Long> unsent) {
         super(
                 failure.getMessage()

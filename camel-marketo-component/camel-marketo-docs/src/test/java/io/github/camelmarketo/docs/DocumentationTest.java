@@ -143,7 +143,7 @@ class DocumentationTest {
     void theErrorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
         Map<String, String> expected = new LinkedHashMap<>();
         for (Object line :
-                Class.forName("io.github.camelmarketo.api.ErrorCode").getEnumConstants()) {
+                Class.forName("io.github.camelmarketo.api.client.ErrorCode").getEnumConstants()) {
             expected.put(member(line, "code").toString(), member(line, "kind").toString());
         }
         String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$", -1)[1];

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.fuzz.JsonTexts;
 import io.github.camelmarketo.fuzz.Secrets;
 import io.github.camelmarketo.fuzz.Values;

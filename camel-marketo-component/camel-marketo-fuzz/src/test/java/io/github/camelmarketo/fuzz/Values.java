@@ -2,13 +2,13 @@ package io.github.camelmarketo.fuzz;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.Json;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.RecordList;
-import io.github.camelmarketo.api.model.ShownValue;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.camelmarketo.springboot;
 
-import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;

@@ -2,7 +2,7 @@ package io.github.camelmarketo.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import io.github.camelmarketo.component.NotFoundBehaviour;

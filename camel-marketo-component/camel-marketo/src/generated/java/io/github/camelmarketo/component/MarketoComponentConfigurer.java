@@ -37,7 +37,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("BridgeErrorHandler", boolean.class);
         map.put("LazyStartProducer", boolean.class);
         map.put("AutowiredEnabled", boolean.class);
-        map.put("CallLimiter", io.github.camelmarketo.api.CallLimiter.class);
+        map.put("CallLimiter", io.github.camelmarketo.api.limit.CallLimiter.class);
         map.put("Configuration", io.github.camelmarketo.component.MarketoConfiguration.class);
         map.put("HttpClientConfigurer", org.apache.camel.component.http.HttpClientConfigurer.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
@@ -63,7 +63,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calllimiter":
-        case "callLimiter": target.setCallLimiter(property(camelContext, io.github.camelmarketo.api.CallLimiter.class, value)); return true;
+        case "callLimiter": target.setCallLimiter(property(camelContext, io.github.camelmarketo.api.limit.CallLimiter.class, value)); return true;
         case "callsperwindow":
         case "callsPerWindow": target.setCallsPerWindow(property(camelContext, int.class, value)); return true;
         case "clientid":
@@ -137,7 +137,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "calllimiter":
-        case "callLimiter": return io.github.camelmarketo.api.CallLimiter.class;
+        case "callLimiter": return io.github.camelmarketo.api.limit.CallLimiter.class;
         case "callsperwindow":
         case "callsPerWindow": return int.class;
         case "clientid":

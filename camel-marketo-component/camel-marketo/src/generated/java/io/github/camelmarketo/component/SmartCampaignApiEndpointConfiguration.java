@@ -13,7 +13,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /**
- * Camel endpoint configuration for {@link io.github.camelmarketo.api.SmartCampaignApi}.
+ * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.SmartCampaignApi}.
  */
 @ApiParams(apiName = "smartCampaign", 
            description = "",

@@ -2,7 +2,7 @@ package io.github.camelmarketo.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.SmartList;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.HttpCall;
-import io.github.camelmarketo.api.HttpReply;
-import io.github.camelmarketo.api.HttpTransport;
 import io.github.camelmarketo.api.InstanceUrl;
-import io.github.camelmarketo.api.TransportException;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.http.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;

@@ -1,10 +1,10 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.SmartCampaignApi;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.RecordList;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

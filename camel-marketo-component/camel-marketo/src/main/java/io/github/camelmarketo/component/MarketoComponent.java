@@ -1,6 +1,6 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;

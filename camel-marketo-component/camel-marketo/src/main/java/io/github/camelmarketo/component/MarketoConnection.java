@@ -1,12 +1,12 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallLimiter;
-import io.github.camelmarketo.api.CallLimits;
-import io.github.camelmarketo.api.ClientSettings;
-import io.github.camelmarketo.api.DailyQuota;
 import io.github.camelmarketo.api.InstanceUrl;
-import io.github.camelmarketo.api.MarketoClient;
-import io.github.camelmarketo.api.MarketoInstances;
+import io.github.camelmarketo.api.client.ClientSettings;
+import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.api.limit.MarketoInstances;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -1,9 +1,9 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.SmartCampaignApi;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.RecordList;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.camelmarketo.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.Json;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;

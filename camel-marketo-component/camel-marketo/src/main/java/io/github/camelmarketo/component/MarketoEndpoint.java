@@ -1,9 +1,9 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CampaignApi;
-import io.github.camelmarketo.api.LeadApi;
-import io.github.camelmarketo.api.MarketoClient;
-import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;

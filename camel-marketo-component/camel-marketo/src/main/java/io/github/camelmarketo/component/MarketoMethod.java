@@ -1,6 +1,6 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.model.ShownValue;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.MarketoClient;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.MarketoRequest;
-import io.github.camelmarketo.api.Safety;
+import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.Safety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

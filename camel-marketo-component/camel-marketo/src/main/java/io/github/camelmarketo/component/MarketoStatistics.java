@@ -1,7 +1,7 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallObserver;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.client.CallObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallLimiter;
-import io.github.camelmarketo.api.CallObserver;
+import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 

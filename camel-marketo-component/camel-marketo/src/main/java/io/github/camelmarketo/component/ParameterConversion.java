@@ -2,11 +2,11 @@ package io.github.camelmarketo.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.ShownValue;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.model.ShownValue;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

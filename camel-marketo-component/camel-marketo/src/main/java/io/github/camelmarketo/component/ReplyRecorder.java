@@ -1,7 +1,7 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallObserver;
-import io.github.camelmarketo.api.MarketoReply;
+import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.client.MarketoReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.CallLimits;
-import io.github.camelmarketo.api.ClientSettings;
-import io.github.camelmarketo.api.Credentials;
 import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.client.ClientSettings;
+import io.github.camelmarketo.api.client.Credentials;
+import io.github.camelmarketo.api.limit.CallLimits;
 import java.time.Duration;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.ShownValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.CampaignId;
-import io.github.camelmarketo.api.model.Json;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.simulator.CampaignSpec;

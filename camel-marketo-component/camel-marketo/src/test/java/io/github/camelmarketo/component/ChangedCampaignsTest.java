@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.Json;
 import io.github.camelmarketo.api.model.RecordList;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,9 +2,9 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.api.CampaignApi;
-import io.github.camelmarketo.api.LeadApi;
-import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;

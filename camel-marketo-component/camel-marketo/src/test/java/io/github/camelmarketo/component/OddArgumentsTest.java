@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.camelmarketo.api.model.Json;
+import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -110,7 +110,7 @@ class SecretsTest extends MarketoTestSupport {
         } finally {
             System.setErr(before);
         }
-        Logger logger = LoggerFactory.getLogger("io.github.camelmarketo.api.MarketoClient");
+        Logger logger = LoggerFactory.getLogger("io.github.camelmarketo.api.client.MarketoClient");
 
         assertThat(logger.isTraceEnabled()).isTrue();
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("smartCampaign/getById");

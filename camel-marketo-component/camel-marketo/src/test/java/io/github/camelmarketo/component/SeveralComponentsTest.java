@@ -2,7 +2,7 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.api.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
-import io.github.camelmarketo.api.model.SkippedLead;
+import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.Operation;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 
 /**
  * What Marketo answers to a call that changes a campaign without showing it.

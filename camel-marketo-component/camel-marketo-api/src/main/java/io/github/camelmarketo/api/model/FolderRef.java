@@ -1,6 +1,8 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.camelmarketo.api.model;
 
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -2,6 +2,8 @@ package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.camelmarketo.api.internal.Json;
 import java.util.AbstractList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.internal.Json;
 import java.util.List;
 
 /**

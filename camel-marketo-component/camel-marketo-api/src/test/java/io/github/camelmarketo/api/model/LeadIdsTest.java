@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;

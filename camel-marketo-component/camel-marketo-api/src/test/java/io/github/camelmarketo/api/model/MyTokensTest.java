@@ -3,6 +3,7 @@ package io.github.camelmarketo.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package io.github.camelmarketo.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

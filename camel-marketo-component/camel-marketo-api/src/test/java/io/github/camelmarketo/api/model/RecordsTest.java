@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

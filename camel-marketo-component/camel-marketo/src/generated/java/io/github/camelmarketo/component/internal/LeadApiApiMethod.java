@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
-import io.github.camelmarketo.api.LeadApi;
+import io.github.camelmarketo.api.operation.LeadApi;
 
 import org.apache.camel.support.component.ApiMethod;
 import org.apache.camel.support.component.ApiMethodArg;
@@ -17,7 +17,7 @@ import static org.apache.camel.support.component.ApiMethodArg.arg;
 import static org.apache.camel.support.component.ApiMethodArg.setter;
 
 /**
- * Camel {@link ApiMethod} Enumeration for io.github.camelmarketo.api.LeadApi
+ * Camel {@link ApiMethod} Enumeration for io.github.camelmarketo.api.operation.LeadApi
  */
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public enum LeadApiApiMethod implements ApiMethod {

@@ -1,14 +1,14 @@
 package io.github.camelmarketo.quarkus.deployment;
 
-import io.github.camelmarketo.api.CampaignApi;
-import io.github.camelmarketo.api.LeadApi;
 import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.MarketoRequest;
 import io.github.camelmarketo.api.PartialTriggerException;
-import io.github.camelmarketo.api.SmartCampaignApi;
+import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.DryRunResult;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -88,6 +88,7 @@ class MarketoProcessor {
     /** Notes the time at which the JVM began, which is not the time of the build. */
     @BuildStep
     RuntimeInitializedClassBuildItem clock() {
-        return new RuntimeInitializedClassBuildItem("io.github.camelmarketo.api.MonotonicClock");
+        return new RuntimeInitializedClassBuildItem(
+                "io.github.camelmarketo.api.internal.MonotonicClock");
     }
 }

@@ -1,0 +1,72 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.internal.Durations;
+import io.github.camelmarketo.api.limit.CallLimits;
+import java.time.Duration;
+
+/**
+ * How a client calls.
+ *
+ * @param instance which instance
+ * @param credentials as whom
+ * @param maxRetries repeats after the first attempt
+ * @param retryDelay delay before the first repeat
+ * @param maxRetryDelay longest delay between two attempts
+ * @param rateWindow Marketo's window
+ * @param operationTimeout how long one call may take, waits and repeats included
+ * @param responseTimeout how long one answer may take
+ */
+public record ClientSettings(
+        InstanceUrl instance,
+        Credentials credentials,
+        int maxRetries,
+        Duration retryDelay,
+        Duration maxRetryDelay,
+        Duration rateWindow,
+        Duration operationTimeout,
+        Duration responseTimeout) {
+
+    /**
+     * Makes settings with the usual values.
+     *
+     * @param instance which instance
+     * @param credentials as whom
+     * @return five repeats, a second to twenty seconds apart, ten minutes for a call and five for
+     *     an answer
+     */
+    public static ClientSettings of(InstanceUrl instance, Credentials credentials) {
+        return new ClientSettings(
+                instance,
+                credentials,
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                CallLimits.PUBLISHED.window(),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5));
+    }
+
+    /**
+     * Makes settings.
+     *
+     * @param instance which instance
+     * @param credentials as whom
+     * @param maxRetries repeats after the first attempt, 0 or more
+     * @param retryDelay delay before the first repeat, longer than 0, at most 365 days
+     * @param maxRetryDelay longest delay between two attempts, longer than 0, at most 365 days
+     * @param rateWindow Marketo's window
+     * @param operationTimeout how long one call may take, longer than 0, at most 365 days
+     * @param responseTimeout how long one answer may take, longer than 0, at most 365 days
+     * @throws IllegalArgumentException when one is out of range; names the option
+     */
+    public ClientSettings {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or more, not " + maxRetries);
+        }
+        Durations.check("retryDelay", retryDelay);
+        Durations.check("maxRetryDelay", maxRetryDelay);
+        Durations.check("operationTimeout", operationTimeout);
+        Durations.check("responseTimeout", responseTimeout);
+    }
+}

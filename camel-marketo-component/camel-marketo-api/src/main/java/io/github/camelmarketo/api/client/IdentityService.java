@@ -1,0 +1,161 @@
+package io.github.camelmarketo.api.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.internal.ShownValue;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * One question to Marketo's identity service. The client credentials go where Marketo's contract
+ * puts them, into the query of a request that is neither logged nor quoted.
+ */
+public final class IdentityService {
+
+    static final String OPERATION = "identity/token";
+
+    /** Marketo's tokens live for an hour; a figure beyond reason must not overflow. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+
+    private static final Pattern QUOTED = Pattern.compile("[{\"].*", Pattern.DOTALL);
+
+    /** What can stand in a header, and no more than fits into one. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,4096}");
+
+    private final InstanceUrl instance;
+    private final Credentials credentials;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Duration responseTimeout;
+    private final ReplyReader reader;
+
+    IdentityService(
+            InstanceUrl instance,
+            Credentials credentials,
+            HttpTransport transport,
+            Clock clock,
+            Duration responseTimeout) {
+        this.instance = instance;
+        this.credentials = credentials;
+        this.transport = transport;
+        this.clock = clock;
+        this.responseTimeout = responseTimeout;
+        this.reader = new ReplyReader(clock);
+    }
+
+    /** Asks once. The answer holds a token, possibly an ended one, or a fault. */
+    Answer ask(Duration left) {
+        Duration timeout = left.compareTo(responseTimeout) < 0 ? left : responseTimeout;
+        Instant asked = clock.instant();
+        HttpReply reply;
+        try {
+            reply = transport.send(call(timeout));
+        } catch (TransportException e) {
+            // The exception behind it may quote the address, and with it the secret, or what was
+            // to be a token.
+            String said = QUOTED.matcher(masked(e.getMessage())).replaceFirst("...");
+            TransportException bare =
+                    new TransportException(said, e.maybeSent(), e.isTimeout(), null);
+            return new Answer(
+                    null,
+                    Fault.transport(bare, UnaryOperator.identity())
+                            .withEffect(Effect.NOT_EXECUTED));
+        }
+        JsonNode json = ReplyReader.json(reply);
+        String token = json == null ? "" : json.path("access_token").asText("");
+        if (reply.status() / 100 == 2 && TOKEN.matcher(token).matches()) {
+            long seconds = Math.max(0, json.path("expires_in").asLong(0));
+            Instant end = asked.plusSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
+            return new Answer(new AccessToken(token, asked, end), null);
+        }
+        return new Answer(null, fault(reply, json));
+    }
+
+    private HttpCall call(Duration timeout) {
+        List<Map.Entry<String, String>> query = new ArrayList<>();
+        query.add(Map.entry("grant_type", "client_credentials"));
+        query.add(Map.entry("client_id", credentials.clientId()));
+        query.add(Map.entry("client_secret", credentials.clientSecret()));
+        if (credentials.partnerId() != null) {
+            query.add(Map.entry("partner_id", credentials.partnerId()));
+        }
+        URI uri =
+                URI.create(
+                        instance.base()
+                                + "/identity/oauth/token?"
+                                + MarketoRequest.encode(query).replace("+", "%20"));
+        return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null, null, timeout);
+    }
+
+    private Fault fault(HttpReply reply, JsonNode json) {
+        String said = json == null ? "" : json.path("error_description").asText("");
+        if (said.isBlank() && json != null) {
+            said = json.path("error").asText("");
+        }
+        int status = reply.status();
+        String detail = "the identity service answered HTTP " + status + ", ";
+        if (!said.isBlank()) {
+            detail += "'" + ShownValue.of(masked(said)) + "'";
+        } else if (status / 100 == 2 || !isPage(reply)) {
+            // What was to be a token may be one in part.
+            detail += reply.body().length + " bytes without a readable access token";
+        } else {
+            detail += ReplyReader.shown(reply, this::masked);
+        }
+        ErrorKind kind = kind(status);
+        boolean passing = kind == ErrorKind.TRANSIENT;
+        return new Fault(
+                passing ? Effect.NOT_EXECUTED : Effect.REFUSED,
+                kind,
+                List.of(),
+                status,
+                null,
+                detail,
+                passing ? reader.retryAfter(reply) : null,
+                null);
+    }
+
+    private static ErrorKind kind(int status) {
+        if (status >= 500 || status == 429 || status == 408) {
+            return ErrorKind.TRANSIENT;
+        }
+        if (status == 407) {
+            return ErrorKind.TRANSPORT;
+        }
+        // Another host than that of an instance, or one that sends on to it.
+        boolean elsewhere = status / 100 == 3 || status == 404 || status == 410;
+        return elsewhere ? ErrorKind.PROTOCOL : ErrorKind.AUTHENTICATION;
+    }
+
+    /** Whether a body is a page or a line of text, and nothing that may hold a token. */
+    private static boolean isPage(HttpReply reply) {
+        String text = new String(reply.body(), StandardCharsets.ISO_8859_1);
+        return text.stripLeading().startsWith("<") || text.indexOf('"') < 0;
+    }
+
+    private String masked(String text) {
+        String secret = credentials.clientSecret();
+        String encoded = MarketoRequest.encode(List.of(Map.entry("", secret))).substring(1);
+        return text == null
+                ? ""
+                : text.replace(secret, "***")
+                        .replace(encoded, "***")
+                        .replace(encoded.replace("+", "%20"), "***");
+    }
+
+    /** A token or a fault; the other is null. */
+    record Answer(AccessToken token, Fault fault) {}
+}

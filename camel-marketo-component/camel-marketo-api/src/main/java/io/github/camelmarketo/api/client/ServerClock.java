@@ -1,0 +1,24 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.http.HttpReply;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How far Marketo's clock is from ours, as its answers' dates tell. */
+final class ServerClock {
+
+    private volatile Duration offset = Duration.ZERO;
+
+    void read(HttpReply reply, Instant receivedAt) {
+        String date = reply.header("date");
+        Instant server = date == null ? null : ReplyReader.httpDate(date);
+        if (server != null) {
+            offset = Duration.between(receivedAt, server);
+        }
+    }
+
+    /** A moment of ours on Marketo's clock, at most a second too early. */
+    Instant of(Instant ours) {
+        return ours.plus(offset);
+    }
+}

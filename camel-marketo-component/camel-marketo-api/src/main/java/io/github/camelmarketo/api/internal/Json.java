@@ -1,0 +1,151 @@
+package io.github.camelmarketo.api.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Reads and writes JSON, and takes members out of a node without ever failing on a surprising one.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    // A parser's message quotes its input, which may hold what must not be logged.
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build();
+
+    private Json() {}
+
+    /**
+     * Parses JSON text.
+     *
+     * @param text the text, not null
+     * @return the node, a missing node for empty text
+     * @throws IOException when the text is not JSON
+     */
+    public static JsonNode parse(String text) throws IOException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException e) {
+            throw beyondReason(e);
+        }
+    }
+
+    /**
+     * Parses JSON in any of its encodings.
+     *
+     * @param bytes the encoded text, not null
+     * @return the node, a missing node for no bytes
+     * @throws IOException when the bytes are not JSON
+     */
+    public static JsonNode parse(byte[] bytes) throws IOException {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (NumberFormatException e) {
+            throw beyondReason(e);
+        }
+    }
+
+    /**
+     * Writes compact JSON text.
+     *
+     * @param value a node, a record of this package, a collection or a map of those
+     * @return the text
+     */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    /**
+     * Converts between JSON-like values.
+     *
+     * @param value a node, a map, a collection or a plain value
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return the value in that type
+     * @throws IllegalArgumentException when it does not fit
+     */
+    public static <T> T convert(Object value, Class<T> type) {
+        try {
+            return MAPPER.convertValue(value, type);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("A value that holds itself fits no type", e);
+        }
+    }
+
+    /**
+     * Makes an empty JSON object.
+     *
+     * @return a new object
+     */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /**
+     * Makes an empty JSON array.
+     *
+     * @return a new array
+     */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** The parser lets out an unchecked exception for an exponent that no number can have. */
+    private static IOException beyondReason(NumberFormatException e) {
+        return new IOException("A number is beyond reason", e);
+    }
+
+    public static String text(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    public static Long number(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        if (value.isTextual()) {
+            try {
+                return Long.valueOf(value.textValue().trim());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    public static Boolean bool(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        String text = value.isTextual() ? value.textValue().trim() : "";
+        if ("true".equalsIgnoreCase(text)) {
+            return Boolean.TRUE;
+        }
+        return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+    }
+
+    public static Instant time(JsonNode node, String member) {
+        String text = text(node, member);
+        return text == null ? null : MarketoTimes.parse(text).orElse(null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelmarketo.api.limit;
+
+import io.github.camelmarketo.api.internal.Durations;
+import java.time.Duration;
+
+/**
+ * How many calls an instance takes.
+ *
+ * @param maxConcurrentCalls calls at a time, 1 or more
+ * @param callsPerWindow calls in a window, 1 or more
+ * @param window length of the window, longer than 0, at most 365 days
+ */
+public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration window) {
+
+    /** What Marketo publishes: 10 at a time, 100 in 20 seconds. */
+    public static final CallLimits PUBLISHED = new CallLimits(10, 100, Duration.ofSeconds(20));
+
+    /**
+     * Makes limits.
+     *
+     * @param maxConcurrentCalls calls at a time, 1 or more
+     * @param callsPerWindow calls in a window, 1 or more
+     * @param window length of the window, longer than 0, at most 365 days
+     * @throws IllegalArgumentException when one is out of range; names the option
+     */
+    public CallLimits {
+        positive("maxConcurrentCalls", maxConcurrentCalls);
+        positive("callsPerWindow", callsPerWindow);
+        Durations.check("rateWindow", window);
+    }
+
+    CallLimits stricter(CallLimits other) {
+        return new CallLimits(
+                Math.min(maxConcurrentCalls, other.maxConcurrentCalls),
+                Math.min(callsPerWindow, other.callsPerWindow),
+                window.compareTo(other.window) >= 0 ? window : other.window);
+    }
+
+    private static void positive(String option, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(option + " must be 1 or more, not " + value);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.camelmarketo.api.limit;
+
+import io.github.camelmarketo.api.InstanceUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instances that this JVM calls. Marketo counts calls per subscription, whoever makes them, so
+ * everything that calls one instance shares one limiter and one daily quota. This is the only
+ * static state of the library.
+ */
+public final class MarketoInstances {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoInstances.class);
+    private static final Map<InstanceUrl, Shared> INSTANCES = new HashMap<>();
+
+    /**
+     * An instance without users is kept this long, at least its window, so that a restart keeps the
+     * count.
+     */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private MarketoInstances() {}
+
+    /**
+     * Joins the users of an instance.
+     *
+     * @param url the instance
+     * @param limits the limits that the user wants to keep; when users differ the strictest hold
+     * @param dailyQuota calls a day that the instance takes, 0 for not known; when users differ the
+     *     smallest holds
+     * @return a membership, to be closed when the user stops
+     */
+    public static Membership join(InstanceUrl url, CallLimits limits, int dailyQuota) {
+        synchronized (INSTANCES) {
+            Instant now = Instant.now();
+            INSTANCES.values().removeIf(each -> each.isOver(now));
+            Shared shared = INSTANCES.computeIfAbsent(url, ignored -> new Shared(limits));
+            Membership membership = new Membership(url, shared, limits, dailyQuota);
+            shared.members.add(membership);
+            if (shared.members.stream().anyMatch(each -> !each.limits.equals(limits))) {
+                LOG.warn(
+                        "Different call limits are set for the Marketo instance {}: the strictest of them hold, {}",
+                        url,
+                        shared.strictest());
+            }
+            shared.apply();
+            return membership;
+        }
+    }
+
+    private static final class Shared {
+
+        private final SlidingWindowLimiter limiter;
+        private DailyQuota quota = new DailyQuota(Clock.systemUTC());
+        private final List<Membership> members = new ArrayList<>();
+        private Instant unusedSince;
+
+        Shared(CallLimits limits) {
+            limiter = new SlidingWindowLimiter(limits);
+        }
+
+        CallLimits strictest() {
+            return members.stream()
+                    .map(each -> each.limits)
+                    .reduce(CallLimits::stricter)
+                    .orElseThrow();
+        }
+
+        void apply() {
+            if (members.isEmpty()) {
+                unusedSince = Instant.now();
+                // What a restart must learn anew costs one call; a block that has become wrong
+                // would cost a day.
+                quota = new DailyQuota(Clock.systemUTC());
+                return;
+            }
+            unusedSince = null;
+            limiter.limits(strictest());
+            quota.limit(
+                    members.stream()
+                            .mapToInt(each -> each.dailyQuota)
+                            .filter(each -> each > 0)
+                            .min()
+                            .orElse(0));
+        }
+
+        boolean isOver(Instant now) {
+            return unusedSince != null
+                    && now.isAfter(unusedSince.plus(KEPT))
+                    && limiter.usage().inWindow() == 0;
+        }
+    }
+
+    /** A user's part in an instance. */
+    public static final class Membership implements AutoCloseable {
+
+        private final InstanceUrl url;
+        private final Shared shared;
+        private final CallLimits limits;
+        private final int dailyQuota;
+
+        private Membership(InstanceUrl url, Shared shared, CallLimits limits, int dailyQuota) {
+            this.url = url;
+            this.shared = shared;
+            this.limits = limits;
+            this.dailyQuota = dailyQuota;
+        }
+
+        /**
+         * Gives the limiter of the instance.
+         *
+         * @return the limiter that all its users share
+         */
+        public CallLimiter limiter() {
+            return shared.limiter;
+        }
+
+        /**
+         * Gives the daily quota of the instance.
+         *
+         * @return the count that all its users share
+         */
+        public DailyQuota quota() {
+            synchronized (INSTANCES) {
+                return shared.quota;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (INSTANCES) {
+                shared.members.remove(this);
+                shared.apply();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Membership[" + url + ", " + limits + "]";
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelmarketo.api.operation;
+
+import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.MyTokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses arguments that Marketo would refuse or misread, before any call. Each text names the
+ * option.
+ */
+public final class Checks {
+
+    private static final int MAX_DESCRIPTION = 2000;
+    private static final int MAX_TOKENS = 100;
+    private static final int MAX_RUN_AT_YEARS = 2;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private Checks() {}
+
+    static long id(String option, Long value) {
+        if (value == null || value <= 0) {
+            throw new IllegalArgumentException(
+                    option + " must be a whole number of 1 or more, not " + value);
+        }
+        return value;
+    }
+
+    static long id(String option, String value) {
+        try {
+            return id(option, value == null ? null : Long.valueOf(value.trim()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    option
+                            + " must be a whole number of 1 or more, not '"
+                            + ShownValue.of(value)
+                            + "'",
+                    e);
+        }
+    }
+
+    /** Ids with commas between them, checked one by one; null for none. */
+    static String ids(String option, String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(value.split(","))
+                .map(each -> String.valueOf(id(option, each)))
+                .collect(Collectors.joining(","));
+    }
+
+    static String name(String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("name must be given and not blank");
+        }
+        return value;
+    }
+
+    static FolderRef folder(FolderRef value) {
+        if (value == null) {
+            throw new IllegalArgumentException("folder must be given");
+        }
+        // A reference out of an answer may have no type, or one in another spelling.
+        return FolderRef.of(value);
+    }
+
+    static String description(String value) {
+        if (value != null && value.codePointCount(0, value.length()) > MAX_DESCRIPTION) {
+            throw new IllegalArgumentException(
+                    "description may have "
+                            + MAX_DESCRIPTION
+                            + " characters, not "
+                            + value.codePointCount(0, value.length()));
+        }
+        return value;
+    }
+
+    static Integer range(String option, Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw new IllegalArgumentException(
+                    option + " must be from " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+
+    /** Refuses what cannot be sent without becoming something else. */
+    public static String text(String option, String value) {
+        if (value != null && !canBeSent(value)) {
+            throw new IllegalArgumentException(
+                    option + " has half of a surrogate pair, which no text can be sent with");
+        }
+        return value;
+    }
+
+    static boolean canBeSent(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    static void order(Instant earliest, Instant latest) {
+        year("earliestUpdatedAt", earliest);
+        year("latestUpdatedAt", latest);
+        if (earliest != null && latest != null && !earliest.isBefore(latest)) {
+            throw new IllegalArgumentException(
+                    "earliestUpdatedAt " + earliest + " must be before latestUpdatedAt " + latest);
+        }
+    }
+
+    private static void year(String option, Instant value) {
+        if (value != null && (value.isBefore(FIRST) || !value.isBefore(END))) {
+            throw new IllegalArgumentException(
+                    option + " must be in the years 1 to 9999, not " + value);
+        }
+    }
+
+    static MyTokens tokens(MyTokens value) {
+        if (value != null && value.values().size() > MAX_TOKENS) {
+            throw new IllegalArgumentException(
+                    "tokens may be " + MAX_TOKENS + " at most, not " + value.values().size());
+        }
+        if (value != null) {
+            value.values().keySet().forEach(each -> text("A name in tokens", each));
+            value.values().forEach((name, each) -> text("In tokens " + ShownValue.of(name), each));
+        }
+        return value;
+    }
+
+    /** A text why a time to run at cannot be, or null. */
+    static String runAt(Instant value, Clock clock) {
+        Instant now = clock.instant();
+        if (value == null) {
+            return null;
+        }
+        if (value.isBefore(now)) {
+            return "runAt " + value + " is past";
+        }
+        Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(MAX_RUN_AT_YEARS).toInstant();
+        return value.isAfter(latest) ? "runAt " + value + " is more than two years ahead" : null;
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.camelmarketo.api.client;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.simulator.Limits;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What reaches the server when the calls of the day are used up. */
+class DailyQuotaCallsTest {
+
+    private static final String USAGE = "{\"success\":true,\"result\":[{\"total\":%d}]}";
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @Test
+    void a607HoldsFurtherCallsBackAtOnce() {
+        marketo.limits(Limits.none().withDailyQuota(2));
+        read();
+        read();
+
+        MarketoException refused = failureOf(this::read);
+        MarketoException heldBack = failureOf(this::read);
+
+        assertThat(marketo.requests()).hasSize(3);
+        assertThat(List.of(refused, heldBack))
+                .allSatisfy(
+                        failure -> {
+                            assertThat(failure.getKind()).isEqualTo(ErrorKind.QUOTA);
+                            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+                            assertThat(failure.isRetryable()).isFalse();
+                            assertThat(failure).hasMessageContaining("midnight, US Central");
+                        });
+        assertThat(refused.getCode()).isEqualTo("607");
+        assertThat(heldBack).hasMessageContaining("2026-11-26T06:00:00Z");
+        assertThat(client.heldPermits).hasValue(0);
+    }
+
+    @Test
+    void callsGoAgainAfterMidnightCentralTime() {
+        marketo.limits(Limits.none().withDailyQuota(1));
+        read();
+        failureOf(this::read);
+        client.time.advance(
+                Duration.between(client.time.instant(), Instant.parse("2026-11-26T06:00:00Z")));
+
+        read();
+
+        assertThat(marketo.errorCodes()).containsExactly("607");
+    }
+
+    @Test
+    void aProbeFindsOutThatAQuotaWasRaised() {
+        marketo.limits(Limits.none().withDailyQuota(1));
+        read();
+        failureOf(this::read);
+        client.time.advance(DailyQuota.PROBE_INTERVAL);
+        failureOf(this::read);
+        failureOf(this::read);
+        assertThat(marketo.errorCodes()).containsExactly("607", "607");
+
+        marketo.limits(Limits.none());
+        failureOf(this::read);
+        client.time.advance(DailyQuota.PROBE_INTERVAL);
+        read();
+        read();
+
+        assertThat(client.quota().isBlocked()).isFalse();
+    }
+
+    @Test
+    void aCallThatWaitedForItsPlaceWhileTheQuotaEndedIsNotSent() {
+        client.limiter(
+                deadline -> {
+                    client.quota().exhausted();
+                    client.heldPermits.incrementAndGet();
+                    return new CallLimiter.Permit() {
+                        @Override
+                        public void release(Instant answeredAt) {
+                            throw new IllegalStateException("was sent");
+                        }
+
+                        @Override
+                        public void cancel() {
+                            client.heldPermits.decrementAndGet();
+                        }
+                    };
+                });
+
+        MarketoException failure = failureOf(this::read);
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(client.heldPermits).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("B13: the local limit goes by the calls of the whole instance")
+    void theLocalLimitGoesByTheCallsOfTheWholeInstance() {
+        for (int total = 49_990; total <= 50_000; total++) {
+            marketo.on(Operation.USAGE).body(USAGE.formatted(total));
+        }
+        client.dailyQuota(50_000);
+        int done = 0;
+        MarketoException failure = null;
+        while (failure == null && done < 100) {
+            try {
+                read();
+                done++;
+            } catch (MarketoException e) {
+                failure = e;
+            }
+        }
+
+        assertThat(failure).isNotNull();
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(marketo.requests()).hasSizeLessThanOrEqualTo(11);
+        assertThat(done).isBetween(5, 10);
+        assertThat(marketo.errorCodes()).isEmpty();
+    }
+
+    @Test
+    void aUsageCallThatFailsDoesNotFailTheCallThatWasAskedFor() {
+        marketo.on(Operation.USAGE).error("603", "Access denied");
+        client.dailyQuota(1000);
+
+        read();
+
+        assertThat(marketo.requests())
+                .extracting(sent -> sent.operation())
+                .containsExactly(Operation.USAGE, Operation.GET_BY_ID);
+    }
+
+    @Test
+    void theLocalLimitHoldsWhereTheUsageCannotBeRead() {
+        marketo.on(Operation.USAGE).error("603", "Access denied").always();
+        client.dailyQuota(10);
+
+        for (int hour = 0; hour < 3; hour++) {
+            for (int i = 0; i < 20; i++) {
+                readIfItMay();
+                client.time.advance(Duration.ofMinutes(3));
+            }
+        }
+
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSizeLessThanOrEqualTo(10);
+        // The reading tries every five minutes whether there is room again.
+        assertThat(marketo.requests(Operation.USAGE)).hasSizeBetween(20, 40);
+    }
+
+    @Test
+    void theLocalLimitIsLiftedWhenTheFigureOfTheInstanceIsLower() {
+        marketo.on(Operation.USAGE).body(USAGE.formatted(10)).body(USAGE.formatted(4));
+        client.dailyQuota(10);
+        failureOf(this::read);
+        client.time.advance(DailyQuota.PROBE_INTERVAL);
+
+        read();
+
+        assertThat(client.quota().isBlocked()).isFalse();
+        assertThat(client.quota().used()).isBetween(4L, 6L);
+    }
+
+    @Test
+    void usageAndCallTogetherTakeNoLongerThanTheOperationTimeout() {
+        marketo.on(Operation.USAGE).error("608", "unavailable").always();
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(4);
+        client.dailyQuota(1000)
+                .maxRetries(1000)
+                .timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
+        Instant begun = client.time.instant();
+
+        MarketoException failure = failureOf(this::read);
+
+        assertThat(failure.getOperation()).isEqualTo("smartCampaign/getById");
+        assertThat(Duration.between(begun, client.time.instant()))
+                .isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    @DisplayName("B15: calls, repeats and token calls are told to the observer, each by itself")
+    void callsRepeatsAndTokenCallsAreTold() {
+        List<String> told = new ArrayList<>();
+        client.observer(
+                new CallObserver() {
+                    @Override
+                    public void called(String operation, String code, Duration took) {
+                        told.add("call " + code);
+                    }
+
+                    @Override
+                    public void repeating(
+                            String operation, int attempt, String code, Duration delay) {
+                        told.add("repeat " + attempt + " " + code);
+                    }
+
+                    @Override
+                    public void authenticated(boolean success, Duration took) {
+                        told.add("token " + success);
+                    }
+                });
+        marketo.addCampaigns(450);
+        marketo.on(Operation.BROWSE).pass().error("608", "unavailable");
+
+        client.campaigns().browseAll(null, null, null, null).forEach(each -> {});
+
+        assertThat(told)
+                .containsExactly(
+                        "token true", "call ", "call 608", "repeat 1 608", "call ", "call ");
+    }
+
+    private void readIfItMay() {
+        try {
+            read();
+        } catch (MarketoException e) {
+            assertThat(e.getKind()).isEqualTo(ErrorKind.QUOTA);
+        }
+    }
+
+    private void read() {
+        client.campaigns().getById(1001L);
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.camelmarketo.api.client;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the text and the members of a failure tell a person. */
+class FailureMessageTest {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo).maxRetries(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "601  | Check clientId and clientSecret",
+                "603  | role",
+                "606  | callsPerWindow",
+                "607  | midnight, US Central",
+                "610  | instanceUrl",
+                "615  | maxConcurrentCalls",
+                "702  | Check the id",
+                "709  | taken name",
+                "710  | folder's id",
+                "1003 | inside a program",
+                "1004 | ids of the leads",
+                "1020 | 20 times a day",
+                "1022 | uses the campaign",
+                "1042 | less than two years"
+            })
+    @DisplayName("C6, C13, C14: the text tells what to do about the code")
+    void theTextTellsWhatToDo(String code, String advice) {
+        marketo.on(Operation.SCHEDULE).error(code, "Marketo's own words").times(2);
+
+        MarketoException failure = failureOf(() -> CallKind.SCHEDULE.make(client.campaigns()));
+
+        assertThat(failure)
+                .hasMessageContaining("smartCampaign/schedule of campaign 3713 failed")
+                .hasMessageContaining(code + " 'Marketo's own words'")
+                .hasMessageContaining("(request " + failure.getRequestId() + ")")
+                .hasMessageContaining(advice);
+    }
+
+    @Test
+    @DisplayName("B8: a 611 on a trigger with tokens in a nested program tells about it")
+    void theNestedProgramIsToldAbout() {
+        marketo.addCampaign(
+                CampaignSpec.requestable("Nested")
+                        .id(5000)
+                        .program(9, "P")
+                        .nestedProgram()
+                        .active());
+
+        MarketoException failure =
+                failureOf(
+                        () ->
+                                client.campaigns()
+                                        .trigger(
+                                                5000L,
+                                                LeadIds.of(1),
+                                                MyTokens.of(Map.of("message", "x"))));
+
+        assertThat(failure.getCode()).isEqualTo("611");
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("nested program");
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+    }
+
+    @Test
+    void the611OfATriggerWithoutTokensDoesNotTellAboutTokens() {
+        marketo.on(Operation.TRIGGER).error("611", "System error");
+
+        MarketoException failure = failureOf(() -> CallKind.TRIGGER.make(client.campaigns()));
+
+        assertThat(failure.getMessage()).doesNotContain("okens");
+    }
+
+    @Test
+    @DisplayName("B6: a body that is too large is sent once, and its size told")
+    void aBodyThatIsTooLargeIsSentOnce() {
+        String large = "x".repeat(1_100_000);
+
+        MarketoException failure =
+                failureOf(
+                        () ->
+                                new TestClient(marketo)
+                                        .campaigns()
+                                        .trigger(
+                                                3712L,
+                                                LeadIds.of(1),
+                                                MyTokens.of(Map.of("message", large))));
+
+        assertThat(failure.getHttpStatus()).isEqualTo(413);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getMessage()).containsPattern("body of 11000\\d\\d bytes is too large");
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("B6: an address that is too long is sent once, and its length told")
+    void anAddressThatIsTooLongIsSentOnce() {
+        MarketoException failure =
+                failureOf(() -> new TestClient(marketo).campaigns().getByName("n".repeat(9000)));
+
+        assertThat(failure.getHttpStatus()).isEqualTo(414);
+        assertThat(failure.getMessage()).containsPattern("address of 9\\d\\d\\d characters");
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\":false}",
+                "{\"success\":false,\"errors\":[]}",
+                "{\"success\":false,\"errors\":null}",
+                "{\"success\":false,\"errors\":[null]}",
+                "{\"success\":false,\"errors\":\"none\"}",
+                "{\"success\":false,\"errors\":[{}],\"requestId\":null}",
+                "{}",
+                "[]",
+                "null",
+                "\"ok\""
+            })
+    @DisplayName("B12: a failure without usable errors is a typed one")
+    void aFailureWithoutErrorsIsTyped(String body) {
+        marketo.on(Operation.GET_BY_ID).body(body);
+
+        MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure.getErrors()).isEmpty();
+        assertThat(failure.getCode()).isNull();
+        assertThat(failure.getHttpStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void codesAreReadAsNumbersAndAsTexts() {
+        marketo.on(Operation.GET_BY_ID)
+                .body(
+                        "{\"success\":false,\"errors\":[{\"code\":709,\"message\":\"a\"},{\"code\":\"702\"}]}");
+
+        MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
+
+        assertThat(failure.getErrors())
+                .containsExactly(new MarketoError("709", "a"), new MarketoError("702", ""));
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\":true,\"result\":null,\"warnings\":null,\"errors\":null,\"requestId\":null}",
+                "{\"success\":true}",
+                "{\"success\":true,\"result\":[]}",
+                "{\"success\":true,\"result\":[null]}"
+            })
+    @DisplayName("D5: null and missing members of an answer are no failure")
+    void nullMembersAreNoFailure(String body) {
+        marketo.on(Operation.GET_BY_ID).body(body);
+        marketo.on(Operation.BROWSE).body(body);
+
+        assertThat(client.campaigns().getById(1001L)).isNull();
+        assertThat(client.campaigns().browse(null, null, null, null, null, null)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D8: a record without the usual members does not lose the others")
+    void anOddRecordDoesNotLoseTheOthers() {
+        marketo.on(Operation.BROWSE)
+                .body(
+                        "{\"success\":true,\"result\":[{\"id\":1},{},null,{\"id\":\"x\"},{\"id\":2}]}");
+
+        assertThat(client.campaigns().browse(null, null, null, null, null, null))
+                .extracting(each -> each.id())
+                .containsExactly(1L, null, null, 2L);
+    }
+
+    @Test
+    @DisplayName("D2: the warning of an empty answer is told to an observer")
+    void warningsAreToldToAnObserver() {
+        List<MarketoReply> replies = new ArrayList<>();
+        client.observer(
+                new CallObserver() {
+                    @Override
+                    public void replied(MarketoReply reply) {
+                        replies.add(reply);
+                    }
+                });
+
+        client.campaigns().getById(99L);
+
+        assertThat(replies.get(0).warnings())
+                .containsExactly("No assets found for the given search criteria.");
+        assertThat(replies.get(0).requestId()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "application/json;charset=UTF-8", "text/json", "none"})
+    @DisplayName("E7: an answer is read whatever its content type")
+    void theContentTypeDoesNotMatter(String type) {
+        marketo.on(Operation.GET_BY_ID).contentType(type.equals("none") ? null : type);
+
+        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+    }
+
+    @Test
+    void aWriteThatSucceedsWithoutAResultHasAnUnknownOutcome() {
+        marketo.on(Operation.CREATE).body("{\"success\":true}");
+
+        MarketoException failure = failureOf(() -> CallKind.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void aFailureSurvivesSerialisation() throws IOException, ClassNotFoundException {
+        marketo.on(Operation.GET_BY_ID).error("709", "words");
+        MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        MarketoException copy;
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            copy = (MarketoException) in.readObject();
+        }
+
+        assertThat(copy).hasMessage(failure.getMessage());
+        assertThat(copy.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(copy.getErrors()).isEmpty();
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.camelmarketo.api.client;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of the identity service, and what becomes of its answers. */
+class IdentityServiceTest {
+
+    private static final String ODD_SECRET = "S3cret/with+chars&=%";
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    static final MarketoSimulator marketo =
+            MarketoSimulator.builder()
+                    .noLimits()
+                    .client("test-client", "test-secret")
+                    .client("odd-client", ODD_SECRET)
+                    .build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @Test
+    @DisplayName("A4: wrong credentials fail at once with the text of the identity service")
+    void wrongCredentialsFailAtOnce() {
+        client.credentials(new Credentials("test-client", "wrong-s3cret", null));
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
+        assertThat(failure)
+                .hasMessageContaining("Bad client credentials")
+                .hasMessageContaining("401");
+        assertThat(failure.getMessage()).doesNotContain("wrong-s3cret");
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.identityRequests()).hasSize(1);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "{\"access_token\":null}",
+                "{\"error\":\"invalid_client\"}",
+                "<html>moved</html>",
+                ""
+            })
+    @DisplayName("A5: an identity answer without a token is an authentication failure")
+    void anIdentityAnswerWithoutATokenFails(String body) {
+        marketo.on(Operation.IDENTITY).body(body);
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(client.client().tokenAge()).isEmpty();
+        if (body.contains("invalid_client")) {
+            assertThat(failure).hasMessageContaining("invalid_client");
+        }
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+    }
+
+    @Test
+    @DisplayName(
+            "A6: an identity service that answers 503 is asked as often as allowed, then named")
+    void aFailingIdentityServiceIsAskedABoundedNumberOfTimes() {
+        marketo.on(Operation.IDENTITY).status(503).always();
+
+        MarketoException failure = failureOf(() -> client.maxRetries(2).campaigns().getById(1001L));
+
+        assertThat(marketo.identityRequests()).hasSize(3);
+        assertThat(client.time.delays()).containsExactly(ONE_SECOND, Duration.ofSeconds(2));
+        assertThat(failure).hasMessageContaining("identity").hasMessageContaining("503");
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502})
+    void aPassingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
+        marketo.on(Operation.IDENTITY).status(status, null, "", Map.of("Retry-After", "7"));
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, AUTHENTICATION, Check clientId",
+        "407, TRANSPORT, the proxy",
+        "302, PROTOCOL, Check instanceUrl",
+        "404, PROTOCOL, Check instanceUrl"
+    })
+    void theAdviceIsToLookAtWhatCanHaveAnsweredSo(int status, ErrorKind kind, String advice) {
+        marketo.on(Operation.IDENTITY).status(status);
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining("HTTP " + status).hasMessageContaining(advice);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 499})
+    void aRefusalOfTheIdentityServiceIsShownAndNotRepeated(int status) {
+        marketo.on(Operation.IDENTITY)
+                .status(status, "text/plain", "no such instance", Map.of("Retry-After", "7"));
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure).hasMessageContaining("HTTP " + status);
+        assertThat(failure).hasMessageContaining("no such instance");
+        assertThat(marketo.identityRequests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"access_token\":\"abc",
+                "200 | <p>abc</p>",
+                "200 | abc",
+                "400 | {\"access_token\":\"abc",
+                "400 | \"abc"
+            })
+    void anAnswerThatMayHoldATokenInPartIsNotShown(int status, String body) {
+        marketo.on(Operation.IDENTITY).status(status, "text/plain", body, Map.of());
+
+        assertThat(failureOf(() -> client.campaigns().getById(1001L)))
+                .hasMessageContaining(body.length() + " bytes without a readable access token")
+                .message()
+                .doesNotContain("abc");
+    }
+
+    @Test
+    void aPageOfARefusalIsShown() {
+        marketo.on(Operation.IDENTITY).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
+
+        assertThat(failureOf(() -> client.campaigns().getById(1001L))).hasMessageContaining("gone");
+    }
+
+    @Test
+    @DisplayName("A6: an identity service that comes back after two 503 is not noticed")
+    void aPassingFaultOfTheIdentityServiceIsSurvived() {
+        marketo.on(Operation.IDENTITY).status(503).times(2);
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(marketo.identityRequests()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("A6: a reset of an identity call is repeated, since asking twice does no harm")
+    void aResetOfAnIdentityCallIsRepeatedAlsoForAWrite() {
+        marketo.on(Operation.IDENTITY).reset();
+
+        client.campaigns().trigger(3712L, LeadIds.of(1), null);
+
+        assertThat(marketo.identityRequests()).hasSize(2);
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    @Test
+    void aSilentIdentityServiceIsGivenUpAfterTheResponseTimeout() {
+        CountDownLatch gate = new CountDownLatch(1);
+        marketo.on(Operation.IDENTITY).hold(gate);
+        try {
+            client.responseTimeout(Duration.ofMillis(300));
+
+            assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+            assertThat(marketo.identityRequests()).hasSize(2);
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    @DisplayName("A8: a secret of odd characters reaches the identity service byte for byte")
+    void anOddSecretArrivesUnchanged() {
+        client.credentials(new Credentials("odd-client", ODD_SECRET, null));
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        RecordedRequest asked = marketo.identityRequests().get(0);
+        assertThat(asked.path()).isEqualTo("/identity/oauth/token");
+        assertThat(asked.query())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "grant_type", List.of("client_credentials"),
+                                "client_id", List.of("odd-client"),
+                                "client_secret", List.of(ODD_SECRET)));
+    }
+
+    @Test
+    @DisplayName("A10: the partner id is sent when it is set")
+    void thePartnerIdIsSentWhenSet() {
+        client.credentials(new Credentials("test-client", "test-secret", "partner & 7"));
+
+        client.campaigns().getById(1001L);
+
+        assertThat(marketo.identityRequests().get(0).query())
+                .containsEntry("partner_id", List.of("partner & 7"));
+    }
+
+    @Test
+    void anIdentityServiceThatKeepsGivingEndedTokensIsAskedABoundedNumberOfTimes() {
+        marketo.on(Operation.IDENTITY)
+                .body("{\"access_token\":\"dead\",\"expires_in\":0}")
+                .always();
+
+        MarketoException failure = failureOf(() -> client.maxRetries(3).campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
+        assertThat(marketo.identityRequests()).hasSize(4);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void anEndedTokenIsFollowedByALivingOne() {
+        marketo.on(Operation.IDENTITY).body("{\"access_token\":\"dead\",\"expires_in\":0}");
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(marketo.identityRequests()).hasSize(2);
+        assertThat(marketo.requests()).hasSize(1);
+    }
+}

@@ -1,0 +1,272 @@
+package io.github.camelmarketo.api.client;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.simulator.Limits;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often a call is repeated, and how long it waits in between. */
+class RetryDelayTest {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"606", "615"})
+    @DisplayName("B1, B3: one refusal for a limit is survived with one repeat")
+    void oneRefusalIsSurvived(String code) {
+        marketo.on(Operation.TRIGGER).error(code, "limit");
+
+        CallKind.TRIGGER.make(client.campaigns());
+
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, 1.0})
+    @DisplayName("B2: with the defaults a call outlasts a whole window of refusals")
+    void aCallOutlastsAWindowOfRefusals(double jitter) {
+        marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
+        client.jitter(jitter).campaigns().getById(1001L);
+
+        client.campaigns().getById(1001L);
+
+        assertThat(client.time.slept()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+        assertThat(marketo.errorCodes()).isNotEmpty().containsOnly("606");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S, PT20S", "3, PT0.1S, PT20S", "5, PT1S, PT2S", "2, PT1S, PT0.5S"})
+    @DisplayName("B2: few or short repeats are stretched so that they outlast the window")
+    void fewOrShortRepeatsOutlastTheWindowToo(int retries, Duration delay, Duration most) {
+        marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
+        client.retries(retries, delay, most).campaigns().getById(1001L);
+
+        client.campaigns().getById(1001L);
+
+        assertThat(client.time.slept()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2", "2, 3", "7, 8"})
+    @DisplayName("B16: maxRetries counts the repeats after the first call")
+    void maxRetriesCountsTheRepeats(int retries, int calls) {
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+
+        failureOf(() -> client.maxRetries(retries).campaigns().getById(1001L));
+
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(calls);
+    }
+
+    @Test
+    @DisplayName("B9: the delays double and are capped")
+    void theDelaysDoubleAndAreCapped() {
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+
+        failureOf(() -> client.maxRetries(7).campaigns().getById(1001L));
+
+        assertThat(client.time.delays())
+                .extracting(Duration::toSeconds)
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 20L, 20L);
+    }
+
+    @Test
+    @DisplayName("B9: jitter lengthens a delay by up to a fifth, never beyond the cap")
+    void jitterLengthensADelayButNotBeyondTheCap() {
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+
+        failureOf(() -> client.maxRetries(7).jitter(1).campaigns().getById(1001L));
+
+        assertThat(client.time.delays())
+                .extracting(Duration::toMillis)
+                .containsExactly(1200L, 2400L, 4800L, 9600L, 19200L, 20000L, 20000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 7, 7", "503, 65, 65", "503, 0, 1"})
+    void retryAfterWinsButNeverMeansAtOnce(int status, int seconds, int waited) {
+        marketo.on(Operation.GET_BY_ID)
+                .status(status, null, "", Map.of("Retry-After", String.valueOf(seconds)));
+
+        client.campaigns().getById(1001L);
+
+        assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(waited));
+    }
+
+    @Test
+    void retryAfterAsADateWins() {
+        marketo.on(Operation.GET_BY_ID)
+                .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 12:00:33 GMT"))
+                .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 11:00:00 GMT"))
+                .status(503, null, "", Map.of("Retry-After", "later"));
+
+        client.campaigns().getById(1001L);
+
+        assertThat(client.time.delays())
+                .containsExactly(
+                        Duration.ofSeconds(33), Duration.ofSeconds(1), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aRetryAfterBeyondTheOperationTimeoutFailsAtOnce() {
+        marketo.on(Operation.GET_BY_ID).status(429, null, "", Map.of("Retry-After", "601"));
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(client.time.delays()).isEmpty();
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @Test
+    void theOperationTimeoutEndsTheRepeats() {
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getCode()).isEqualTo("608");
+        assertThat(client.time.slept())
+                .isBetween(Duration.ofSeconds(90), Duration.ofMinutes(2).minusNanos(1));
+        assertThat(marketo.requests().size()).isLessThan(12);
+    }
+
+    @Test
+    void aCallIsNotSentWhenNoTimeIsLeftForIt() {
+        client.timeouts(Duration.ofSeconds(30), Duration.ofMinutes(5))
+                .wire(
+                        wire ->
+                                call -> {
+                                    HttpReply reply = wire.send(call);
+                                    client.time.advance(Duration.ofSeconds(31));
+                                    return reply;
+                                });
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.identityRequests()).hasSize(1);
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(client.heldPermits).hasValue(0);
+    }
+
+    @Test
+    void anAnswerMayTakeNoLongerThanTheOperationHasLeft() {
+        List<Duration> allowed = new ArrayList<>();
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(3);
+        client.timeouts(Duration.ofSeconds(30), Duration.ofSeconds(25))
+                .wire(
+                        wire ->
+                                call -> {
+                                    allowed.add(call.timeout());
+                                    return wire.send(call);
+                                });
+
+        client.campaigns().getById(1001L);
+
+        assertThat(allowed)
+                .extracting(Duration::toSeconds)
+                .containsExactly(25L, 25L, 25L, 25L, 23L);
+    }
+
+    @Test
+    @DisplayName("B5: a reset and a time-out on a read are repeated")
+    void aResetAndATimeoutOnAReadAreRepeated() {
+        Stream<TransportException> faults =
+                Stream.of(
+                        new TransportException("reset", true, false, new RuntimeException()),
+                        new TransportException("slow", true, true, null),
+                        new TransportException("refused", false, false, null));
+        var left = new ArrayDeque<>(faults.toList());
+        client.wire(
+                wire ->
+                        call -> {
+                            if (call.uri().getPath().contains("smartCampaign") && !left.isEmpty()) {
+                                throw left.remove();
+                            }
+                            return wire.send(call);
+                        });
+
+        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+
+        assertThat(client.time.delays()).hasSize(3);
+    }
+
+    @Test
+    void aCallThatNeverReachedTheServerIsRepeatedAlsoWhenItMayRunOnlyOnce() {
+        int[] failures = {2};
+        client.wire(
+                wire ->
+                        call -> {
+                            if (call.method().equals("POST") && failures[0]-- > 0) {
+                                throw new TransportException("refused", false, false, null);
+                            }
+                            return wire.send(call);
+                        });
+
+        CallKind.TRIGGER.make(client.campaigns());
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    @Test
+    @DisplayName("B11: a page of HTML and a cut answer on a read are repeated")
+    void unreadableAnswersOnAReadAreRepeated() {
+        marketo.on(Operation.GET_BY_ID).html(200).truncated().body("").brokenGzip();
+
+        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+
+        assertThat(marketo.requests()).hasSize(5);
+    }
+
+    @Test
+    void aCallThatIsInterruptedWhileItWaitsEndsAndKeepsTheInterrupt() {
+        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        client.observer(
+                new CallObserver() {
+                    @Override
+                    public void repeating(
+                            String operation, int attempt, String code, Duration delay) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).hasMessageContaining("stopped");
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.requests()).hasSize(1);
+        assertThat(client.heldPermits).hasValue(0);
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.camelmarketo.api.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Neither the access token nor the client secret shows anywhere. */
+class SecretsTest {
+
+    private static final String SECRET = "S3cret/with+chars&=% Q";
+
+    @RegisterExtension
+    static final MarketoSimulator marketo =
+            MarketoSimulator.builder().noLimits().client("client-7", SECRET).build();
+
+    private final PrintStream console = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final List<String> shown = new ArrayList<>();
+    private final Set<String> tokens = new HashSet<>();
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        client = new TestClient(marketo).maxRetries(1);
+    }
+
+    @AfterEach
+    void giveTheConsoleBack() {
+        System.setErr(console);
+    }
+
+    @Test
+    @DisplayName("F3: a run of good and bad calls logs at TRACE and shows no secret")
+    @SuppressWarnings("ObjectToString") // a toString to come must show none either
+    void aRunOfGoodAndBadCallsShowsNoSecret() {
+        client.observer(new RecordingObserver());
+        marketo.on(Operation.GET_BY_ID).pass().error("602", "expired").pass().html(200).reset();
+        marketo.on(Operation.CREATE).reset().afterWork();
+        marketo.on(Operation.TRIGGER).truncated();
+
+        Stream.of(CallKind.values()).forEach(this::make);
+        Stream.of(CallKind.values()).forEach(this::make);
+        marketo.on(Operation.GET_BY_ID).error("601", "invalid").always();
+        Stream.of(CallKind.values()).forEach(this::make);
+        shown.add(client.client().toString());
+        shown.add(client.settings().toString());
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("smartCampaign/create");
+        assertNothingSecretShows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("identityFaults")
+    @DisplayName("F3: no failure of the identity service shows the secret or a token")
+    void noFailureOfTheIdentityServiceShowsASecret(String fault) {
+        client.client().authenticate(Duration.ofMinutes(1));
+        client.time.advance(Duration.ofHours(2));
+        switch (fault) {
+            case "truncated" -> marketo.on(Operation.IDENTITY).truncated().afterWork().always();
+            case "reset" -> marketo.on(Operation.IDENTITY).reset().always();
+            case "html" -> marketo.on(Operation.IDENTITY).html(200).always();
+            case "echo" ->
+                    marketo.on(Operation.IDENTITY)
+                            .status(400, "text/html", "You sent " + encoded(SECRET), Map.of())
+                            .always();
+            case "echo plain" ->
+                    marketo.on(Operation.IDENTITY)
+                            .status(
+                                    401,
+                                    "application/json",
+                                    "{\"error\":\"x\",\"error_description\":\"no client "
+                                            + SECRET
+                                            + "\"}",
+                                    Map.of())
+                            .always();
+            default -> marketo.on(Operation.IDENTITY).status(503).always();
+        }
+
+        make(CallKind.GET_BY_ID);
+        assertThat(shown).isNotEmpty();
+
+        // The service gives the token of the broken answer again, so that its text is known here.
+        marketo.on(Operation.IDENTITY).clear();
+        make(CallKind.GET_BY_ID);
+        assertThat(marketo.requests()).isNotEmpty();
+        assertNothingSecretShows();
+    }
+
+    static Stream<String> identityFaults() {
+        return Stream.of("truncated", "reset", "html", "echo", "echo plain", "503");
+    }
+
+    @Test
+    @DisplayName("F3: a transport whose failure quotes the address does not give the secret away")
+    void aTransportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
+        client.transport(
+                call -> {
+                    throw new TransportException(
+                            "cannot reach " + call.uri(),
+                            true,
+                            false,
+                            new IllegalStateException(call.uri().toString()));
+                });
+
+        make(CallKind.GET_BY_ID);
+
+        assertThat(shown.toString()).contains("cannot reach");
+        assertNothingSecretShows();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bad header %s",
+                "<html>................................................................%s",
+                "{\"success\":false,\"errors\":[{\"code\":\"603\",\"message\":\"no %s\"}]}"
+            })
+    @DisplayName("F3: an answer that quotes our headers does not give the token away")
+    void anAnswerThatQuotesOurHeadersDoesNotGiveTheTokenAway(String answer) {
+        client.wire(
+                wire ->
+                        call ->
+                                call.headers().containsKey("Authorization")
+                                        ? quoting(answer, call)
+                                        : rememberToken(wire.send(call)));
+
+        make(CallKind.GET_BY_ID);
+
+        assertThat(tokens).isNotEmpty();
+        assertThat(shown.toString()).contains("smartCampaign/getById");
+        assertNothingSecretShows();
+    }
+
+    private static HttpReply quoting(String answer, HttpCall call) {
+        String body = answer.formatted(call.headers().get("Authorization"));
+        return new HttpReply(400, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpReply rememberToken(HttpReply reply) {
+        tokens.add(ReplyReader.json(reply).path("access_token").asText());
+        return reply;
+    }
+
+    @Test
+    @DisplayName("F3: no class that holds a secret shows it as text")
+    void noClassShowsItsSecretAsText() {
+        List<HttpCall> calls = new ArrayList<>();
+        List<HttpReply> replies = new ArrayList<>();
+        client.wire(
+                wire ->
+                        call -> {
+                            calls.add(call);
+                            HttpReply reply = wire.send(call);
+                            replies.add(reply);
+                            return reply;
+                        });
+        make(CallKind.GET_BY_ID);
+        String token = marketo.requests().get(0).header("Authorization").substring(7);
+        AccessToken held = new AccessToken(token, Instant.EPOCH, Instant.EPOCH);
+        Credentials credentials = new Credentials("client-7", SECRET, "partner");
+
+        shown.addAll(calls.stream().map(Object::toString).toList());
+        shown.addAll(replies.stream().map(Object::toString).toList());
+        shown.add(held.toString());
+        shown.add(new IdentityService.Answer(held, null).toString());
+        shown.add(credentials.toString());
+        shown.add(ClientSettings.of(InstanceUrl.of("localhost"), credentials).toString());
+        shown.add(new FaultException(Fault.local(ErrorKind.LIMIT, "x"), held).toString());
+
+        assertThat(shown).hasSize(calls.size() + replies.size() + 5);
+        assertNothingSecretShows();
+    }
+
+    private void make(CallKind call) {
+        try {
+            call.make(client.campaigns());
+        } catch (MarketoException e) {
+            StringWriter text = new StringWriter();
+            e.printStackTrace(new PrintWriter(text, true));
+            shown.add(text.toString());
+            shown.add(e.getErrors().toString());
+        }
+    }
+
+    private void assertNothingSecretShows() {
+        Set<String> secrets = new HashSet<>(tokens);
+        secrets.add(SECRET);
+        secrets.add(encoded(SECRET));
+        secrets.add(encoded(SECRET).replace("+", "%20"));
+        for (RecordedRequest sent : marketo.requests()) {
+            secrets.add(sent.header("Authorization").substring("Bearer ".length()));
+        }
+        // A part of a token is secret too.
+        Set<String> parts = new HashSet<>();
+        secrets.forEach(each -> parts.add(each.substring(0, Math.min(12, each.length()))));
+        String all = log.toString(StandardCharsets.UTF_8) + shown;
+        assertThat(parts).allSatisfy(part -> assertThat(all).doesNotContain(part));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Keeps whatever an observer is told. */
+    private final class RecordingObserver implements CallObserver {
+
+        @Override
+        public void called(String operation, String code, Duration took) {
+            shown.add(operation + code);
+        }
+
+        @Override
+        public void replied(MarketoReply reply) {
+            shown.add(reply.toString());
+        }
+
+        @Override
+        public void failed(MarketoException failure) {
+            shown.add(failure.toString());
+        }
+    }
+}

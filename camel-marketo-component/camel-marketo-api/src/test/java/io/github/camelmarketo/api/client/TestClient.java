@@ -1,0 +1,193 @@
+package io.github.camelmarketo.api.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.http.JdkTransport;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/**
+ * A client of the simulator; both live by one fake clock. Its limiter lets everything through and
+ * counts. To be made after the simulator was reset, that is in {@code @BeforeEach} or later.
+ */
+public final class TestClient {
+
+    public final FakeTime time;
+    public final AtomicInteger heldPermits = new AtomicInteger();
+    private final DailyQuota quota;
+    private ClientSettings settings;
+    private HttpTransport transport = new JdkTransport();
+    private CallLimiter limiter = this::permit;
+    private CallObserver observer = CallObserver.NONE;
+    private double jitter;
+    private MarketoClient client;
+
+    public TestClient(MarketoSimulator marketo) {
+        this(marketo, "2026-11-25T12:00:00Z");
+    }
+
+    public TestClient(MarketoSimulator marketo, String now) {
+        time = new FakeTime(now);
+        marketo.clock(time);
+        quota = new DailyQuota(time);
+        settings =
+                ClientSettings.of(
+                        InstanceUrl.of(marketo.baseUrl()),
+                        new Credentials(marketo.clientId(), marketo.clientSecret(), null));
+    }
+
+    public static MarketoException failureOf(ThrowingCallable call) {
+        MarketoException failure = catchThrowableOfType(MarketoException.class, call);
+        assertThat(failure).as("the failure").isNotNull();
+        return failure;
+    }
+
+    public TestClient credentials(Credentials other) {
+        return with(
+                s ->
+                        new ClientSettings(
+                                s.instance(),
+                                other,
+                                s.maxRetries(),
+                                s.retryDelay(),
+                                s.maxRetryDelay(),
+                                s.rateWindow(),
+                                s.operationTimeout(),
+                                s.responseTimeout()));
+    }
+
+    public TestClient retries(int most, Duration delay, Duration maxDelay) {
+        return with(
+                s ->
+                        new ClientSettings(
+                                s.instance(),
+                                s.credentials(),
+                                most,
+                                delay,
+                                maxDelay,
+                                s.rateWindow(),
+                                s.operationTimeout(),
+                                s.responseTimeout()));
+    }
+
+    public TestClient maxRetries(int most) {
+        return retries(most, settings.retryDelay(), settings.maxRetryDelay());
+    }
+
+    public TestClient timeouts(Duration operation, Duration response) {
+        return with(
+                s ->
+                        new ClientSettings(
+                                s.instance(),
+                                s.credentials(),
+                                s.maxRetries(),
+                                s.retryDelay(),
+                                s.maxRetryDelay(),
+                                s.rateWindow(),
+                                operation,
+                                response));
+    }
+
+    public TestClient responseTimeout(Duration response) {
+        return timeouts(settings.operationTimeout(), response);
+    }
+
+    public TestClient transport(HttpTransport other) {
+        transport = other;
+        return this;
+    }
+
+    /** Puts something between the client and the wire. */
+    public TestClient wire(UnaryOperator<HttpTransport> between) {
+        return transport(between.apply(transport));
+    }
+
+    public TestClient limiter(CallLimiter other) {
+        limiter = other;
+        return this;
+    }
+
+    public TestClient observer(CallObserver other) {
+        observer = other;
+        return this;
+    }
+
+    public TestClient jitter(double value) {
+        jitter = value;
+        return this;
+    }
+
+    public TestClient dailyQuota(int calls) {
+        quota.limit(calls);
+        return this;
+    }
+
+    public DailyQuota quota() {
+        return quota;
+    }
+
+    public ClientSettings settings() {
+        return settings;
+    }
+
+    public synchronized MarketoClient client() {
+        if (client == null) {
+            client =
+                    new MarketoClient(
+                            settings,
+                            transport,
+                            limiter,
+                            quota,
+                            observer,
+                            time,
+                            time,
+                            () -> jitter);
+        }
+        return client;
+    }
+
+    public SmartCampaignApi campaigns() {
+        return new SmartCampaignApi(client(), time);
+    }
+
+    public CampaignApi programCampaigns() {
+        return new CampaignApi(client());
+    }
+
+    public LeadApi leads() {
+        return new LeadApi(client());
+    }
+
+    private TestClient with(UnaryOperator<ClientSettings> change) {
+        settings = change.apply(settings);
+        return this;
+    }
+
+    private CallLimiter.Permit permit(Instant deadline) {
+        heldPermits.incrementAndGet();
+        return new CallLimiter.Permit() {
+            @Override
+            public void release(Instant answeredAt) {
+                heldPermits.decrementAndGet();
+            }
+
+            @Override
+            public void cancel() {
+                heldPermits.decrementAndGet();
+            }
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelmarketo.api.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.client.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Many threads that are answered, fail, give up and are interrupted, by a virtual clock. */
+class SlidingWindowLimiterStressTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final int CONCURRENT = 7;
+    private static final int PER_WINDOW = 25;
+    private static final int THREADS = 24;
+    private static final int CALLS = 150;
+
+    private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
+    private final SlidingWindowLimiter limiter =
+            new SlidingWindowLimiter(
+                    new CallLimits(CONCURRENT, PER_WINDOW, WINDOW), time, this::passTime);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger mostInFlight = new AtomicInteger();
+    private final List<Instant> arrivals = new ArrayList<>();
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @RepeatedTest(3)
+    void theLimitsHoldAndEveryPermitComesBack(RepetitionInfo repetition) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Random random = new Random(1000L * repetition.getCurrentRepetition() + i);
+                workers.add(threads.submit(() -> work(random)));
+            }
+            for (Future<?> worker : workers) {
+                worker.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(mostInFlight.get()).isBetween(2, CONCURRENT);
+        assertThat(limiter.usage().inFlight()).isZero();
+        assertThat(limiter.usage().waiting()).isZero();
+        assertThat(sent.get()).isGreaterThan(THREADS * CALLS / 4).isEqualTo(arrivals.size());
+        arrivals.sort(null);
+        for (int i = PER_WINDOW; i < arrivals.size(); i++) {
+            assertThat(Duration.between(arrivals.get(i - PER_WINDOW), arrivals.get(i)))
+                    .as("time over %d calls", PER_WINDOW + 1)
+                    .isGreaterThan(WINDOW);
+        }
+        for (int i = 0; i < PER_WINDOW; i++) {
+            limiter.acquire(time.instant().plus(Duration.ofHours(1))).release(time.instant());
+        }
+    }
+
+    private void work(Random random) {
+        for (int i = 0; i < CALLS; i++) {
+            boolean interrupted = random.nextInt(20) == 0;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            try {
+                Duration patience = Duration.ofSeconds(random.nextInt(4) == 0 ? 2 : 3600);
+                CallLimiter.Permit permit = limiter.acquire(time.instant().plus(patience));
+                if (permit != null) {
+                    call(permit, random);
+                }
+            } catch (InterruptedException e) {
+                // The flag is gone with the exception: the next round begins anew.
+                assertThat(interrupted).isTrue();
+            }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // to mix the threads well, not to be right
+    private void call(CallLimiter.Permit permit, Random random) {
+        int now = inFlight.incrementAndGet();
+        mostInFlight.accumulateAndGet(now, Math::max);
+        if (random.nextInt(10) == 0) {
+            inFlight.decrementAndGet();
+            permit.cancel();
+            return;
+        }
+        time.advance(Duration.ofMillis(random.nextInt(300)));
+        synchronized (arrivals) {
+            arrivals.add(time.instant());
+        }
+        sent.incrementAndGet();
+        Thread.yield();
+        time.advance(Duration.ofMillis(random.nextInt(300)));
+        inFlight.decrementAndGet();
+        permit.release(time.instant());
+        if (random.nextInt(10) == 0) {
+            permit.release(time.instant());
+        }
+    }
+
+    /** Time passes for all while one waits, in small steps, so that others come in between. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the limiter's
+    private void passTime(Condition condition, Duration wait) throws InterruptedException {
+        Duration step = Duration.ofMillis(50);
+        time.advance(wait.compareTo(step) < 0 ? wait : step);
+        condition.await(20, TimeUnit.MICROSECONDS);
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What schedule and trigger put on the wire, by the samples of the API's page. */
+class CampaignRunWireTest {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+    private SmartCampaignApi campaigns;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+        campaigns = client.campaigns();
+    }
+
+    @Test
+    void schedulingSendsTheBodyOfTheDocumentation() throws IOException {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("message", "Updated message");
+        tokens.put("my.other token", "Value for other token");
+
+        CampaignId answer =
+                campaigns.schedule(
+                        3713L, Instant.parse("2026-11-28T18:05:00Z"), MyTokens.of(tokens), null);
+
+        RecordedRequest sent = only(Operation.SCHEDULE);
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.rawUrl()).isEqualTo("/rest/v1/campaigns/3713/schedule.json");
+        assertThat(sent.contentType()).isEqualTo("application/json");
+        assertThat(sent.json())
+                .isEqualTo(
+                        Json.parse(
+                                """
+                                {"input":{"runAt":"2026-11-28T18:05:00+0000","tokens":[
+                                 {"name":"{{my.message}}","value":"Updated message"},
+                                 {"name":"{{my.other token}}","value":"Value for other token"}]}}"""));
+        assertThat(answer.id()).isEqualTo(3713);
+    }
+
+    @Test
+    @DisplayName("C7: the wire has cloneToProgramName, never cloneToProgram")
+    void cloningTheProgramSendsCloneToProgramName() {
+        campaigns.schedule(3713L, null, null, "Newsletter May");
+
+        JsonNode input = only(Operation.SCHEDULE).json().path("input");
+        assertThat(input.size()).isEqualTo(1);
+        assertThat(input.path("cloneToProgramName").asText()).isEqualTo("Newsletter May");
+    }
+
+    @Test
+    void schedulingWithoutOptionsSendsAnEmptyInput() throws IOException {
+        campaigns.schedule(3713L, null, new MyTokens(Map.of()), null);
+
+        assertThat(only(Operation.SCHEDULE).json()).isEqualTo(Json.parse("{\"input\":{}}"));
+    }
+
+    @Test
+    @DisplayName("C9: a runAt of any type is sent as the same instant in whole seconds")
+    void runAtIsSentInWholeSeconds() {
+        Instant noon = Instant.parse("2026-12-01T12:00:00Z");
+
+        for (Object form :
+                List.of(
+                        noon.plusNanos(999_999_999),
+                        ZonedDateTime.parse("2026-12-01T13:00:00+01:00[Europe/Paris]"),
+                        Date.from(noon),
+                        "2026-12-01T13:00:00.5+01:00")) {
+            campaigns.schedule(3713L, MarketoTimes.of(form), null, null);
+        }
+
+        assertThat(marketo.requests(Operation.SCHEDULE))
+                .hasSize(4)
+                .allSatisfy(
+                        sent ->
+                                assertThat(sent.json().at("/input/runAt").asText())
+                                        .isEqualTo("2026-12-01T12:00:00+0000"));
+    }
+
+    @Test
+    @DisplayName(
+            "C8: a runAt over two years ahead fails before any call; two years less a minute pass")
+    void aRunAtOverTwoYearsAheadIsRefused() {
+        Instant limit = Instant.parse("2028-11-25T12:00:00Z");
+
+        MarketoException failure =
+                failureOf(() -> campaigns.schedule(3713L, limit.plusSeconds(60), null, null));
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure).hasMessageContaining("runAt").hasMessageContaining("3713");
+        assertThat(marketo.requests()).isEmpty();
+
+        campaigns.schedule(3713L, limit.minusSeconds(60), null, null);
+        assertThat(marketo.schedules()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C9: a past runAt fails before any call; one less than five minutes ahead is sent")
+    void aPastRunAtIsRefused() {
+        Instant now = client.time.instant();
+
+        assertThat(
+                        failureOf(() -> campaigns.schedule(3713L, now.minusSeconds(1), null, null))
+                                .getKind())
+                .isEqualTo(ErrorKind.INVALID);
+        assertThat(marketo.requests()).isEmpty();
+
+        campaigns.schedule(3713L, now.plusSeconds(60), null, null);
+        assertThat(marketo.schedules().get(0).runAt()).isEqualTo(now.plusSeconds(60));
+        assertThat(marketo.schedules().get(0).startsAt())
+                .isEqualTo(now.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void triggeringSendsTheBodyOfTheDocumentation() throws IOException {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("{{my.message}}", "Updated message");
+        tokens.put("{{ my.other token }}", "Value for other token");
+
+        TriggerResult result =
+                campaigns.trigger(3712L, LeadIds.of("318592,318593"), MyTokens.of(tokens));
+
+        RecordedRequest sent = only(Operation.TRIGGER);
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.rawUrl()).isEqualTo("/rest/v1/campaigns/3712/trigger.json");
+        assertThat(sent.contentType()).isEqualTo("application/json");
+        assertThat(sent.json())
+                .isEqualTo(
+                        Json.parse(
+                                """
+                                {"input":{"leads":[{"id":318592},{"id":318593}],"tokens":[
+                                 {"name":"{{my.message}}","value":"Updated message"},
+                                 {"name":"{{my.other token}}","value":"Value for other token"}]}}"""));
+        assertThat(result.id()).isEqualTo(3712);
+        assertThat(result.accepted()).containsExactly(318592L, 318593L);
+        assertThat(result.calls()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("C2: no tokens, no member")
+    void noTokensSendNoMember() {
+        campaigns.trigger(3712L, LeadIds.of(1), null);
+        campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of()));
+
+        assertThat(marketo.requests(Operation.TRIGGER))
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent.json().path("input").has("tokens")).isFalse());
+    }
+
+    @Test
+    @DisplayName("C1: every way to write a token's name is sent in Marketo's form")
+    void tokenNamesAreSentInMarketosForm() {
+        for (String name : List.of("message", "my.message", "{{my.message}}", "{{ my.message }}")) {
+            campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of(name, "x")));
+        }
+
+        assertThat(marketo.triggers())
+                .hasSize(4)
+                .allSatisfy(run -> assertThat(run.tokens()).containsOnlyKeys("{{my.message}}"));
+    }
+
+    @Test
+    @DisplayName("C4: lead ids beyond 32 bits are sent exactly, as numbers")
+    void largeLeadIdsAreSentExactly() {
+        campaigns.trigger(3712L, LeadIds.of("9007199254740993"), null);
+
+        JsonNode id = only(Operation.TRIGGER).json().at("/input/leads/0/id");
+        assertThat(id.isIntegralNumber()).isTrue();
+        assertThat(id.longValue()).isEqualTo(9007199254740993L);
+    }
+
+    @Test
+    void aTokenValueOfOddCharactersReachesMarketo() {
+        String odd = "Été 😀 & co = 100% + ;\"\\\n";
+
+        campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of("message", odd)));
+
+        assertThat(marketo.triggers().get(0).tokens()).containsEntry("{{my.message}}", odd);
+    }
+
+    @Test
+    void over100TokensFailBeforeAnyCall() {
+        Map<String, String> many =
+                IntStream.rangeClosed(1, 101)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "t" + i, i -> "v"));
+
+        assertThatThrownBy(() -> campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(many)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tokens")
+                .hasMessageContaining("101");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    private static RecordedRequest only(Operation operation) {
+        List<RecordedRequest> sent = marketo.requests(operation);
+        assertThat(sent).hasSize(1);
+        return sent.get(0);
+    }
+}

@@ -1,0 +1,325 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.JdkTransport;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.FaultScript;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Creating and cloning when nobody knows whether it was done: never twice, never falsely done. */
+class CreationOutcomeTest {
+
+    private static final String NAME = "The new one";
+    private static final FolderRef FOLDER = FolderRef.folder(640);
+
+    enum Creation {
+        CREATE(Operation.CREATE),
+        CLONE(Operation.CLONE);
+
+        private final Operation operation;
+
+        Creation(Operation operation) {
+            this.operation = operation;
+        }
+
+        SmartCampaign make(SmartCampaignApi api) {
+            return this == CREATE
+                    ? api.create(NAME, FOLDER, "mine")
+                    : api.clone(1069L, NAME, FOLDER, "mine", null);
+        }
+    }
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @AfterEach
+    void letAllGo() {
+        gate.countDown();
+    }
+
+    static Stream<Arguments> creationsAndFaults() {
+        return Stream.of(Creation.values())
+                .flatMap(
+                        creation ->
+                                Stream.of(
+                                                "reset",
+                                                "empty",
+                                                "truncated",
+                                                "html",
+                                                "0",
+                                                "500",
+                                                "611",
+                                                "502",
+                                                "503",
+                                                "604")
+                                        .map(fault -> Arguments.of(creation, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("creationsAndFaults")
+    void aCampaignThatWasMadeBeforeTheFaultIsFound(Creation creation, String fault) {
+        script(fault, marketo.on(creation.operation)).afterWork();
+
+        SmartCampaign made = creation.make(client.campaigns());
+
+        assertThat(made.name()).isEqualTo(NAME);
+        assertThat(marketo.campaign(made.id()).description()).isEqualTo("mine");
+        assertThat(countOfNew()).isEqualTo(1);
+        assertThat(marketo.requests(creation.operation)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("creationsAndFaults")
+    void aFaultWithoutEffectEndsInOneCampaignOrInDoubt(Creation creation, String fault) {
+        boolean settled = fault.equals("0") || fault.equals("500") || fault.equals("611");
+        script(fault, marketo.on(creation.operation));
+
+        if (settled) {
+            assertThat(creation.make(client.campaigns()).name()).isEqualTo(NAME);
+            assertThat(marketo.requests(creation.operation)).hasSize(2);
+        } else {
+            MarketoException failure = failureOf(() -> creation.make(client.campaigns()));
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(failure.isRetryable()).isFalse();
+            assertThat(marketo.requests(creation.operation)).hasSize(1);
+            assertThat(marketo.requests(Operation.BROWSE)).hasSize(3);
+        }
+        assertThat(countOfNew()).isEqualTo(settled ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Creation.class)
+    void aCampaignThatIsMadeAfterTheTimeoutAndTheLooksIsNotMadeTwice(Creation creation) {
+        marketo.on(creation.operation).hold(gate);
+
+        MarketoException failure =
+                failureOf(
+                        () ->
+                                creation.make(
+                                        client.responseTimeout(Duration.ofMillis(300))
+                                                .campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        gate.countDown();
+        await().until(() -> countOfNew() == 1);
+        assertThat(marketo.requests(creation.operation)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Creation.class)
+    void aCampaignThatIsMadeWhileOneLooksIsFound(Creation creation) {
+        marketo.on(creation.operation).hold(gate);
+        client.responseTimeout(Duration.ofMillis(300))
+                .wire(
+                        wire ->
+                                call -> {
+                                    HttpReply reply = wire.send(call);
+                                    if (call.uri().getPath().endsWith("smartCampaigns.json")
+                                            && call.method().equals("GET")) {
+                                        gate.countDown();
+                                        await().until(() -> countOfNew() == 1);
+                                    }
+                                    return reply;
+                                });
+
+        SmartCampaign made = creation.make(client.campaigns());
+
+        assertThat(marketo.campaign(made.id()).name()).isEqualTo(NAME);
+        assertThat(marketo.requests(Operation.BROWSE)).hasSize(2);
+        assertThat(marketo.requests(creation.operation)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Creation.class)
+    void anOlderCampaignOfThatNameIsNotTakenForTheNewOne(Creation creation) {
+        addNamesake(FOLDER, client.time.instant().minusSeconds(5));
+        marketo.on(creation.operation).reset();
+
+        MarketoException failure = failureOf(() -> creation.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(countOfNew()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderCampaignOfThatNameMakesARepeatFailWithConflict() {
+        addNamesake(FOLDER, client.time.instant().minusSeconds(5));
+        marketo.on(Operation.CREATE).error("611", "System error");
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(countOfNew()).isEqualTo(1);
+    }
+
+    @Test
+    void aNamesakeThatThisClientMadeInTheSameSecondIsNotTakenForTheNewOne() {
+        Creation.CREATE.make(client.campaigns());
+        marketo.on(Operation.CREATE).reset();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(countOfNew()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewCampaignOfThatNameElsewhereIsNotTakenForTheNewOne() {
+        Instant now = client.time.instant().plusSeconds(1);
+        addNamesake(FolderRef.folder(641), now);
+        marketo.addCampaign(
+                CampaignSpec.batch(NAME).program(640, "A program").createdAt(now).updatedAt(now));
+        marketo.on(Operation.CREATE).reset();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void theCampaignThatIsClonedIsNotTakenForItsClone() {
+        Instant now = client.time.instant();
+        marketo.addCampaign(CampaignSpec.batch(NAME).id(5000).createdAt(now).updatedAt(now));
+        marketo.on(Operation.CLONE).reset();
+
+        MarketoException failure =
+                failureOf(() -> client.campaigns().clone(5000L, NAME, FOLDER, null, null));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aCampaignThatShowsLateIsFoundWhenTheRepeatIsRefused() {
+        marketo.on(Operation.CREATE).error("611", "System error").afterWork();
+        marketo.on(Operation.BROWSE).body("{\"success\":true,\"result\":[]}");
+
+        SmartCampaign made = Creation.CREATE.make(client.campaigns());
+
+        assertThat(marketo.campaign(made.id()).name()).isEqualTo(NAME);
+        assertThat(marketo.requests(Operation.CREATE)).hasSize(2);
+        assertThat(countOfNew()).isEqualTo(1);
+    }
+
+    @Test
+    void theNewCampaignIsFoundWhenOurClockIsAnHourAhead() {
+        runServerAt(Duration.ofHours(-1));
+        marketo.on(Operation.CREATE).reset().afterWork();
+
+        SmartCampaign made = Creation.CREATE.make(client.campaigns());
+
+        assertThat(marketo.campaign(made.id()).name()).isEqualTo(NAME);
+    }
+
+    @Test
+    void anOlderCampaignIsNotTakenWhenOurClockIsAnHourBehind() {
+        Clock server = runServerAt(Duration.ofHours(1));
+        addNamesake(FOLDER, server.instant().minusSeconds(1800));
+        marketo.on(Operation.CREATE).reset();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aLookThatFailsLeavesTheOutcomeUnknownAndIsTold() {
+        marketo.on(Operation.CREATE).reset().afterWork();
+        marketo.on(Operation.BROWSE).error("603", "Access denied");
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getSuppressed()[0]).hasMessageContaining("603");
+        assertThat(marketo.requests(Operation.CREATE)).hasSize(1);
+    }
+
+    @Test
+    void theLooksEndWithTheOperationTimeout() {
+        marketo.on(Operation.CREATE).status(503, null, "", Map.of("Retry-After", "3600"));
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(client.time.slept()).isLessThan(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aLookThatIsRefusedForLongEndsWithTheOperationTimeout() {
+        marketo.on(Operation.CREATE).error("608", "unavailable").times(5).reset();
+        marketo.on(Operation.BROWSE).error("608", "unavailable").always();
+        client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
+        Instant begun = client.time.instant();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Duration.between(begun, client.time.instant()))
+                .isLessThan(Duration.ofMinutes(2));
+    }
+
+    private Clock runServerAt(Duration offset) {
+        Clock server = Clock.offset(client.time, offset);
+        marketo.clock(server);
+        client.transport(new JdkTransport(server));
+        return server;
+    }
+
+    private static void addNamesake(FolderRef folder, Instant createdAt) {
+        marketo.addCampaign(
+                CampaignSpec.batch(NAME)
+                        .folder(folder.id())
+                        .createdAt(createdAt)
+                        .updatedAt(createdAt));
+    }
+
+    private static long countOfNew() {
+        return marketo.campaigns().stream().filter(each -> each.name().equals(NAME)).count();
+    }
+
+    private static FaultScript script(String fault, FaultScript script) {
+        return switch (fault) {
+            case "reset" -> script.reset();
+            case "empty" -> script.empty();
+            case "truncated" -> script.truncated();
+            case "html" -> script.html(200);
+            case "503" -> script.status(503);
+            default -> script.error(fault, "Marketo says so");
+        };
+    }
+}

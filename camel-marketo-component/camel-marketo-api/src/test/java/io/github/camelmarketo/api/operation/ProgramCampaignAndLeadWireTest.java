@@ -1,0 +1,188 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.client.MarketoReply;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.model.Campaign;
+import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the calls of the lead database put on the wire. */
+class ProgramCampaignAndLeadWireTest {
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @Test
+    void gettingACampaignOfTheLeadDatabaseTellsItsProgram() {
+        Campaign campaign = client.programCampaigns().getById(" 3713 ");
+
+        assertThat(only(Operation.CAMPAIGN_GET_BY_ID).rawUrl())
+                .isEqualTo("/rest/v1/campaigns/3713.json");
+        assertThat(campaign.programName()).isEqualTo("Newsletter Program");
+        assertThat(campaign.programId()).isEqualTo(1107);
+        assertThat(campaign.type()).isEqualTo("batch");
+        assertThat(campaign.active()).isNull();
+    }
+
+    @Test
+    void anUnknownCampaignOfTheLeadDatabaseIsNotFound() {
+        MarketoException failure = failureOf(() -> client.programCampaigns().getById("99"));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.NOT_FOUND);
+        assertThat(failure.getCode()).isEqualTo("1013");
+    }
+
+    @Test
+    @DisplayName("E5: lists are joined with commas, never with brackets")
+    void listsAreJoinedWithCommas() {
+        List<Campaign> found =
+                client.programCampaigns()
+                        .browse(
+                                "3712, 3713",
+                                null,
+                                "Newsletter Program,Other & co",
+                                "Default",
+                                null,
+                                5,
+                                null);
+
+        RecordedRequest sent = only(Operation.CAMPAIGN_BROWSE);
+        assertThat(sent.query())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "id", List.of("3712,3713"),
+                                "programName", List.of("Newsletter Program,Other & co"),
+                                "workspaceName", List.of("Default"),
+                                "batchSize", List.of("5")));
+        assertThat(sent.rawUrl()).doesNotContain("[").doesNotContain("%5B").doesNotContain("+");
+        assertThat(found).extracting(Campaign::id).containsExactly(3713L);
+    }
+
+    @Test
+    void browsingWithoutFiltersSendsNone() {
+        client.programCampaigns().browse(null, " ", "", null, null, null, null);
+
+        assertThat(only(Operation.CAMPAIGN_BROWSE).rawUrl()).isEqualTo("/rest/v1/campaigns.json");
+    }
+
+    @Test
+    @DisplayName("E6: isTriggerable is sent in lower case")
+    void onlyTriggerableCampaignsAreListed() {
+        List<Campaign> found =
+                client.programCampaigns().browse(null, null, null, null, true, null, null);
+
+        assertThat(only(Operation.CAMPAIGN_BROWSE).rawUrl()).endsWith("?isTriggerable=true");
+        assertThat(found).extracting(Campaign::id).containsExactly(3712L);
+    }
+
+    @Test
+    void thePageTokenIsSentEncoded() {
+        marketo.on(Operation.CAMPAIGN_BROWSE).body("{\"success\":true,\"result\":[]}");
+
+        client.programCampaigns().browse(null, null, null, null, null, null, "+AB/c====");
+
+        RecordedRequest sent = only(Operation.CAMPAIGN_BROWSE);
+        assertThat(sent.rawUrl()).endsWith("nextPageToken=%2BAB%2Fc%3D%3D%3D%3D");
+        assertThat(sent.query()).containsEntry("nextPageToken", List.of("+AB/c===="));
+    }
+
+    @Test
+    void theNextPageTokenIsToldToAnObserver() {
+        marketo.addCampaigns(400);
+        String[] token = new String[1];
+        CallObserver observer =
+                new CallObserver() {
+                    @Override
+                    public void replied(MarketoReply reply) {
+                        token[0] = reply.nextPageToken();
+                    }
+                };
+
+        new CampaignApi(client.client().observedBy(observer))
+                .browse(null, null, null, null, null, 10, null);
+
+        assertThat(token[0]).endsWith("====");
+    }
+
+    @Test
+    void aLeadsMembershipsAreAskedForWithTheirTimes() {
+        marketo.addMembership(
+                5L,
+                1001,
+                Instant.parse("2026-11-01T00:00:00Z"),
+                Instant.parse("2026-11-02T00:00:00Z"));
+
+        List<SmartCampaignMembership> found =
+                listOf(
+                        client.leads()
+                                .getSmartCampaignMembership(
+                                        5L,
+                                        Instant.parse("2026-11-01T12:00:00Z"),
+                                        Instant.parse("2026-11-03T00:00:00Z")));
+
+        RecordedRequest sent = only(Operation.MEMBERSHIP);
+        assertThat(sent.path()).isEqualTo("/rest/v1/leads/5/smartCampaignMembership.json");
+        assertThat(sent.query())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "earliestUpdatedAt", List.of("2026-11-01T12:00:00+00:00"),
+                                "latestUpdatedAt", List.of("2026-11-03T00:00:00+00:00")));
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).smartCampaignId()).isEqualTo(1001);
+        assertThat(found.get(0).updatedAt()).isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
+    }
+
+    @Test
+    void wrongIdsFailBeforeAnyCall() {
+        assertThatThrownBy(() -> client.programCampaigns().getById("abc"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id")
+                .hasMessageContaining("abc");
+        assertThatThrownBy(
+                        () ->
+                                client.programCampaigns()
+                                        .browse("1,x", null, null, null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x");
+        assertThatThrownBy(() -> client.leads().getSmartCampaignMembership(-1L, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leadId");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    private static <T> List<T> listOf(Iterable<T> rows) {
+        List<T> all = new ArrayList<>();
+        rows.forEach(all::add);
+        return all;
+    }
+
+    private static RecordedRequest only(Operation operation) {
+        List<RecordedRequest> sent = marketo.requests(operation);
+        assertThat(sent).hasSize(1);
+        return sent.get(0);
+    }
+}

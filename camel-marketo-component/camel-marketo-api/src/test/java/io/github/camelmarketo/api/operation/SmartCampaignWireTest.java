@@ -1,0 +1,316 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the asset calls put on the wire, by the samples of the API's page. */
+class SmartCampaignWireTest {
+
+    private static final String ASSETS = "/rest/asset/v1/";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String ODD = "Été 😀 & co = 100% + ;\"";
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private SmartCampaignApi campaigns;
+
+    @BeforeEach
+    void connect() {
+        campaigns = new TestClient(marketo).campaigns();
+    }
+
+    @Test
+    void gettingACampaignByIdAnswersTheSampleOfTheDocumentation() {
+        SmartCampaign campaign = campaigns.getById(1001L);
+
+        RecordedRequest sent = only(Operation.GET_BY_ID);
+        assertThat(sent.method()).isEqualTo("GET");
+        assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaign/1001.json");
+        assertThat(sent.body()).isEmpty();
+        assertThat(sent.contentType()).isNull();
+        assertThat(campaign.name()).isEqualTo("Process Bounced Emails");
+        assertThat(campaign.createdAt()).isEqualTo(Instant.parse("2016-09-10T23:16:19Z"));
+        assertThat(campaign.status()).isEqualTo("Never Run");
+        assertThat(campaign.recurrence().weekdayOnly()).isFalse();
+        assertThat(campaign.folder()).isNull();
+    }
+
+    @Test
+    void aCampaignThatDoesNotExistIsNullAndNoError() {
+        assertThat(campaigns.getById(99L)).isNull();
+        assertThat(campaigns.getByName("Nobody")).isNull();
+        assertThat(campaigns.getSmartList(99L, null)).isNull();
+    }
+
+    @Test
+    void gettingACampaignByNameSendsSpacesAsPercent20() {
+        SmartCampaign campaign = campaigns.getByName("Test Trigger Campaign");
+
+        assertThat(only(Operation.GET_BY_NAME).rawUrl())
+                .isEqualTo(ASSETS + "smartCampaign/byName.json?name=Test%20Trigger%20Campaign");
+        assertThat(campaign.id()).isEqualTo(1069);
+        assertThat(campaign.folder()).isEqualTo(FolderRef.folder(327));
+    }
+
+    @Test
+    @DisplayName("E3: times of a query reach Marketo as the same instant, their plus encoded")
+    void browsingByTimeSendsThePlusEncoded() {
+        List<SmartCampaign> found =
+                campaigns.browse(
+                        null,
+                        Instant.parse("2016-09-10T23:15:00.987654Z"),
+                        Instant.parse("2016-09-10T23:17:00Z"),
+                        null,
+                        null,
+                        null);
+
+        RecordedRequest sent = only(Operation.BROWSE);
+        assertThat(sent.rawUrl())
+                .isEqualTo(
+                        ASSETS
+                                + "smartCampaigns.json"
+                                + "?earliestUpdatedAt=2016-09-10T23%3A15%3A00%2B00%3A00"
+                                + "&latestUpdatedAt=2016-09-10T23%3A17%3A00%2B00%3A00");
+        assertThat(sent.query())
+                .containsEntry("earliestUpdatedAt", List.of("2016-09-10T23:15:00+00:00"));
+        assertThat(found).extracting(SmartCampaign::id).containsExactly(1001L, 1002L);
+    }
+
+    @Test
+    @DisplayName("E6: booleans are sent in lower case")
+    void browsingSendsAllItsOptions() {
+        campaigns.browse(FolderRef.program(1107), null, null, true, 7, 3);
+
+        RecordedRequest sent = only(Operation.BROWSE);
+        assertThat(sent.path()).isEqualTo(ASSETS + "smartCampaigns.json");
+        assertThat(sent.query())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "folder", List.of("{\"id\":1107,\"type\":\"Program\"}"),
+                                "isActive", List.of("true"),
+                                "maxReturn", List.of("7"),
+                                "offset", List.of("3")));
+    }
+
+    @Test
+    void browsingWithoutOptionsSendsNone() {
+        assertThat(campaigns.browse(null, null, null, null, null, null)).hasSize(5);
+
+        assertThat(only(Operation.BROWSE).rawUrl()).isEqualTo(ASSETS + "smartCampaigns.json");
+    }
+
+    @Test
+    void creatingSendsTheFormOfTheDocumentation() {
+        SmartCampaign made =
+                campaigns.create(
+                        "Smart Campaign 02",
+                        FolderRef.folder(640),
+                        "This is a smart campaign creation test.");
+
+        RecordedRequest sent = only(Operation.CREATE);
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaigns.json");
+        assertThat(sent.contentType()).isEqualTo(FORM);
+        assertThat(sent.form())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "name", List.of("Smart Campaign 02"),
+                                "folder", List.of("{\"id\":640,\"type\":\"Folder\"}"),
+                                "description", List.of("This is a smart campaign creation test.")));
+        assertThat(marketo.campaign(made.id()).name()).isEqualTo("Smart Campaign 02");
+        assertThat(made.isCommunicationLimitEnabled()).isTrue();
+    }
+
+    @Test
+    void creatingWithoutADescriptionSendsNone() {
+        campaigns.create("Bare", FolderRef.folder(640), null);
+
+        assertThat(only(Operation.CREATE).form()).containsOnlyKeys("name", "folder");
+    }
+
+    @Test
+    void aFolderTakenFromAnAnswerIsSentInMarketosOwnSpelling() {
+        campaigns.create("From answer", new FolderRef(640, "FOLDER"), null);
+        campaigns.create("Without type", new FolderRef(641, null), null);
+
+        assertThat(marketo.requests(Operation.CREATE))
+                .extracting(sent -> sent.form().get("folder").get(0))
+                .containsExactly(
+                        "{\"id\":640,\"type\":\"Folder\"}", "{\"id\":641,\"type\":\"Folder\"}");
+    }
+
+    @Test
+    void updatingSendsNameAndDescription() {
+        long id = campaigns.create("Smart Campaign 02", FolderRef.folder(640), null).id();
+
+        SmartCampaign changed =
+                campaigns.update(
+                        id, "Smart Campaign 02 Update", "This is a smart campaign update test.");
+
+        RecordedRequest sent = only(Operation.UPDATE);
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaign/" + id + ".json");
+        assertThat(sent.contentType()).isEqualTo(FORM);
+        assertThat(sent.form()).containsOnlyKeys("name", "description");
+        assertThat(changed.name()).isEqualTo("Smart Campaign 02 Update");
+    }
+
+    @Test
+    @DisplayName("C15: an update of the description alone sends it alone, also when it is empty")
+    void anEmptyDescriptionIsSent() {
+        campaigns.update(1069L, null, "");
+
+        assertThat(only(Operation.UPDATE).form())
+                .containsExactlyEntriesOf(Map.of("description", List.of("")));
+        assertThat(marketo.campaign(1069).name()).isEqualTo("Test Trigger Campaign");
+    }
+
+    @Test
+    @DisplayName("C10: a clone sends isExecutable when it is given, and nothing by default")
+    void cloningSendsIsExecutableOnlyWhenGiven() {
+        SmartCampaign clone =
+                campaigns.clone(
+                        1069L,
+                        "Test Trigger Campaign Clone",
+                        FolderRef.folder(640),
+                        "This is a smart campaign clone test.",
+                        null);
+        campaigns.clone(1069L, "Executable", FolderRef.folder(640), null, true);
+
+        List<RecordedRequest> sent = marketo.requests(Operation.CLONE);
+        assertThat(sent)
+                .extracting(RecordedRequest::rawUrl)
+                .containsOnly(ASSETS + "smartCampaign/1069/clone.json");
+        assertThat(sent.get(0).form()).containsOnlyKeys("name", "folder", "description");
+        assertThat(sent.get(1).form())
+                .containsOnlyKeys("name", "folder", "isExecutable")
+                .containsEntry("isExecutable", List.of("true"));
+        assertThat(clone.type()).isEqualTo("trigger");
+    }
+
+    @Test
+    void deletingActivatingAndDeactivatingPostToThePathOfTheCampaignWithoutABody() {
+        marketo.addCampaign(CampaignSpec.batch("To delete").id(1077));
+
+        List<CampaignId> answers =
+                List.of(
+                        campaigns.delete(1077L),
+                        campaigns.activate(1069L),
+                        campaigns.deactivate(1069L));
+
+        assertThat(answers).extracting(CampaignId::id).containsExactly(1077L, 1069L, 1069L);
+        assertThat(marketo.requests())
+                .extracting(sent -> sent.method() + " " + sent.rawUrl() + sent.body())
+                .containsExactly(
+                        "POST " + ASSETS + "smartCampaign/1077/delete.json",
+                        "POST " + ASSETS + "smartCampaign/1069/activate.json",
+                        "POST " + ASSETS + "smartCampaign/1069/deactivate.json");
+        assertThat(marketo.campaign(1077)).isNull();
+        assertThat(marketo.campaign(1069).isActive()).isFalse();
+    }
+
+    @Test
+    @DisplayName("E6: the rules of a smart list are asked for with includeRules=true")
+    void theRulesOfASmartListComeWhenAskedFor() {
+        SmartList plain = campaigns.getSmartList(1069L, null);
+        SmartList full = campaigns.getSmartList(1069L, true);
+
+        assertThat(marketo.requests(Operation.GET_SMART_LIST))
+                .extracting(RecordedRequest::rawUrl)
+                .containsExactly(
+                        ASSETS + "smartCampaign/1069/smartList.json",
+                        ASSETS + "smartCampaign/1069/smartList.json?includeRules=true");
+        assertThat(plain.rules()).isNull();
+        assertThat(full.rules().path("triggers")).isNotEmpty();
+        assertThat(full.id()).isEqualTo(2747);
+    }
+
+    @Test
+    @DisplayName("E4: odd characters survive create, update and a look-up by name")
+    void oddCharactersSurviveTheRoundTrip() {
+        long id = campaigns.create(ODD, FolderRef.folder(640), ODD).id();
+        SmartCampaign found = campaigns.getByName(ODD);
+        campaigns.update(id, ODD + "2", ODD + "2");
+
+        assertThat(found.id()).isEqualTo(id);
+        assertThat(found.description()).isEqualTo(ODD);
+        assertThat(marketo.campaign(id).name()).isEqualTo(ODD + "2");
+        assertThat(marketo.campaign(id).description()).isEqualTo(ODD + "2");
+        assertThat(only(Operation.GET_BY_NAME).rawUrl())
+                .endsWith("%20%26%20co%20%3D%20100%25%20%2B%20%3B%22")
+                .doesNotContain("+");
+        assertThat(only(Operation.CREATE).body()).contains("100%25").doesNotContain(";");
+    }
+
+    @Test
+    @DisplayName("C12: a taken name fails with CONFLICT, the code 709 and the name")
+    void aTakenNameFailsWithConflict() {
+        campaigns.create("Taken", FolderRef.folder(640), null);
+
+        MarketoException failure =
+                failureOf(() -> campaigns.create("Taken", FolderRef.folder(640), null));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(failure.getCode()).isEqualTo("709");
+        assertThat(failure).hasMessageContaining("Taken");
+        assertThat(marketo.requests(Operation.CREATE)).hasSize(2);
+    }
+
+    @Test
+    void wrongArgumentsFailBeforeAnyCallAndNameTheOption() {
+        FolderRef folder = FolderRef.folder(640);
+
+        assertRefused("id", () -> campaigns.getById(null));
+        assertRefused("id", () -> campaigns.delete(0L));
+        assertRefused("name", () -> campaigns.getByName(" "));
+        assertRefused("name", () -> campaigns.create(null, folder, null));
+        assertRefused("folder", () -> campaigns.create("x", null, null));
+        assertRefused("folder", () -> campaigns.clone(1069L, "x", null, null, null));
+        assertRefused("description", () -> campaigns.create("x", folder, "d".repeat(2001)));
+        assertRefused("name", () -> campaigns.update(1069L, null, null));
+        assertRefused("maxReturn", () -> campaigns.browse(null, null, null, null, 201, null));
+        assertRefused("offset", () -> campaigns.browse(null, null, null, null, null, -1));
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void aDescriptionOf2000CharactersPasses() {
+        String longest = "😀".repeat(1000);
+
+        assertThat(campaigns.update(1069L, null, longest).description()).isEqualTo(longest);
+    }
+
+    private static void assertRefused(String option, Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(option);
+    }
+
+    private static RecordedRequest only(Operation operation) {
+        List<RecordedRequest> sent = marketo.requests(operation);
+        assertThat(sent).hasSize(1);
+        return sent.get(0);
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.CallKind;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.CampaignState;
+import io.github.camelmarketo.simulator.FaultScript;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Activating, deactivating, deleting, updating and running when nobody knows whether it was done.
+ */
+class StateChangeOutcomeTest {
+
+    private static final long ID = 5000;
+
+    enum Change {
+        ACTIVATE(Operation.ACTIVATE, SmartCampaignApi::activate),
+        DEACTIVATE(Operation.DEACTIVATE, SmartCampaignApi::deactivate),
+        DELETE(Operation.DELETE, SmartCampaignApi::delete);
+
+        private final Operation operation;
+
+        private final BiFunction<SmartCampaignApi, Long, CampaignId> call;
+
+        Change(Operation operation, BiFunction<SmartCampaignApi, Long, CampaignId> call) {
+            this.operation = operation;
+            this.call = call;
+        }
+
+        CampaignId make(SmartCampaignApi api) {
+            return call.apply(api, ID);
+        }
+
+        boolean isDone() {
+            CampaignState campaign = marketo.campaign(ID);
+            return switch (this) {
+                case ACTIVATE -> campaign.isActive();
+                case DEACTIVATE -> !campaign.isActive();
+                case DELETE -> campaign == null;
+            };
+        }
+    }
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @AfterEach
+    void letAllGo() {
+        gate.countDown();
+    }
+
+    static Stream<Arguments> changesAndFaults() {
+        return Stream.of(Change.values())
+                .flatMap(
+                        change ->
+                                Stream.of("reset", "truncated", "611", "502", "604")
+                                        .map(fault -> Arguments.of(change, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesAndFaults")
+    void aChangeThatWasMadeBeforeTheFaultIsSeen(Change change, String fault) {
+        prepare(change);
+        script(fault, marketo.on(change.operation)).afterWork();
+
+        assertThat(change.make(client.campaigns()).id()).isEqualTo(ID);
+
+        assertThat(change.isDone()).isTrue();
+        assertThat(marketo.requests(change.operation)).hasSize(1);
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesAndFaults")
+    void aChangeThatWasNotMadeIsSentAgain(Change change, String fault) {
+        prepare(change);
+        script(fault, marketo.on(change.operation));
+
+        assertThat(change.make(client.campaigns()).id()).isEqualTo(ID);
+
+        assertThat(change.isDone()).isTrue();
+        assertThat(marketo.requests(change.operation)).hasSize(2);
+        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aChangeThatIsMadeLongAfterTheTimeoutDoesNoHarm(Change change) {
+        prepare(change);
+        marketo.on(change.operation).hold(gate);
+
+        change.make(client.responseTimeout(Duration.ofMillis(300)).campaigns());
+        assertThat(change.isDone()).isTrue();
+        gate.countDown();
+
+        await().until(() -> marketo.inFlight() == 0);
+        assertThat(change.isDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aRepeatThatIsRefusedBecauseTheFirstCallWasDoneAfterAllSucceeds(Change change) {
+        prepare(change);
+        marketo.on(change.operation).hold(gate);
+        client.responseTimeout(Duration.ofMillis(300))
+                .wire(
+                        wire ->
+                                call -> {
+                                    if (isPost(call)
+                                            && marketo.requests(change.operation).size() == 1) {
+                                        gate.countDown();
+                                        await().until(change::isDone);
+                                    }
+                                    return wire.send(call);
+                                });
+
+        assertThat(change.make(client.campaigns()).id()).isEqualTo(ID);
+
+        assertThat(marketo.requests(change.operation)).hasSize(2);
+        assertThat(marketo.errorCodes()).hasSize(1);
+        assertThat(change.isDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aPlainRefusalIsToldWithoutALook(Change change) {
+        prepare(change);
+        marketo.on(change.operation).error("709", "Not now");
+
+        MarketoException failure = failureOf(() -> change.make(client.campaigns()));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void aLookThatFailsLeavesTheOutcomeUnknown(Change change) {
+        prepare(change);
+        marketo.on(change.operation).reset();
+        marketo.on(Operation.GET_BY_ID).error("603", "Access denied");
+
+        MarketoException failure = failureOf(() -> change.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getSuppressed()[0]).hasMessageContaining("603");
+        assertThat(marketo.requests(change.operation)).hasSize(1);
+    }
+
+    @Test
+    void aDeletedCampaignThatLooksLikeAnErrorIsGone() {
+        prepare(Change.DELETE);
+        marketo.on(Operation.DELETE).reset().afterWork();
+        marketo.on(Operation.GET_BY_ID).error("702", "Not found");
+
+        assertThat(Change.DELETE.make(client.campaigns()).id()).isEqualTo(ID);
+        assertThat(marketo.requests(Operation.DELETE)).hasSize(1);
+    }
+
+    @Test
+    void aPageThatSaysNotFoundTellsNothingOfTheCampaign() {
+        prepare(Change.DELETE);
+        marketo.on(Operation.DELETE).reset().beforeWork();
+        marketo.on(Operation.GET_BY_ID).html(404);
+
+        MarketoException failure = failureOf(() -> Change.DELETE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getSuppressed()[0]).hasMessageContaining("404");
+        assertThat(Change.DELETE.isDone()).isFalse();
+    }
+
+    @Test
+    void anUpdateIsSentAgainSinceThatEndsInTheSame() {
+        marketo.on(Operation.UPDATE).reset().afterWork().error("502", "gateway").html(200);
+
+        CallKind.UPDATE.make(client.campaigns());
+
+        assertThat(marketo.requests(Operation.UPDATE)).hasSize(4);
+        assertThat(marketo.campaign(1069).description()).isEqualTo("new");
+    }
+
+    @Test
+    void anUpdateThatMayHaveBeenDoneBeforeARefusalHasAnUnknownOutcome() {
+        marketo.on(Operation.UPDATE).reset().afterWork().error("606", "limit").always();
+
+        MarketoException failure = failureOf(() -> CallKind.UPDATE.make(client.campaigns()));
+
+        assertThat(marketo.campaign(1069).description()).isEqualTo("new");
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    static Stream<Arguments> runsAndFaults() {
+        return Stream.of(CallKind.TRIGGER, CallKind.SCHEDULE)
+                .flatMap(
+                        run ->
+                                Stream.of("reset", "truncated", "611", "502", "604")
+                                        .map(fault -> Arguments.of(run, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runsAndFaults")
+    void aRunWhoseOutcomeIsUnknownIsSentOnce(CallKind run, String fault) {
+        script(fault, marketo.on(run.operation)).afterWork();
+
+        MarketoException failure = failureOf(() -> run.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure).hasMessageContaining("look in Marketo before sending it again");
+        assertThat(marketo.requests()).hasSize(1);
+        assertThat(marketo.triggers().size() + marketo.schedules().size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallKind.class,
+            names = {"TRIGGER", "SCHEDULE"})
+    void aRunThatIsTooSlowIsSentOnce(CallKind run) {
+        marketo.on(run.operation).hold(gate);
+
+        MarketoException failure =
+                failureOf(
+                        () -> run.make(client.responseTimeout(Duration.ofMillis(300)).campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        gate.countDown();
+        await().until(() -> marketo.triggers().size() + marketo.schedules().size() == 1);
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    private static void prepare(Change change) {
+        CampaignSpec spec = CampaignSpec.requestable("The one").id(ID);
+        marketo.addCampaign(change == Change.DEACTIVATE ? spec.active() : spec);
+    }
+
+    private static boolean isPost(HttpCall call) {
+        return call.method().equals("POST");
+    }
+
+    private static FaultScript script(String fault, FaultScript script) {
+        return switch (fault) {
+            case "reset" -> script.reset();
+            case "truncated" -> script.truncated();
+            default -> script.error(fault, "Marketo says so");
+        };
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.camelmarketo.api.operation;
+
+import static io.github.camelmarketo.api.client.TestClient.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.PartialTriggerException;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.TriggerRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requesting a campaign for any number of leads. */
+class TriggerBatchTest {
+
+    private static final long ID = 3712;
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = new TestClient(marketo);
+    }
+
+    @Test
+    @DisplayName("C5: 250 leads go in calls of 100, 100 and 50, in order, each with the tokens")
+    void manyLeadsGoInCallsOf100() {
+        MyTokens tokens = MyTokens.of(Map.of("message", "x"));
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(250), tokens);
+
+        assertThat(marketo.triggers())
+                .extracting(TriggerRecord::leadIds)
+                .containsExactly(range(1, 100), range(101, 200), range(201, 250));
+        assertThat(marketo.triggers())
+                .allSatisfy(run -> assertThat(run.tokens()).containsEntry("{{my.message}}", "x"));
+        assertThat(result.accepted()).isEqualTo(range(1, 250));
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(result.skipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "99, 1", "100, 1", "101, 2", "200, 2", "201, 3"})
+    @DisplayName("C5: no call is made for fewer leads than it could take")
+    void theNumberOfCallsIsTheLeastPossible(int leads, int calls) {
+        TriggerResult result = client.campaigns().trigger(ID, leads(leads), null);
+
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(calls);
+        assertThat(result.calls()).isEqualTo(calls);
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, leads));
+    }
+
+    @Test
+    @DisplayName("C5: no leads cost no call, not even for a token, and succeed")
+    void noLeadsCostNoCall() {
+        TriggerResult none = client.campaigns().trigger(ID, leads(0), null);
+        TriggerResult nothing = client.campaigns().trigger(ID, null, null);
+
+        assertThat(List.of(none, nothing))
+                .allSatisfy(
+                        result -> {
+                            assertThat(result.id()).isEqualTo(ID);
+                            assertThat(result.calls()).isZero();
+                            assertThat(result.accepted()).isEmpty();
+                        });
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void aRefusalOfTheSecondCallTellsWhichLeadsWereTaken() {
+        marketo.on(Operation.TRIGGER).pass().error("1003", "Invalid data");
+
+        PartialTriggerException failure = partialFailure(250);
+
+        assertThat(failure.getAccepted()).isEqualTo(range(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(range(101, 200));
+        assertThat(failure.getUnsent()).isEqualTo(range(201, 250));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.INVALID);
+        assertThat(failure.getCode()).isEqualTo("1003");
+        assertThat(failure.getRequestId()).isNotEmpty();
+        assertThat(failure)
+                .hasMessageContaining("1003")
+                .hasMessageContaining("100 were accepted, 100 were refused, 50 were not sent");
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(failure.getAccepted());
+    }
+
+    @Test
+    void anUnknownOutcomeOfTheSecondCallIsToldAsSuch() {
+        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+
+        PartialTriggerException failure = partialFailure(150);
+
+        assertThat(failure.getAccepted()).isEqualTo(range(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(range(101, 150));
+        assertThat(failure.getUnsent()).isEmpty();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure).hasMessageContaining("50 have an unknown outcome");
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+    }
+
+    @Test
+    void aFailureOfTheFirstOfManyCallsTellsWhichLeadsWereNotSent() {
+        marketo.on(Operation.TRIGGER).error("603", "Access denied");
+
+        PartialTriggerException failure = partialFailure(101);
+
+        assertThat(failure.getAccepted()).isEmpty();
+        assertThat(failure.getFailed()).isEqualTo(range(1, 100));
+        assertThat(failure.getUnsent()).containsExactly(101L);
+    }
+
+    @Test
+    void aFailureOfTheOnlyCallIsAPlainOne() {
+        marketo.on(Operation.TRIGGER).error("603", "Access denied");
+
+        assertThat(failureOf(() -> client.campaigns().trigger(ID, leads(100), null)))
+                .isNotInstanceOf(PartialTriggerException.class);
+    }
+
+    @Test
+    void aPassingFaultOfOneCallRepeatsThatCallOnly() {
+        marketo.on(Operation.TRIGGER).pass().error("606", "limit").error("601", "token");
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(250), null);
+
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(5);
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, 250));
+        assertThat(result.calls()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("C11: leads that a successful answer shows as skipped are told with their reasons")
+    void skippedLeadsAreTold() {
+        marketo.on(Operation.TRIGGER)
+                .body(
+                        """
+                        {"success":true,"requestId":"1#2","result":[
+                         {"id":1,"status":"requested"},
+                         {"id":2,"status":"skipped","reasons":[{"code":"1004","message":"Lead not found"},{"code":1007,"message":"Two"}]},
+                         {"id":3,"status":"requested"}]}""");
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(3), null);
+
+        assertThat(result.accepted()).containsExactly(1L, 3L);
+        assertThat(result.skipped())
+                .containsExactly(new SkippedLead(2, List.of("1004: Lead not found", "1007: Two")));
+    }
+
+    @Test
+    @DisplayName("C11: skipped rows that do not name their lead are told by their order")
+    void skippedRowsAreToldByTheirOrder() {
+        marketo.on(Operation.TRIGGER)
+                .body(
+                        """
+                        {"success":true,"result":[{"id":3712,"status":"Skipped"},{"id":3712},{"status":"skipped","reasons":null}]}""");
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(3), null);
+
+        assertThat(result.accepted()).containsExactly(2L);
+        assertThat(result.skipped())
+                .containsExactly(new SkippedLead(1, List.of()), new SkippedLead(3, List.of()));
+    }
+
+    @Test
+    @DisplayName("C11: skipped leads of several calls are told together")
+    void skippedLeadsOfSeveralCallsAreToldTogether() {
+        marketo.on(Operation.TRIGGER)
+                .body("{\"success\":true,\"result\":[{\"id\":7,\"status\":\"skipped\"}]}")
+                .body("{\"success\":true,\"result\":[{\"id\":105,\"status\":\"skipped\"}]}");
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(110), null);
+
+        assertThat(result.skipped()).extracting(SkippedLead::id).containsExactly(7L, 105L);
+        assertThat(result.accepted()).hasSize(108).doesNotContain(7L, 105L);
+    }
+
+    @Test
+    void aRequestOfABatchCampaignTellsWhatItNeeds() {
+        MarketoException failure =
+                failureOf(() -> client.campaigns().trigger(3713L, leads(1), null));
+
+        assertThat(failure.getCode()).isEqualTo("1003");
+        assertThat(failure).hasMessageContaining("Campaign is Requested");
+        assertThat(marketo.requests()).hasSize(1);
+    }
+
+    private PartialTriggerException partialFailure(int leads) {
+        MarketoException failure =
+                failureOf(() -> client.campaigns().trigger(ID, leads(leads), null));
+        assertThat(failure).isInstanceOf(PartialTriggerException.class);
+        return (PartialTriggerException) failure;
+    }
+
+    private static LeadIds leads(int count) {
+        return new LeadIds(range(1, count));
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}

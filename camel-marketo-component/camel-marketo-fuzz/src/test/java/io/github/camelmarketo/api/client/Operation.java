@@ -1,0 +1,48 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MyTokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every operation, with arguments that nobody minds. */
+enum Operation {
+    GET_BY_ID(client -> client.campaigns().getById(1L)),
+    GET_BY_NAME(client -> client.campaigns().getByName("a")),
+    BROWSE(client -> client.campaigns().browse(null, null, null, null, 1, 0)),
+    BROWSE_ALL(client -> client.campaigns().browseAll(null, null, null, true)),
+    CREATE(client -> client.campaigns().create("a", FolderRef.folder(1), null)),
+    UPDATE(client -> client.campaigns().update(1L, "a", null)),
+    CLONE(client -> client.campaigns().clone(1L, "a", FolderRef.program(1), null, true)),
+    DELETE(client -> client.campaigns().delete(1L)),
+    ACTIVATE(client -> client.campaigns().activate(1L)),
+    DEACTIVATE(client -> client.campaigns().deactivate(1L)),
+    SCHEDULE(
+            client ->
+                    client.campaigns()
+                            .schedule(
+                                    1L,
+                                    Instant.parse("2027-01-01T00:00:00Z"),
+                                    new MyTokens(Map.of("a", "b")),
+                                    null)),
+    TRIGGER(client -> client.campaigns().trigger(1L, new LeadIds(List.of(1L, 2L)), null)),
+    GET_SMART_LIST(client -> client.campaigns().getSmartList(1L, true)),
+    CAMPAIGN_GET_BY_ID(client -> client.programCampaigns().getById("1")),
+    CAMPAIGN_BROWSE(
+            client -> client.programCampaigns().browse("1,2", null, "p", null, null, 1, null)),
+    CAMPAIGN_BROWSE_ALL(client -> client.programCampaigns().browseAll(null, "a", null, null, null)),
+    MEMBERSHIP(client -> client.leads().getSmartCampaignMembership(1L, null, null));
+
+    private final Function<FuzzClient, Object> call;
+
+    Operation(Function<FuzzClient, Object> call) {
+        this.call = call;
+    }
+
+    Object on(FuzzClient client) {
+        return call.apply(client);
+    }
+}

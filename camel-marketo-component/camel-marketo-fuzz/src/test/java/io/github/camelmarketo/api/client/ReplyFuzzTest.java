@@ -1,0 +1,92 @@
+package io.github.camelmarketo.api.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.fuzz.Replies;
+import io.github.camelmarketo.fuzz.Reply;
+import io.github.camelmarketo.fuzz.Secrets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever is answered, a call gives a readable record or fails with an exception of ours. */
+class ReplyFuzzTest {
+
+    private static final String SEED = "20261125";
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** A call and what it looks up: repeats, and pages that a server never ends. */
+    private static final int MOST_CALLS = 2_000;
+
+    private static final int LONGEST_TEXT = 20_000;
+
+    @Property(seed = SEED)
+    void anyAnswerIsARecordOrAMarketoException(
+            @ForAll Operation operation, @ForAll("replies") Reply reply) {
+        check(operation, FuzzClient.answering(reply), Secrets.TOKEN);
+    }
+
+    @Property(seed = SEED)
+    void anyAnswerOfTheIdentityServiceIsATokenOrAMarketoException(
+            @ForAll Operation operation, @ForAll("tokens") Reply reply) {
+        check(operation, FuzzClient.withToken(reply), Secrets.SECRET);
+        check(operation, FuzzClient.withToken(reply), Secrets.TOKEN);
+    }
+
+    @Provide
+    Arbitrary<Reply> replies() {
+        return Replies.ofCalls();
+    }
+
+    @Provide
+    Arbitrary<Reply> tokens() {
+        return Replies.ofIdentity();
+    }
+
+    private static void check(Operation operation, FuzzClient client, String secret) {
+        assertTimeoutPreemptively(
+                LONG,
+                () -> {
+                    try {
+                        read(operation.on(client));
+                    } catch (MarketoException e) {
+                        assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(LONGEST_TEXT);
+                        assertThat(e.getKind()).isNotNull();
+                        assertThat(e.getOutcome()).isNotNull();
+                        Secrets.assertNot(secret, e);
+                    }
+                });
+        assertThat(client.calls).isLessThan(MOST_CALLS);
+    }
+
+    /** Uses an answer as a route does. */
+    private static void read(Object answer) {
+        if (answer instanceof TriggerResult result) {
+            List<Long> told = new ArrayList<>(result.accepted());
+            result.skipped().forEach(each -> told.add(each.id()));
+            assertThat(told).contains(1L, 2L);
+            assertThat(result.accepted()).doesNotHaveDuplicates();
+        }
+        if (answer instanceof RecordList<?> list) {
+            assertThat(Json.write(list.json())).isNotBlank();
+        }
+        if (answer instanceof MarketoRecord one) {
+            assertThat(one.toString()).isNotNull();
+            assertThat(Json.write(one.json())).isNotBlank();
+            assertThat((Object) Json.convert(one.json(), Map.class)).isNotNull();
+        } else if (answer instanceof Iterable<?> many) {
+            many.forEach(ReplyFuzzTest::read);
+        }
+    }
+}
