@@ -21,28 +21,28 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What pages and examples say of URIs, options, headers and codes is so. */
+/** URIs, options, headers and codes on the pages and in the examples are correct. */
 class DocumentationTest {
 
-    /** A scheme with an API behind it; a component of another name begins with marketo too. */
+    /** A scheme followed by an API; names of other components begin with marketo too. */
     private static final Pattern URI =
             Pattern.compile("(?<![\\w-])marketo(?:-\\w+)?:(?=[a-zA-Z-]+/)[^\\s\"`'<>|)]+");
 
-    /** What stands before the URI of a consumer. */
+    /** The text before the URI of a consumer. */
     private static final Pattern CONSUMER =
             Pattern.compile("(?:\\bfrom\\(\\s*\"|\\bfrom:\\s+(?:uri:\\s*)?\"?|<from\\s+uri=\")$");
 
-    /** After a URI whose last value Java adds to it. */
+    /** The text after a URI to which Java appends the last value. */
     private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+");
 
-    /** How a URI looks in general, which is no URI. */
+    /** The general form of a URI, which is not a URI itself. */
     private static final String FORM = "marketo:apiName/methodName";
 
     private static final Pattern PROPERTY =
             Pattern.compile("camel\\.component\\.marketo(?:-\\w+)?\\.([A-Za-z-]+)");
     private static final Pattern HEADER = Pattern.compile("CamelMarketo[A-Z]\\w*");
 
-    /** A row whose first cell is one name in code, in Markdown or AsciiDoc. */
+    /** A row whose first cell is a single name in code style, in Markdown or AsciiDoc. */
     private static final Pattern ROW =
             Pattern.compile("^\\|\\s*`(\\w+)`\\s*\\|([^|]*)\\|.*$", Pattern.MULTILINE);
 
@@ -58,7 +58,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyUriIsOneOfTheComponent() {
+    void everyUriIsValid() {
         List<String> wrong = new ArrayList<>();
         int producers = 0;
         int consumers = 0;
@@ -91,7 +91,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyPropertyIsAnOptionOfTheComponent() {
+    void everyPropertyIsAComponentOption() {
         Set<String> options = new LinkedHashSet<>();
         marketo.getComponentOptions().forEach(each -> options.add(each.getName()));
         assertThat(pages)
@@ -122,7 +122,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theOptionsAtAGlanceAreOptionsWithTheirDefaults() {
+    void optionsInTheReadmeExistWithTheirDefaults() {
         Map<String, String> options = new LinkedHashMap<>();
         marketo.getComponentOptions()
                 .forEach(
@@ -140,7 +140,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theErrorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
+    void errorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
         Map<String, String> expected = new LinkedHashMap<>();
         for (Object line :
                 Class.forName("io.github.camelmarketo.api.client.ErrorCode").getEnumConstants()) {
@@ -151,7 +151,7 @@ class DocumentationTest {
                 .containsExactlyInAnyOrderEntriesOf(expected);
     }
 
-    /** Second cell by first. */
+    /** Maps the first cell of each row to the second. */
     private static Map<String, String> rows(String text) {
         Map<String, String> rows = new LinkedHashMap<>();
         ROW.matcher(text)

@@ -15,7 +15,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A secret that comes from the environment, as the pages show it. */
+/** A client secret from the environment, as the pages show it. */
 class EnvironmentSecretTest {
 
     private static final String SECRET = System.getenv("MARKETO_CLIENT_SECRET");
@@ -24,14 +24,14 @@ class EnvironmentSecretTest {
     static final MarketoSimulator marketo =
             MarketoSimulator.builder().client(System.getenv("MARKETO_CLIENT_ID"), SECRET).build();
 
-    /** What Camel itself says at DEBUG of each placeholder that it replaces. */
+    /** Camel's own DEBUG lines about the placeholders that it resolves. */
     private static final Pattern PLACEHOLDER_LINE =
             Pattern.compile(
                     "\\[main] (?:DEBUG|TRACE) org\\.apache\\.camel\\.(?:component\\.properties\\.\\w+"
                             + "|impl\\.engine\\.DefaultCamelContextExtension) - .*");
 
     @Test
-    void itIsUsedAndShownByNothingButTheDebugLinesOfPlaceholders() throws Exception {
+    void secretIsUsedAndAppearsOnlyInDebugLinesAboutPlaceholders() throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));

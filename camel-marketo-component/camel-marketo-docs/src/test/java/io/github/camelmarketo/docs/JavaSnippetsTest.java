@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java on the pages compiles, and Camel takes its routes. */
+/** Java on the pages compiles, and Camel accepts its routes. */
 class JavaSnippetsTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
@@ -38,13 +38,13 @@ class JavaSnippetsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("snippets")
-    void itCompilesAndItsRoutesAreTaken(Snippet snippet, int number) throws Exception {
+    void snippetCompilesAndItsRoutesLoad(Snippet snippet, int number) throws Exception {
         JavaSource source = JavaSource.of(snippet, number);
 
         compile(source);
 
         if (source.isRoutes()) {
-            take(source);
+            load(source);
         }
     }
 
@@ -71,7 +71,7 @@ class JavaSnippetsTest {
         assertThat(done).as("%s%n%s", output, source.text()).isTrue();
     }
 
-    private void take(JavaSource source) throws Exception {
+    private void load(JavaSource source) throws Exception {
         URL[] path = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader());
                 DefaultCamelContext context = Marketo.context(marketo)) {

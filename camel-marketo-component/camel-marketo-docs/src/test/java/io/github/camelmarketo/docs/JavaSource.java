@@ -3,11 +3,11 @@ package io.github.camelmarketo.docs;
 import java.util.regex.Pattern;
 
 /**
- * A Java snippet as a whole source file: what an IDE adds when it is pasted is put around it.
+ * A Java snippet as a complete source file, wrapped in what an IDE adds when you paste it.
  *
- * @param className name of the file's class
+ * @param className name of the class in the file
  * @param text the file
- * @param isRoutes whether the class is a {@code RouteBuilder} that can be made and added
+ * @param isRoutes whether the class is a {@code RouteBuilder} that can be instantiated and added
  */
 record JavaSource(String className, String text, boolean isRoutes) {
 

@@ -13,13 +13,13 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
-/** The component under the names that the pages give it, and its catalog entry. */
+/** The component under the names used on the pages, and its catalog entry. */
 public final class Marketo {
 
-    /** What the pages call their components. */
+    /** Component names used on the pages. */
     static final List<String> NAMES = List.of("marketo", "marketo-eu", "marketo-us");
 
-    /** Which have their connection from properties. */
+    /** Kamelets that read their connection from properties. */
     private static final List<String> KAMELETS =
             List.of("marketo-campaign-changes-source", "marketo-campaign-trigger-sink");
 
@@ -27,7 +27,7 @@ public final class Marketo {
 
     private Marketo() {}
 
-    /** A component with all that it must have, for what is not called. */
+    /** A component with all required options, for routes that make no call. */
     public static MarketoComponent component() {
         MarketoComponent component = new MarketoComponent();
         component.setInstanceUrl("123-ABC-456");
@@ -36,7 +36,7 @@ public final class Marketo {
         return component;
     }
 
-    /** A context whose components call a simulator; its routes do not start by themselves. */
+    /** A context whose components call a simulator, and whose routes are not started. */
     static DefaultCamelContext context(MarketoSimulator simulator) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.setAutoStartup(false);
@@ -64,7 +64,7 @@ public final class Marketo {
         return JsonMapper.generateComponentModel(entry());
     }
 
-    /** A catalog that knows the component under all its names. */
+    /** A catalog that contains the component under all its names. */
     static DefaultCamelCatalog catalog() throws IOException {
         DefaultCamelCatalog catalog = new DefaultCamelCatalog();
         for (String name : NAMES) {
@@ -77,7 +77,7 @@ public final class Marketo {
         return catalog;
     }
 
-    /** What is wrong with a URI, null when nothing is. */
+    /** What is wrong with a URI, null if it is valid. */
     static String fault(DefaultCamelCatalog catalog, String uri, boolean consumer) {
         EndpointValidationResult result =
                 catalog.validateEndpointProperties(uri, false, consumer, !consumer);

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The artifacts, modules and profiles that the pages name exist. */
+/** Artifacts, modules and profiles named on the pages exist. */
 class MavenSnippetsTest {
 
     private static final String OURS = "io.github.camel-marketo";
 
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
 
-    /** Text of each module's build file by the artifact that it makes. */
+    /** The text of each module's pom by artifact id. */
     private static final Map<String, String> MODULES = new TreeMap<>();
 
     private static String version;
@@ -56,7 +56,7 @@ class MavenSnippetsTest {
     }
 
     @Test
-    void everyModuleOfACommandExists() {
+    void everyModuleInACommandExists() {
         List<String> named = commands("-pl\\s+(\\S+)");
 
         assertThat(named).hasSizeGreaterThan(5);
@@ -65,7 +65,7 @@ class MavenSnippetsTest {
     }
 
     @Test
-    void everyProfileOfACommandExists() {
+    void everyProfileInACommandExists() {
         List<String> named = commands("\\s-P(\\w[\\w-]*)");
 
         assertThat(named).isNotEmpty();
@@ -77,7 +77,7 @@ class MavenSnippetsTest {
     }
 
     @Test
-    void everyArchiveOfACommandIsOneThatTheBuildMakes() {
+    void everyJarInACommandIsBuiltHere() {
         List<String> named = commands("/([\\w.-]+\\.jar)");
 
         assertThat(named).isNotEmpty();
@@ -90,7 +90,7 @@ class MavenSnippetsTest {
     }
 
     @Test
-    void everyArtifactThatATextNamesExists() {
+    void everyArtifactNamedInTheTextExists() {
         Pattern named = Pattern.compile("io\\.github\\.camel-marketo:([\\w-]+)(?::([\\w.-]*\\w))?");
         List<String> artifacts = new ArrayList<>();
         for (Page page : Page.all()) {
@@ -110,7 +110,7 @@ class MavenSnippetsTest {
         if (group.equals(OURS)) {
             assertThat(MODULES).containsKey(artifact);
             assertThat(tag(dependency, "version")).isIn(null, version);
-        } else if (!isUsedHere(group, artifact) && !isOfALineUsedHere(group, dependency)) {
+        } else if (!isUsedHere(group, artifact) && !isOfAGroupUsedHere(group, dependency)) {
             assertThat(group).as("%s:%s", group, artifact).startsWith("org.apache.camel");
             assertThat(catalogNames()).contains(artifact.replaceFirst("-starter$", ""));
         }
@@ -124,8 +124,8 @@ class MavenSnippetsTest {
         return MODULES.values().stream().anyMatch(pom -> used.matcher(pom).find());
     }
 
-    /** Of a project with one version for all its artifacts, of which others are used. */
-    private static boolean isOfALineUsedHere(String group, String dependency) {
+    /** Whether the build uses other artifacts of the same group at this version. */
+    private static boolean isOfAGroupUsedHere(String group, String dependency) {
         String versions = Page.of("pom.xml").text();
         return MODULES.values().stream()
                         .anyMatch(pom -> pom.contains("<groupId>" + group + "</groupId>"))

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /**
  * A file of the repository that people read or copy from.
  *
- * @param path where it is, from the top of the repository
- * @param text what it says
+ * @param path relative to the top-level folder of the repository
+ * @param text its content
  */
 record Page(Path path, String text) {
 
-    /** The top of the repository. */
+    /** The top-level folder of the repository. */
     static final Path TOP = Path.of("..", "..").toAbsolutePath().normalize();
 
     private static final Set<String> SKIPPED = Set.of("target", ".git", "generated");
@@ -34,19 +34,19 @@ record Page(Path path, String text) {
                     "^```(?<language>[\\w-]*)\n(?<text>.*?)^```$",
                     Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** All pages: whatever is written in AsciiDoc or Markdown. */
+    /** All files in AsciiDoc or Markdown. */
     static List<Page> all() {
         return files(name -> name.endsWith(".adoc") || name.endsWith(".md"), TOP);
     }
 
-    /** The sources, routes and settings of the examples. */
+    /** The sources, routes and properties of the examples. */
     static List<Page> examples() {
         return files(
                 name -> name.matches(".*\\.(java|ya?ml|xml|properties)"),
                 TOP.resolve("camel-marketo-examples"));
     }
 
-    /** All build files. */
+    /** All poms. */
     static List<Page> poms() {
         return files(name -> name.equals("pom.xml"), TOP);
     }
@@ -60,7 +60,7 @@ record Page(Path path, String text) {
         return path.toString().endsWith(".adoc");
     }
 
-    /** The blocks of code, in the order of the page. */
+    /** The code blocks, in page order. */
     List<Snippet> snippets() {
         List<Snippet> snippets = new ArrayList<>();
         Matcher block = (isAsciidoc() ? ASCIIDOC : MARKDOWN).matcher(text);
@@ -72,7 +72,7 @@ record Page(Path path, String text) {
         return snippets;
     }
 
-    /** The blocks of code of all pages in one language. */
+    /** The code blocks in one language, from all pages. */
     static List<Snippet> snippets(String language) {
         return all().stream()
                 .flatMap(page -> page.snippets().stream())

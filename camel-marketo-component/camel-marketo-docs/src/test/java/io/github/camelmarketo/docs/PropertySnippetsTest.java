@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The properties on the pages and in the examples are known, and Camel Main takes them. */
+/** Properties on the pages and in the examples are known, and Camel Main accepts them. */
 class PropertySnippetsTest {
 
-    /** A value that a vault keeps, which is not here. */
+    /** A value from a vault, which does not exist here. */
     private static final Pattern VAULT =
             Pattern.compile("\\{\\{(?:aws|azure|gcp|hashicorp|cyberark|ibm):[^}]*}}");
 
@@ -36,7 +36,7 @@ class PropertySnippetsTest {
                     "^camel\\.(?:component|beans)\\.([\\w-]+)\\.instance-url=(.*)$",
                     Pattern.MULTILINE);
 
-    /** Keys that end in names of the user's own, or belong to tools. */
+    /** Keys that end in custom names, or belong to tools. */
     private static final Pattern FREE = Pattern.compile("^camel\\.(?:beans|kamelet|jbang)\\.");
 
     static Stream<Snippet> properties() {
@@ -51,7 +51,7 @@ class PropertySnippetsTest {
 
     @ParameterizedTest
     @MethodSource("properties")
-    void camelMainTakesThem(Snippet snippet) throws Exception {
+    void camelMainAcceptsThem(Snippet snippet) throws Exception {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         main.configure().setAutoConfigurationFailFast(true);
@@ -76,7 +76,7 @@ class PropertySnippetsTest {
     }
 
     @Test
-    void thePropertiesOfTheExamplesAreKnown() throws Exception {
+    void propertiesOfTheExamplesAreKnown() throws Exception {
         List<Page> files =
                 Page.examples().stream()
                         .filter(each -> each.path().endsWith("application.properties"))
@@ -89,7 +89,7 @@ class PropertySnippetsTest {
     }
 
     @Test
-    void whatIsTakenFromTheEnvironmentIsThere() {
+    void everyEnvironmentVariableIsSet() {
         Set<String> names = new TreeSet<>();
         Page.snippets("properties").stream()
                 .flatMap(each -> ENVIRONMENT.matcher(each.text()).results())
@@ -103,7 +103,7 @@ class PropertySnippetsTest {
         List<String> faults = new ArrayList<>();
         for (Map.Entry<String, String> each : parsed(text).entrySet()) {
             if (each.getKey().startsWith("camel.")) {
-                // A placeholder may stand for any value, the catalog knows only those of Camel.
+                // The catalog knows only Camel's placeholders, so convert others.
                 String line =
                         each.getKey() + "=" + each.getValue().replaceAll("\\$\\{(\\w+)}", "{{$1}}");
                 ConfigurationPropertiesValidationResult result =
@@ -118,7 +118,7 @@ class PropertySnippetsTest {
         return faults;
     }
 
-    /** The catalog validates options of components and the like; of others it has the names. */
+    /** The catalog validates component options; of Camel Main's options it only knows the names. */
     private static boolean isOfMain(DefaultCamelCatalog catalog, String key) {
         return FREE.matcher(key).find()
                 || catalog.mainJsonSchema().contains('"' + StringHelper.dashToCamelCase(key) + '"');

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The routes of README.md and docs/ do what is said there. */
+/** The routes in README.md and docs/ do what the text says. */
 class RecipesTest {
 
     @RegisterExtension
@@ -58,7 +58,7 @@ class RecipesTest {
     }
 
     @Test
-    void leadsOfAnyNumberAreTriggered() {
+    void anyNumberOfLeadsIsTriggered() {
         List<Long> leads = LongStream.rangeClosed(1, 250).boxed().toList();
 
         Object result = template.requestBody("direct:welcome", leads);
@@ -68,7 +68,7 @@ class RecipesTest {
     }
 
     @Test
-    void theAnswerOfACloneTellsTheNextCallItsId() {
+    void resultOfACloneProvidesTheIdForTheNextOperation() {
         template.sendBody("direct:campaign", null);
 
         assertThat(marketo.campaigns())
@@ -82,7 +82,7 @@ class RecipesTest {
     }
 
     @Test
-    void singleLeadsMakeCallsOfAHundred() {
+    void singleLeadsAreBatchedIntoCallsOf100() {
         IntStream.rangeClosed(1, 100).forEach(id -> template.sendBody("direct:lead", id));
 
         await().untilAsserted(
@@ -94,7 +94,7 @@ class RecipesTest {
     }
 
     @Test
-    void linesOfAFileWithAHeaderAreGrouped() {
+    void linesOfAFileWithAHeaderLineAreGrouped() {
         String file =
                 "id\n"
                         + String.join(
@@ -108,7 +108,7 @@ class RecipesTest {
     }
 
     @Test
-    void aNewsletterIsScheduledWithTokens() {
+    void newsletterIsScheduledWithTokens() {
         template.sendBody("direct:newsletter", null);
 
         assertThat(marketo.schedules())
@@ -123,7 +123,7 @@ class RecipesTest {
     }
 
     @Test
-    void aNewsletterIsScheduledByABody() {
+    void newsletterIsScheduledFromTheBody() {
         String runAt = "2027-07-01T08:00:00+02:00";
 
         template.sendBody(
@@ -139,7 +139,7 @@ class RecipesTest {
     }
 
     @Test
-    void aPlusInAUriIsASpaceSaveInATime() {
+    void plusInAUriIsASpaceExceptInATime() {
         template.sendBody("marketo:smartCampaign/update?id=1001&description=Sent+in+July", null);
         String time = "2018-01-01T00:00:00+02:00";
         template.sendBody("marketo:smartCampaign/browse?earliestUpdatedAt=" + time, null);
@@ -175,7 +175,7 @@ class RecipesTest {
     }
 
     @Test
-    void aWatchGoesOnAfterARestartWhereItWas(@TempDir Path folder) throws Exception {
+    void consumerResumesAfterARestart(@TempDir Path folder) throws Exception {
         String program = "Program:1107";
         marketo.addCampaign(CampaignSpec.batch("One").program(1107, "News"));
         File file = folder.resolve("changes.state").toFile();
@@ -195,14 +195,14 @@ class RecipesTest {
     }
 
     @Test
-    void twoInstancesAreCalled() {
+    void bothInstancesAreCalled() {
         template.sendBody("direct:both", 1);
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 1L);
     }
 
     @Test
-    void aDryRunShowsTheCalls() {
+    void dryRunReturnsTheRequests() {
         String calls = template.requestBody("direct:check", "1,2", String.class);
 
         assertThat(calls).contains("smartCampaign/trigger").contains("\"leads\"");
@@ -210,7 +210,7 @@ class RecipesTest {
     }
 
     @Test
-    void aRetryableFailureIsRedelivered() {
+    void retryableFailureIsRedelivered() {
         marketo.on(Operation.TRIGGER).error("606", "Too many calls").times(2);
 
         Exchange exchange = template.request("direct:handled", each -> body(each, 1));
@@ -221,7 +221,7 @@ class RecipesTest {
     }
 
     @Test
-    void aFailureThatOutlastsTheRedeliveriesIsHandledToo() {
+    void failureIsHandledWhenRedeliveriesAreExhausted() {
         marketo.on(Operation.TRIGGER).error("606", "Too many calls").always();
 
         Exchange exchange = template.request("direct:handled", each -> body(each, 1));
@@ -232,7 +232,7 @@ class RecipesTest {
     }
 
     @Test
-    void anUnknownOutcomeIsHandledByItself() {
+    void unknownOutcomeIsHandledSeparately() {
         marketo.on(Operation.TRIGGER).reset().afterWork();
 
         template.send("direct:handled", each -> body(each, 1));
@@ -242,7 +242,7 @@ class RecipesTest {
     }
 
     @Test
-    void anotherFailureIsHandledAtLast() {
+    void anyOtherFailureIsHandledByTheLastClause() {
         marketo.on(Operation.TRIGGER).error("1003", "Not active");
 
         template.send("direct:handled", each -> body(each, 1));
@@ -252,7 +252,7 @@ class RecipesTest {
     }
 
     @Test
-    void anUnknownOutcomeIsNotRepeated() {
+    void unknownOutcomeIsNotRetried() {
         marketo.on(Operation.TRIGGER).reset().afterWork();
 
         Exchange exchange = template.request("direct:welcome", each -> body(each, 1));

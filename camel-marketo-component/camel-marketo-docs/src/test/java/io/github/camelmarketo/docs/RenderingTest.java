@@ -22,7 +22,7 @@ import org.asciidoctor.log.LogHandler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The pages can be rendered, and every link on them leads somewhere. */
+/** Pages render, and their links lead to existing targets. */
 class RenderingTest {
 
     private static final Pattern TARGET = Pattern.compile("\\b(?:href|src)=\"([^\"]*)\"");
@@ -50,13 +50,13 @@ class RenderingTest {
     }
 
     @Test
-    void everyPageRendersWithoutAWarning() {
+    void everyPageRendersWithoutWarnings() {
         assertThat(WARNINGS).isEmpty();
         assertThat(RENDERED).hasSizeGreaterThan(15);
     }
 
     @Test
-    void noMarkupIsLeftInWhatIsRead() {
+    void renderedTextContainsNoMarkup() {
         Pattern left =
                 Pattern.compile("xref:|link:|&lt;&lt;|\\|===|^(?:=+|\\[#)", Pattern.MULTILINE);
         Pattern code = Pattern.compile("(?s)<pre.*?</pre>|<code>.*?</code>");
@@ -72,7 +72,7 @@ class RenderingTest {
     }
 
     @Test
-    void everyLinkLeadsToAFileAndAnAnchor() {
+    void everyLinkLeadsToAnExistingFileAndAnchor() {
         Map<Path, Set<String>> anchors = new LinkedHashMap<>();
         RENDERED.forEach((page, text) -> anchors.put(page, anchors(page, text)));
         List<String> broken = new ArrayList<>();
@@ -102,7 +102,7 @@ class RenderingTest {
     }
 
     @Test
-    void everyPageOfTheDocumentationIsLinkedFromItsIndex() {
+    void indexLinksToEveryPage() {
         Path docs = Path.of("docs");
         Set<String> listed =
                 targets(docs.resolve("index.adoc"), RENDERED.get(docs.resolve("index.adoc")));
@@ -123,7 +123,7 @@ class RenderingTest {
                 .safe(SafeMode.SAFE)
                 .standalone(false)
                 .baseDir(Page.TOP.resolve(page.path()).getParent().toFile())
-                // Links between pages lead to the sources, as on a host of repositories.
+                // Links between pages lead to the sources, as on a code host.
                 .attributes(
                         Attributes.builder()
                                 .attribute("relfilesuffix", ".adoc")

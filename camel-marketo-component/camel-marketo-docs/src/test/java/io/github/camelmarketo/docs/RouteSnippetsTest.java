@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The YAML and XML routes on the pages load. */
+/** YAML and XML routes on the pages load. */
 class RouteSnippetsTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
@@ -30,7 +30,7 @@ class RouteSnippetsTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void itLoads(Snippet snippet) throws Exception {
+    void snippetLoads(Snippet snippet) throws Exception {
         try (DefaultCamelContext context = Marketo.context(marketo)) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(

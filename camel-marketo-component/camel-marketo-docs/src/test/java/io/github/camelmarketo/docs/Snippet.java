@@ -1,10 +1,10 @@
 package io.github.camelmarketo.docs;
 
 /**
- * A block of code on a page.
+ * A code block on a page.
  *
  * @param place page and line
- * @param language what the page says that it is written in, empty when it says nothing
+ * @param language the language given on the page, empty if there is none
  * @param text the code
  */
 record Snippet(String place, String language, String text) {

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No block of code on a page is of a kind that no test reads. */
+/** Every code block on a page is of a kind that some test reads. */
 class SnippetKindsTest {
 
-    /** Commands, URIs and output have no language; all their URIs and commands are read too. */
+    /** Commands, URIs and output have no language; their URIs and commands are tested too. */
     private static final Set<String> LANGUAGES = Set.of("", "java", "yaml", "xml", "properties");
 
     private static final Pattern ROUTE =
@@ -20,7 +20,7 @@ class SnippetKindsTest {
                     "^\\s*<(?:dependency|dependencies|dependencyManagement|plugin|parent|project)\\b");
 
     @Test
-    void everyLanguageIsOneThatATestReads() {
+    void everyLanguageIsReadByATest() {
         assertThat(
                         Page.all().stream()
                                 .flatMap(page -> page.snippets().stream())
@@ -29,19 +29,19 @@ class SnippetKindsTest {
     }
 
     @Test
-    void everyXmlIsARouteOrOfMaven() {
+    void everyXmlBlockIsARouteOrForMaven() {
         assertThat(Page.snippets("xml").stream().filter(each -> !isRoute(each) && !isMaven(each)))
                 .isEmpty();
     }
 
     @Test
-    void javaRoutesAndPropertiesSayWhatTheyAre() {
-        Pattern untold =
+    void routesAndPropertiesNameTheirLanguage() {
+        Pattern unnamed =
                 Pattern.compile(
                         "(?m)^(?:from\\(|onException\\(|- route:|camel\\.[\\w.-]+=|\\s*<\\w)");
         List<Snippet> wrong =
                 Page.snippets("").stream()
-                        .filter(each -> untold.matcher(each.text()).find())
+                        .filter(each -> unnamed.matcher(each.text()).find())
                         .toList();
         assertThat(wrong).isEmpty();
     }

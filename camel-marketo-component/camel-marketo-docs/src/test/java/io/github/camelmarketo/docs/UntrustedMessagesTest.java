@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the page on security says of messages from outside. */
-class OutsideMessagesTest {
+/** Untrusted messages, as described on the security page. */
+class UntrustedMessagesTest {
 
-    /** A header for another campaign, in each way to write it, and more. */
+    /** Headers that select another campaign and other parameters, in different spellings. */
     private static final Map<String, Object> HOSTILE =
             Map.of(
                     "camelmarketoid", 1069,
@@ -76,7 +76,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aHeaderOfAnyCaseBeatsTheUriWhereItGetsThrough() {
+    void headerInAnyCaseOverridesTheUriUnlessRemoved() {
         template.send(
                 "direct:open",
                 each -> {
@@ -90,7 +90,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void removedHeadersChooseNothing() {
+    void removedHeadersHaveNoEffect() {
         template.sendBodyAndHeaders("direct:outside", "1", HOSTILE);
 
         assertThat(marketo.triggers())
@@ -104,7 +104,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aUriBeatsTheBody() {
+    void uriOverridesTheBody() {
         template.sendBody("direct:schedule", "{\"id\": 1, \"cloneToProgramName\": \"Theirs\"}");
 
         assertThat(marketo.requests(Operation.SCHEDULE))
@@ -117,7 +117,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aUriThatIsPutTogetherTakesMoreOptionsAndAHeaderDoesNot() {
+    void dynamicUriCanBeInjectedWithOptionsButAHeaderCannot() {
         String body = "text&name=Taken";
 
         template.sendBody("direct:together", body);
@@ -129,7 +129,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void noValueLeavesItsPlaceInTheRequest() {
+    void noValueBreaksOutOfItsPlaceInTheRequest() {
         String value = "a&name=b=c\r\nX-Injected: 1\r\n\r\n?#/../%26";
 
         template.sendBody("direct:describe", value);
@@ -145,7 +145,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void neitherLeadsNorValuesOfTokensAreLogged() {
+    void neitherLeadsNorTokenValuesAreLogged() {
         marketo.on(Operation.TRIGGER).pass().error("1003", "Not active");
         PrintStream before = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
