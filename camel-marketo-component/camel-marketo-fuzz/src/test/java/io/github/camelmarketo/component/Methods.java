@@ -1,5 +1,7 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.MarketoMethod;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

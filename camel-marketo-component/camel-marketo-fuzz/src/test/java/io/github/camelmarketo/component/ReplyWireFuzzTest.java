@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.fuzz.RawServer;
 import io.github.camelmarketo.fuzz.Replies;
 import io.github.camelmarketo.fuzz.Secrets;
@@ -220,7 +220,7 @@ class ReplyWireFuzzTest {
 
     private static void read(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (body instanceof MarketoRecord || body instanceof RecordList<?>) {
+        if (body instanceof MarketoRecord || body instanceof Page<?>) {
             for (Class<?> type : TYPES) {
                 assertThat((Object) exchange.getMessage().getBody(type)).isNotNull();
             }

@@ -8,7 +8,7 @@ import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -253,7 +253,7 @@ public final class Values {
         add(all, "CampaignId without an id", () -> CampaignId.read(Json.object()));
         add(all, "CampaignId", () -> CampaignId.of(Long.MIN_VALUE));
         add(all, "TriggerResult", () -> new TriggerResult(1, List.of(), List.of(), 0));
-        add(all, "RecordList", () -> new RecordList<>(List.of(CampaignId.of(1))));
+        add(all, "Page", () -> new Page<>(List.of(CampaignId.of(1))));
         add(all, "NullNode", NullNode::getInstance);
         add(all, "BinaryNode", () -> BinaryNode.valueOf(new byte[] {1}));
         add(all, "ByteBuffer", () -> ByteBuffer.wrap(new byte[] {'1'}));

@@ -17,31 +17,31 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "campaign", producerOnly = true,
            description = "",
-           apiMethods = {@ApiMethod(methodName = "browse", description="Lists one page of campaigns", signatures={"io.github.camelmarketo.api.model.RecordList<io.github.camelmarketo.api.model.Campaign> browse(String id, String name, String programName, String workspaceName, Boolean isTriggerable, Integer batchSize, String nextPageToken)"}), @ApiMethod(methodName = "browseAll", description="Lists all campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Campaign> browseAll(String id, String name, String programName, String workspaceName, Boolean isTriggerable)"}), @ApiMethod(methodName = "getById", description="Gets a campaign by its id", signatures={"io.github.camelmarketo.api.model.Campaign getById(String id)"})}, aliases = {})
+           apiMethods = {@ApiMethod(methodName = "browse", description="Lists one page of campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.Campaign> browse(String id, String name, String programName, String workspaceName, Boolean isTriggerable, Integer batchSize, String nextPageToken)"}), @ApiMethod(methodName = "browseAll", description="Lists all campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Campaign> browseAll(String id, String name, String programName, String workspaceName, Boolean isTriggerable)"}), @ApiMethod(methodName = "getById", description="Gets a campaign by its id", signatures={"io.github.camelmarketo.api.model.Campaign getById(String id)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class CampaignApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="How many campaigns to list, from 1 to 300, 300 unless given")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300")})
     private Integer batchSize;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "browseAll", description="Ids of campaigns, with commas between them"), @ApiMethod(methodName = "getById", description="Id of the campaign")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Comma-separated ids of campaigns"), @ApiMethod(methodName = "browseAll", description="Comma-separated ids of campaigns"), @ApiMethod(methodName = "getById", description="Id of the campaign")})
     private String id;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Whether to list only campaigns that the web service API may request"), @ApiMethod(methodName = "browseAll", description="Whether to list only campaigns that the web service API may request")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Whether to list only campaigns that can be triggered through the API"), @ApiMethod(methodName = "browseAll", description="Whether to list only campaigns that can be triggered through the API")})
     private Boolean isTriggerable;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Names of campaigns, with commas between them"), @ApiMethod(methodName = "browseAll", description="Names of campaigns, with commas between them")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Comma-separated names of campaigns"), @ApiMethod(methodName = "browseAll", description="Comma-separated names of campaigns")})
     private String name;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Where to go on, as the page before said")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Page to continue with, as returned with the page before")})
     private String nextPageToken;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Names of programs, with commas between them"), @ApiMethod(methodName = "browseAll", description="Names of programs, with commas between them")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Comma-separated names of programs"), @ApiMethod(methodName = "browseAll", description="Comma-separated names of programs")})
     private String programName;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Names of workspaces, with commas between them"), @ApiMethod(methodName = "browseAll", description="Names of workspaces, with commas between them")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Comma-separated names of workspaces"), @ApiMethod(methodName = "browseAll", description="Comma-separated names of workspaces")})
     private String workspaceName;
 
     public Integer getBatchSize() {

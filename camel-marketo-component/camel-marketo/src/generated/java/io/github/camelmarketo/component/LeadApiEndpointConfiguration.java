@@ -23,10 +23,10 @@ import org.apache.camel.spi.UriParams;
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Leaves out memberships that were last changed before this time")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Excludes memberships that were last updated before this time")})
     private java.time.Instant earliestUpdatedAt;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Leaves out memberships that were last changed after this time")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Excludes memberships that were last updated after this time")})
     private java.time.Instant latestUpdatedAt;
     @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Id of the lead")})

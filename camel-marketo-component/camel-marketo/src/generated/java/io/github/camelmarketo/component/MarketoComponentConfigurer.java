@@ -37,7 +37,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("BridgeErrorHandler", boolean.class);
         map.put("LazyStartProducer", boolean.class);
         map.put("AutowiredEnabled", boolean.class);
-        map.put("CallLimiter", io.github.camelmarketo.api.limit.CallLimiter.class);
+        map.put("CallLimiterFactory", io.github.camelmarketo.api.limit.CallLimiterFactory.class);
         map.put("Configuration", io.github.camelmarketo.component.MarketoConfiguration.class);
         map.put("HttpClientConfigurer", org.apache.camel.component.http.HttpClientConfigurer.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
@@ -62,8 +62,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "calllimiter":
-        case "callLimiter": target.setCallLimiter(property(camelContext, io.github.camelmarketo.api.limit.CallLimiter.class, value)); return true;
+        case "calllimiterfactory":
+        case "callLimiterFactory": target.setCallLimiterFactory(property(camelContext, io.github.camelmarketo.api.limit.CallLimiterFactory.class, value)); return true;
         case "callsperwindow":
         case "callsPerWindow": target.setCallsPerWindow(property(camelContext, int.class, value)); return true;
         case "clientid":
@@ -126,7 +126,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"callLimiter"};
+        return new String[]{"callLimiterFactory"};
     }
 
     @Override
@@ -136,8 +136,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "calllimiter":
-        case "callLimiter": return io.github.camelmarketo.api.limit.CallLimiter.class;
+        case "calllimiterfactory":
+        case "callLimiterFactory": return io.github.camelmarketo.api.limit.CallLimiterFactory.class;
         case "callsperwindow":
         case "callsPerWindow": return int.class;
         case "clientid":
@@ -201,8 +201,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
-        case "calllimiter":
-        case "callLimiter": return target.getCallLimiter();
+        case "calllimiterfactory":
+        case "callLimiterFactory": return target.getCallLimiterFactory();
         case "callsperwindow":
         case "callsPerWindow": return target.getCallsPerWindow();
         case "clientid":

@@ -52,9 +52,9 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelmarketo.api.model.RecordList.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelmarketo.component.MarketoConverters.toBytes((io.github.camelmarketo.api.model.RecordList) value);
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toBytes((io.github.camelmarketo.api.model.Page) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -68,9 +68,9 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelmarketo.api.model.RecordList.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelmarketo.component.MarketoConverters.toNode((io.github.camelmarketo.api.model.RecordList) value);
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toNode((io.github.camelmarketo.api.model.Page) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -108,9 +108,9 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelmarketo.api.model.RecordList.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelmarketo.component.MarketoConverters.toStream((io.github.camelmarketo.api.model.RecordList) value);
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toStream((io.github.camelmarketo.api.model.Page) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -124,9 +124,9 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelmarketo.api.model.RecordList.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelmarketo.component.MarketoConverters.toString((io.github.camelmarketo.api.model.RecordList) value);
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toString((io.github.camelmarketo.api.model.Page) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

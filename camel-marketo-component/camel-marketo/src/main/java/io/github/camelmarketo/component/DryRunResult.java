@@ -3,6 +3,7 @@ package io.github.camelmarketo.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
@@ -10,17 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What would have been sent.
+ * The calls that a dry run did not send.
  *
- * @param id the campaign that the first call is about, so that a composed route goes on; null when
+ * @param id id of what the first call is about, so that a composed route goes on; null when
  *     there is none
  * @param calls the calls in their order
  */
 public record DryRunResult(Long id, List<MarketoRequest> calls) implements MarketoRecord {
 
     static DryRunResult of(List<MarketoRequest> calls) {
-        Long id = calls.isEmpty() ? null : calls.get(0).campaignId();
-        return new DryRunResult(id, List.copyOf(calls));
+        Subject first = calls.isEmpty() ? null : calls.get(0).subject();
+        return new DryRunResult(first == null ? null : first.id(), List.copyOf(calls));
+    }
+
+    @Override
+    public Subject subject() {
+        Subject first = calls.isEmpty() ? null : calls.get(0).subject();
+        return first == null || first.id() == null ? null : first;
+    }
+
+    @Override
+    public boolean dryRun() {
+        return true;
     }
 
     @Override

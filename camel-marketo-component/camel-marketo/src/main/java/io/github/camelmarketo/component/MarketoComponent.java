@@ -1,6 +1,22 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.component.arguments.UriChecks;
+
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
+import io.github.camelmarketo.component.internal.MarketoApiCollection;
+import io.github.camelmarketo.component.monitoring.MarketoStatus;
+import io.github.camelmarketo.component.monitoring.Monitored;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.component.AbstractApiComponent;
+import org.apache.camel.support.component.ApiMethod;
+import org.apache.camel.support.component.ApiMethodHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,85 +29,88 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.StringHelper;
 
-/** One Marketo instance with one set of credentials, and the options of all calls to it. */
+/** Calls one Marketo instance with one set of credentials. */
 @Component("marketo")
 @ManagedResource(description = "Managed Marketo component")
-public class MarketoComponent extends MarketoHttpOptions {
+public class MarketoComponent
+        extends AbstractApiComponent<MarketoApiName, MarketoConfiguration, MarketoApiCollection>
+        implements SSLContextParametersAware, Monitored.Source {
 
     @Metadata(
             description =
                     "Address of the Marketo instance: a URL with or without /rest or /identity, a host name, or the Munchkin id.")
     private String instanceUrl;
 
-    @Metadata(description = "Client id of the custom service to call as.")
+    @Metadata(description = "Client id of the custom service.")
     private String clientId;
 
     @Metadata(
             label = "security",
             secret = true,
-            description = "Client secret of the custom service to call as.")
+            description = "Client secret of the custom service.")
     private String clientSecret;
 
     @Metadata(
             label = "advanced",
-            description = "Id of a technology partner, sent when a token is asked for.")
+            description = "Id of a technology partner, sent with token requests.")
     private String partnerId;
 
     @Metadata(
             defaultValue = "10",
             description =
-                    "How many calls are sent at a time, for all that calls the same instance in this JVM.")
+                    "Maximum number of concurrent calls, of all components in this JVM that call the same instance.")
     private int maxConcurrentCalls = 10;
 
     @Metadata(
             defaultValue = "100",
             description =
-                    "How many calls are sent in a window, for all that calls the same instance in this JVM.")
+                    "Maximum number of calls per window, of all components in this JVM that call the same instance.")
     private int callsPerWindow = 100;
 
     @Metadata(
             label = "advanced",
             defaultValue = "20000",
             javaType = "java.time.Duration",
-            description = "Length of the window of callsPerWindow.")
+            description = "Length of the window for callsPerWindow.")
     private long rateWindow = 20000;
 
     @Metadata(
             defaultValue = "0",
             description =
-                    "How many calls a day the instance takes over all its integrations. 0 relies on Marketo's own refusal alone.")
+                    "Daily call quota of the instance, over all its integrations. With 0 only Marketo's own refusal counts.")
     private int dailyQuota;
 
     @Metadata(
             defaultValue = "5",
             description =
-                    "How often a call is sent again after its first attempt, where that is safe. 0 never sends again.")
+                    "Maximum number of retries of a call, where a retry is safe. 0 disables retries.")
     private int maxRetries = 5;
 
     @Metadata(
             defaultValue = "1000",
             javaType = "java.time.Duration",
-            description = "Delay before a call is sent again; each further one is twice as long.")
+            description = "Delay before the first retry of a call; it doubles with each further retry.")
     private long retryDelay = 1000;
 
     @Metadata(
             defaultValue = "20000",
             javaType = "java.time.Duration",
-            description = "Longest delay before a call is sent again.")
+            description = "Longest delay before a retry.")
     private long maxRetryDelay = 20000;
 
     @Metadata(
             defaultValue = "600000",
             javaType = "java.time.Duration",
-            description = "How long one call may take, with its waits and repeats.")
+            description = "Maximum duration of one call, including waits and retries.")
     private long operationTimeout = 600000;
 
     @Metadata(
             label = "advanced",
             autowired = true,
             description =
-                    "Limiter to use instead of the one of this JVM, for several JVMs that share a limit.")
-    private CallLimiter callLimiter;
+                    "Creates the call limiter of each Marketo instance, to share its limits among several JVMs. The"
+                            + " default is an exact window in memory.")
+    private CallLimiterFactory callLimiterFactory;
 
     @Metadata(
             label = "common",
@@ -99,27 +118,78 @@ public class MarketoComponent extends MarketoHttpOptions {
             enums = "false,true,writes",
             javaType = "java.lang.String",
             description =
-                    "Which calls are checked and shown but not sent: none, all, or those that change something or run"
-                            + " a campaign.")
+                    "Validates and returns the requests instead of sending them: of no calls, of all, or of those that"
+                            + " change something or run a campaign.")
     private String dryRun = "false";
+
+    @Metadata(
+            label = "security",
+            description =
+                    "Custom TLS settings, such as private CAs and client certificates.")
+    private SSLContextParameters sslContextParameters;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether to use the global SSL context parameters of the CamelContext.")
+    private boolean useGlobalSslContextParameters;
+
+    @Metadata(label = "proxy", description = "Host of an HTTP proxy.")
+    private String proxyHost;
+
+    @Metadata(label = "proxy", description = "Port of an HTTP proxy.")
+    private Integer proxyPort;
+
+    @Metadata(
+            label = "proxy",
+            description =
+                    "Hosts to reach without the proxy, separated by vertical bars; an asterisk matches any text.")
+    private String nonProxyHosts;
+
+    @Metadata(label = "proxy,security", secret = true, description = "User name for the HTTP proxy.")
+    private String proxyAuthUsername;
+
+    @Metadata(label = "proxy,security", secret = true, description = "Password for the HTTP proxy.")
+    private String proxyAuthPassword;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Custom HTTP component to take connections from.")
+    private HttpComponent httpComponent;
+
+    @Metadata(label = "advanced", description = "Customizes the HTTP client before it is built.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    @Metadata(
+            defaultValue = "10000",
+            javaType = "java.time.Duration",
+            description = "Connect timeout.")
+    private long connectTimeout = 10000;
+
+    @Metadata(
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description = "Maximum duration of one response.")
+    private long responseTimeout = 300000;
 
     private volatile MarketoConnection connection;
 
     /** Endpoints may start before their component does, but not after it has stopped. */
     private volatile boolean stopped;
 
-    /** Makes a component. */
+    /** Creates a component. */
     public MarketoComponent() {
         this(null);
     }
 
     /**
-     * Makes a component.
+     * Creates a component.
      *
      * @param context its context
      */
     public MarketoComponent(CamelContext context) {
-        super(context);
+        super(context, MarketoApiName.class, MarketoApiCollection.getCollection());
         this.configuration = new MarketoConfiguration();
     }
 
@@ -132,13 +202,21 @@ public class MarketoComponent extends MarketoHttpOptions {
             }
         }
         throw new IllegalArgumentException(
-                "'" + apiNameStr + "' is no API of marketo: write smartCampaign, campaign or lead");
+                "'"
+                        + apiNameStr
+                        + "' is not an API of marketo: use one of "
+                        + Arrays.stream(MarketoApiName.values())
+                                .map(MarketoApiName::getName)
+                                .collect(Collectors.joining(", ")));
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
-        UriChecks.check(remaining, parameters);
+        MarketoMethod method = method(remaining);
+        if (method != null) {
+            UriChecks.check(method, parameters);
+        }
         return super.createEndpoint(uri, remaining, parameters);
     }
 
@@ -157,12 +235,24 @@ public class MarketoComponent extends MarketoHttpOptions {
         return endpoint;
     }
 
+    /** The method that a path names, null when it names none, which Camel itself refuses. */
+    private MarketoMethod method(String path) {
+        String[] names = path.split("/", -1);
+        if (names.length != 2) {
+            return null;
+        }
+        ApiMethodHelper<? extends ApiMethod> helper =
+                MarketoApiCollection.getCollection().getHelper(getApiName(names[0]));
+        List<ApiMethod> candidates = helper.getCandidateMethods(names[1]);
+        return candidates.isEmpty() ? null : new MarketoMethod(candidates.get(0));
+    }
+
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
         return new CheckedOptions();
     }
 
-    /** The connection, made when the first endpoint starts: only then are all options set. */
+    /** The connection, created when the first endpoint starts: only then are all options set. */
     MarketoConnection connection() {
         lock.lock();
         try {
@@ -170,7 +260,7 @@ public class MarketoComponent extends MarketoHttpOptions {
                 throw new RejectedExecutionException("the marketo component is stopped");
             }
             if (connection == null) {
-                connection = Settings.of(this).connect();
+                connection = new MarketoConnection(this);
             }
             return connection;
         } finally {
@@ -217,7 +307,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return clientId;
     }
 
-    /** Client id of the custom service to call as. */
+    /** Client id of the custom service. */
     public void setClientId(String clientId) {
         this.clientId = clientId;
     }
@@ -226,7 +316,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return clientSecret;
     }
 
-    /** Client secret of the custom service to call as. */
+    /** Client secret of the custom service. */
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
     }
@@ -235,7 +325,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return partnerId;
     }
 
-    /** Id of a technology partner, sent when a token is asked for. */
+    /** Id of a technology partner, sent with token requests. */
     public void setPartnerId(String partnerId) {
         this.partnerId = partnerId;
     }
@@ -244,7 +334,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return maxConcurrentCalls;
     }
 
-    /** How many calls are sent at a time, for all that calls the same instance in this JVM. */
+    /** Maximum number of concurrent calls, of all components in this JVM that call the same instance. */
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
     }
@@ -253,7 +343,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return callsPerWindow;
     }
 
-    /** How many calls are sent in a window, for all that calls the same instance in this JVM. */
+    /** Maximum number of calls per window, of all components in this JVM that call the same instance. */
     public void setCallsPerWindow(int callsPerWindow) {
         this.callsPerWindow = callsPerWindow;
     }
@@ -262,7 +352,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return rateWindow;
     }
 
-    /** Length of the window of callsPerWindow. */
+    /** Length of the window for callsPerWindow. */
     public void setRateWindow(long rateWindow) {
         this.rateWindow = rateWindow;
     }
@@ -272,8 +362,8 @@ public class MarketoComponent extends MarketoHttpOptions {
     }
 
     /**
-     * How many calls a day the instance takes over all its integrations. 0 relies on Marketo's own
-     * refusal alone.
+     * Daily call quota of the instance, over all its integrations. With 0 only Marketo's own refusal
+     * counts.
      */
     public void setDailyQuota(int dailyQuota) {
         this.dailyQuota = dailyQuota;
@@ -284,8 +374,7 @@ public class MarketoComponent extends MarketoHttpOptions {
     }
 
     /**
-     * How often a call is sent again after its first attempt, where that is safe. 0 never sends
-     * again.
+     * Maximum number of retries of a call, where a retry is safe. 0 disables retries.
      */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
@@ -295,7 +384,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return retryDelay;
     }
 
-    /** Delay before a call is sent again; each further one is twice as long. */
+    /** Delay before the first retry of a call; it doubles with each further retry. */
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
     }
@@ -304,7 +393,7 @@ public class MarketoComponent extends MarketoHttpOptions {
         return maxRetryDelay;
     }
 
-    /** Longest delay before a call is sent again. */
+    /** Longest delay before a retry. */
     public void setMaxRetryDelay(long maxRetryDelay) {
         this.maxRetryDelay = maxRetryDelay;
     }
@@ -313,18 +402,21 @@ public class MarketoComponent extends MarketoHttpOptions {
         return operationTimeout;
     }
 
-    /** How long one call may take, with its waits and repeats. */
+    /** Maximum duration of one call, including waits and retries. */
     public void setOperationTimeout(long operationTimeout) {
         this.operationTimeout = operationTimeout;
     }
 
-    public CallLimiter getCallLimiter() {
-        return callLimiter;
+    public CallLimiterFactory getCallLimiterFactory() {
+        return callLimiterFactory;
     }
 
-    /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
-    public void setCallLimiter(CallLimiter callLimiter) {
-        this.callLimiter = callLimiter;
+    /**
+     * Creates the call limiter of each Marketo instance, to share its limits among several JVMs. The
+     * default is an exact window in memory.
+     */
+    public void setCallLimiterFactory(CallLimiterFactory callLimiterFactory) {
+        this.callLimiterFactory = callLimiterFactory;
     }
 
     public String getDryRun() {
@@ -332,11 +424,116 @@ public class MarketoComponent extends MarketoHttpOptions {
     }
 
     /**
-     * Which calls are checked and shown but not sent: false for none, true for all, writes for
-     * those that change.
+     * Validates and returns the requests instead of sending them: false for no calls, true for all,
+     * writes for those that change something or run a campaign.
      */
     public void setDryRun(String dryRun) {
         this.dryRun = dryRun;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** Custom TLS settings, such as private CAs and client certificates. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether to use the global SSL context parameters of the CamelContext. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** Host of an HTTP proxy. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /** Port of an HTTP proxy. */
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getNonProxyHosts() {
+        return nonProxyHosts;
+    }
+
+    /**
+     * Hosts to reach without the proxy, separated by vertical bars; an asterisk matches any text.
+     */
+    public void setNonProxyHosts(String nonProxyHosts) {
+        this.nonProxyHosts = nonProxyHosts;
+    }
+
+    public String getProxyAuthUsername() {
+        return proxyAuthUsername;
+    }
+
+    /** User name for the HTTP proxy. */
+    public void setProxyAuthUsername(String proxyAuthUsername) {
+        this.proxyAuthUsername = proxyAuthUsername;
+    }
+
+    public String getProxyAuthPassword() {
+        return proxyAuthPassword;
+    }
+
+    /** Password for the HTTP proxy. */
+    public void setProxyAuthPassword(String proxyAuthPassword) {
+        this.proxyAuthPassword = proxyAuthPassword;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    /**
+     * Custom HTTP component to take connections from.
+     */
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    /** Customizes the HTTP client before it is built. */
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** Connect timeout. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** Maximum duration of one response. */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
     }
 
     /** The name under which the context knows this component. */
@@ -347,51 +544,59 @@ public class MarketoComponent extends MarketoHttpOptions {
                 .orElse("marketo");
     }
 
-    /** The connection, null when there is none yet. */
-    MarketoConnection startedConnection() {
-        return connection;
-    }
-
-    @ManagedAttribute(
-            description = "Calls that are sent and not answered, for all that calls the instance")
-    public int getCallsInFlight() {
-        return connection == null ? 0 : connection.limiter().usage().inFlight();
-    }
-
-    @ManagedAttribute(description = "Calls that wait for their turn")
-    public int getCallsWaiting() {
+    @Override
+    public Monitored monitored() {
         MarketoConnection now = connection;
-        return now == null ? 0 : now.limiter().usage().waiting() + now.queued();
+        return now == null ? null : now.monitored();
     }
 
     @ManagedAttribute(
-            description = "Calls that count in the present window, for all that calls the instance")
+            description =
+                    "Calls that are sent and have no response yet, of all that call the instance")
+    public int getCallsInFlight() {
+        return (int) number(MarketoStatus.IN_FLIGHT);
+    }
+
+    @ManagedAttribute(
+            description = "Calls that wait for a permit, of all that call the instance")
+    public int getCallsWaiting() {
+        return (int) number(MarketoStatus.WAITING);
+    }
+
+    @ManagedAttribute(
+            description = "Calls that count in the present window, of all that call the instance")
     public int getCallsInWindow() {
-        return connection == null ? 0 : connection.limiter().usage().inWindow();
+        return (int) number(MarketoStatus.IN_WINDOW);
     }
 
-    @ManagedAttribute(description = "Calls sent since the start, repeats counted")
+    @ManagedAttribute(description = "Calls sent since the start, retries counted")
     public long getCalls() {
-        return connection == null ? 0 : connection.statistics().calls();
+        return number(MarketoStatus.CALLS);
     }
 
-    @ManagedAttribute(description = "Calls sent again since the start")
+    @ManagedAttribute(description = "Retries since the start")
     public long getRetries() {
-        return connection == null ? 0 : connection.statistics().repeats();
+        return number(MarketoStatus.RETRIES);
     }
 
-    @ManagedAttribute(description = "Access tokens asked for since the start")
+    @ManagedAttribute(description = "Access tokens requested since the start")
     public long getTokenRefreshes() {
-        return connection == null ? 0 : connection.statistics().tokens();
+        return number(MarketoStatus.TOKEN_REFRESHES);
     }
 
     @ManagedAttribute(description = "Calls of the day that are known of")
     public long getQuotaUsed() {
-        return connection == null ? 0 : connection.quota().used();
+        return number(MarketoStatus.QUOTA_USED);
     }
 
-    @ManagedAttribute(description = "Whether the calls of the day are used up")
+    @ManagedAttribute(description = "Whether the daily quota is used up")
     public boolean isQuotaBlocked() {
-        return connection != null && connection.quota().isBlocked();
+        Monitored now = monitored();
+        return now != null && now.quota().isBlocked();
+    }
+
+    private long number(String figure) {
+        Monitored now = monitored();
+        return now == null ? 0 : ((Number) MarketoStatus.figures(now).get(figure)).longValue();
     }
 }

@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 
-/** What all endpoints have in common. Credentials are set on the component alone. */
+/** The options of all endpoints. Credentials are set on the component only. */
 @UriParams
 @Configurer(extended = true)
 public class MarketoConfiguration {
@@ -24,14 +24,14 @@ public class MarketoConfiguration {
             label = "producer",
             defaultValue = "EXCEPTION",
             description =
-                    "What getById, getByName and getSmartList do when there is nothing of that id or name.")
+                    "What an operation that reads one thing does when there is none.")
     private NotFoundBehaviour notFoundBehaviour = NotFoundBehaviour.EXCEPTION;
 
     @UriParam(
             label = "consumer",
             defaultValue = "true",
             description =
-                    "Whether each changed campaign comes in an exchange of its own, or all of a poll in one, as a"
+                    "Whether each changed campaign is sent in an exchange of its own, or all of a poll in one, as a"
                             + " list.")
     private boolean splitResult = true;
 
@@ -39,8 +39,8 @@ public class MarketoConfiguration {
             label = "producer",
             enums = "false,true,writes",
             description =
-                    "Which calls are checked and shown but not sent: none, all, or those that change something or run"
-                            + " a campaign. As the component says unless given.")
+                    "Validates and returns the requests instead of sending them: of no calls, of all, or of those that"
+                            + " change something or run a campaign. Overrides the component option for this endpoint.")
     private String dryRun;
 
     public MarketoApiName getApiName() {
@@ -65,7 +65,7 @@ public class MarketoConfiguration {
         return notFoundBehaviour;
     }
 
-    /** What getById, getByName and getSmartList do when there is nothing of that id or name. */
+    /** What an operation that reads one thing does when there is none. */
     public void setNotFoundBehaviour(NotFoundBehaviour notFoundBehaviour) {
         this.notFoundBehaviour = notFoundBehaviour;
     }
@@ -75,7 +75,7 @@ public class MarketoConfiguration {
     }
 
     /**
-     * Whether each changed campaign comes in an exchange of its own, or all of a poll in one, as a
+     * Whether each changed campaign is sent in an exchange of its own, or all of a poll in one, as a
      * list.
      */
     public void setSplitResult(boolean splitResult) {
@@ -87,8 +87,8 @@ public class MarketoConfiguration {
     }
 
     /**
-     * Which calls are checked and shown but not sent: false for none, true for all, writes for
-     * those that change.
+     * Validates and returns the requests instead of sending them: false for no calls, true for all,
+     * writes for those that change something or run a campaign.
      */
     public void setDryRun(String dryRun) {
         this.dryRun = dryRun;

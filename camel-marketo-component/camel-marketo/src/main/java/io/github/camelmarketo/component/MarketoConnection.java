@@ -1,16 +1,16 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.InstanceUrl;
-import io.github.camelmarketo.api.client.ClientSettings;
 import io.github.camelmarketo.api.client.MarketoClient;
-import io.github.camelmarketo.api.limit.CallLimiter;
-import io.github.camelmarketo.api.limit.CallLimits;
-import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.limit.MarketoInstances;
-import java.util.List;
+import io.github.camelmarketo.component.http.CamelHttpTransport;
+import io.github.camelmarketo.component.http.HttpOptions;
+import io.github.camelmarketo.component.monitoring.Monitored;
+import io.github.camelmarketo.component.monitoring.Observation;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -18,155 +18,129 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 /** What a started component holds: its client, its connections and its threads. */
 final class MarketoConnection implements AutoCloseable {
 
+    /** Why operations fail after the stop. */
+    static final String STOPPED = "the marketo component is stopped";
+
+    /** How long a stop waits for the routes of the exchanges that it ended. */
+    private static final long PATIENCE_SECONDS = 5;
+
     private final CamelContext context;
-    private final InstanceUrl instance;
     private final MarketoInstances.Membership membership;
     private final CamelHttpTransport transport;
-    private final CallLimiter limiter;
-    private final DailyQuota quota;
     private final Observation observation;
-    private final MarketoClient client;
     private final ExecutorService executor;
-    private final CallerThreads callers;
-    private final ThreadLocal<Boolean> ownThread = new ThreadLocal<>();
+    private final Monitored monitored;
 
-    MarketoConnection(
-            MarketoComponent component,
-            ClientSettings settings,
-            CallLimits limits,
-            CallLimiter ownLimiter) {
+    /**
+     * Opens a connection.
+     *
+     * @param component the component, whose options are all set
+     */
+    MarketoConnection(MarketoComponent component) {
+        Settings settings = Settings.of(component);
+        InstanceUrl instance = settings.client().instance();
+        String name = component.name();
         context = component.getCamelContext();
-        instance = settings.instance();
-        transport = new CamelHttpTransport(component, settings.instance());
-        ServiceHelper.startService(transport);
-        observation = new Observation(context, component.name());
-        membership = MarketoInstances.join(settings.instance(), limits, component.getDailyQuota());
-        quota = membership.quota();
-        limiter = ownLimiter == null ? membership.limiter() : ownLimiter;
-        client = new MarketoClient(settings, transport, limiter, quota, observation.observer());
-        executor =
-                context.getExecutorServiceManager()
-                        .newThreadPool(
-                                component, MarketoConstants.THREAD_PROFILE_NAME, profile(limits));
-        callers = new CallerThreads(placesForCallers(limits));
-        observation.begin(this, limiter);
-    }
-
-    CallLimiter limiter() {
-        return limiter;
-    }
-
-    DailyQuota quota() {
-        return quota;
-    }
-
-    MarketoStatistics statistics() {
-        return observation.statistics();
-    }
-
-    /** Exchanges that wait for a thread. */
-    int queued() {
-        return executor instanceof ThreadPoolExecutor pool ? pool.getQueue().size() : 0;
+        executor = executor(component);
+        try {
+            transport = new CamelHttpTransport(options(component), instance);
+            ServiceHelper.startService(transport);
+            observation = new Observation(context, name);
+            membership =
+                    MarketoInstances.join(
+                            instance,
+                            settings.limits(),
+                            component.getDailyQuota(),
+                            settings.client().responseTimeout(),
+                            component.getCallLimiterFactory());
+        } catch (RuntimeException e) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+            throw e;
+        }
+        MarketoClient client =
+                new MarketoClient(
+                        settings.client(),
+                        transport,
+                        membership.limiter(),
+                        membership.quota(),
+                        observation.observer());
+        monitored =
+                new Monitored(
+                        name,
+                        instance,
+                        client,
+                        membership.limiter(),
+                        membership.quota(),
+                        observation.statistics());
+        observation.begin(monitored);
     }
 
     InstanceUrl instance() {
-        return instance;
+        return monitored.instance();
     }
 
     MarketoClient client() {
-        return client;
+        return monitored.client();
     }
 
-    /** Whether a task of this connection runs in this thread. */
-    boolean isOwnThread() {
-        return ownThread.get() != null;
-    }
-
-    void enter() {
-        ownThread.set(Boolean.TRUE);
-    }
-
-    void leave() {
-        ownThread.remove();
+    Monitored monitored() {
+        return monitored;
     }
 
     /**
-     * Runs a task in a thread of ours, or rejects it.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException when the queue is full, or when this
-     *     is closed
+     * Threads that send calls and then go on with the route. As a call is sent only with a permit,
+     * there are never more of them on the wire than maxConcurrentCalls; a route that takes long
+     * keeps none from being sent.
      */
-    void execute(Task task) {
-        executor.execute(task);
-        if (executor.isShutdown()) {
-            // A pool with a profile of the user's own may have dropped it without a word.
-            task.reject();
-        }
-    }
-
-    /** Whether nothing more is run. */
-    boolean isClosed() {
-        return executor.isShutdown();
+    ExecutorService executor() {
+        return executor;
     }
 
     /**
-     * Runs a task in the caller's thread, which saves the way to one of ours and back. Only where
-     * it overtakes nobody and the limits have a place for it now: a thread must not wait for a
-     * place.
-     *
-     * @return whether it was run
+     * Ends what waits, then what is on the wire. Every exchange is completed, and its route may go
+     * on: no thread is interrupted.
      */
-    boolean runNow(Runnable task) {
-        return queued() == 0 && hasPlace(limiter.usage()) && callers.run(task);
-    }
-
-    /** Ends the waiters, then the calls on the wire. Every task is run to its end or rejected. */
     @Override
     public void close() {
-        callers.close();
-        List<Runnable> unrun = context.getExecutorServiceManager().shutdownNow(executor);
-        if (unrun != null) {
-            unrun.stream().filter(Task.class::isInstance).forEach(each -> ((Task) each).reject());
-        }
+        client().stop(STOPPED);
         ServiceHelper.stopAndShutdownService(transport);
+        context.getExecutorServiceManager().shutdown(executor);
+        try {
+            executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         membership.close();
         observation.close();
     }
 
-    private static boolean hasPlace(CallLimiter.Usage usage) {
-        return usage.waiting() == 0
-                && usage.inFlight() < usage.maxConcurrentCalls()
-                && usage.inWindow() < usage.callsPerWindow();
-    }
-
-    private int placesForCallers(CallLimits limits) {
-        int most = limits.maxConcurrentCalls();
-        return executor instanceof ThreadPoolExecutor pool
-                ? Math.min(most, pool.getMaximumPoolSize())
-                : most;
-    }
-
-    /** As many threads as there may be calls at a time: what waits beyond that holds no thread. */
-    private ThreadPoolProfile profile(CallLimits limits) {
-        ThreadPoolProfile own =
-                context.getExecutorServiceManager()
-                        .getThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
-        if (own != null) {
-            return own;
+    private static ExecutorService executor(MarketoComponent component) {
+        ExecutorServiceManager manager =
+                component.getCamelContext().getExecutorServiceManager();
+        ThreadPoolProfile custom =
+                manager.getThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
+        if (custom == null) {
+            return manager.newCachedThreadPool(component, MarketoConstants.THREAD_PROFILE_NAME);
         }
-        ThreadPoolProfile profile = new ThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
-        profile.setPoolSize(limits.maxConcurrentCalls());
-        profile.setMaxPoolSize(limits.maxConcurrentCalls());
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setAllowCoreThreadTimeOut(true);
+        ThreadPoolProfile profile = custom.clone();
+        // A timer must never run what the pool does not take.
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
+        return manager.newThreadPool(component, MarketoConstants.THREAD_PROFILE_NAME, profile);
     }
 
-    /** Work that is told when it will not be done. Only the first call of either does something. */
-    interface Task extends Runnable {
-
-        /** Is called when the component stops, in case {@link #run()} was not. */
-        void reject();
+    private static HttpOptions options(MarketoComponent component) {
+        return new HttpOptions(
+                component.getCamelContext(),
+                component.getHttpComponent(),
+                component.getHttpClientConfigurer(),
+                component.getSslContextParameters(),
+                component.isUseGlobalSslContextParameters(),
+                component.getProxyHost(),
+                component.getProxyPort(),
+                component.getNonProxyHosts(),
+                component.getProxyAuthUsername(),
+                component.getProxyAuthPassword(),
+                component.getConnectTimeout(),
+                component.getMaxConcurrentCalls());
     }
 }

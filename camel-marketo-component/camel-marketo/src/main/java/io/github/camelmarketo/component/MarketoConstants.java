@@ -1,5 +1,6 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.HeaderNames;
 import org.apache.camel.spi.Metadata;
 
 /** Names of the headers that the component reads and sets. */
@@ -9,10 +10,10 @@ public final class MarketoConstants {
      * What the name of every header begins with that carries a parameter: {@code CamelMarketo} and
      * its name.
      */
-    public static final String HEADER_PREFIX = "CamelMarketo";
+    public static final String HEADER_PREFIX = HeaderNames.PREFIX;
 
     /** The prefix in the form in which Camel's framework for API components wants it. */
-    public static final String PROPERTY_PREFIX = HEADER_PREFIX + ".";
+    public static final String PROPERTY_PREFIX = HeaderNames.DOTTED_PREFIX;
 
     /** Name of the thread pool of the producers, for a thread pool profile of one's own. */
     public static final String THREAD_PROFILE_NAME = "MarketoProducer";

@@ -1,9 +1,17 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.watch.ChangedCampaigns;
+import io.github.camelmarketo.component.watch.Watermark;
+
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationResult;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +66,9 @@ public class MarketoConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() {
-        ReplyRecorder recorder = new ReplyRecorder();
-        SmartCampaignApi api =
-                (SmartCampaignApi)
-                        endpoint.api(
-                                endpoint.getComponent().connection().client().observedBy(recorder));
+        Reading reading = new Reading(endpoint.getComponent().connection().client());
         List<SmartCampaign> found =
-                changes.since(api, watermark.since()).stream()
+                changes.since(new SmartCampaignApi(reading), watermark.since()).stream()
                         .filter(each -> !watermark.isDone(each))
                         .toList();
         forceConsumerAsReady();
@@ -72,8 +76,8 @@ public class MarketoConsumer extends ScheduledPollConsumer {
             return 0;
         }
         return endpoint.getConfiguration().isSplitResult()
-                ? handOnEach(found, recorder)
-                : handOnAll(found, recorder);
+                ? emitEach(found, reading)
+                : emitAll(found, reading);
     }
 
     /**
@@ -90,15 +94,15 @@ public class MarketoConsumer extends ScheduledPollConsumer {
                         Boolean.TRUE.equals(options.get("isActive")) ? "active" : "all");
     }
 
-    private int handOnEach(List<SmartCampaign> found, ReplyRecorder recorder) {
-        int handedOn = 0;
+    private int emitEach(List<SmartCampaign> found, Reading reading) {
+        int emitted = 0;
         Instant firstFailed = null;
         for (SmartCampaign each : found) {
             if (!isRunAllowed()) {
                 break;
             }
-            handedOn++;
-            if (handOn(each, recorder)) {
+            emitted++;
+            if (emit(each, reading)) {
                 watermark.done(each);
                 if (firstFailed == null) {
                     watermark.moveTo(each.updatedAt());
@@ -108,15 +112,15 @@ public class MarketoConsumer extends ScheduledPollConsumer {
                 firstFailed = each.updatedAt() == null ? Instant.MIN : each.updatedAt();
             }
         }
-        if (firstFailed == null && handedOn == found.size()) {
+        if (firstFailed == null && emitted == found.size()) {
             watermark.moveToNewest();
             store();
         }
-        return handedOn;
+        return emitted;
     }
 
-    private int handOnAll(List<SmartCampaign> found, ReplyRecorder recorder) {
-        if (handOn(new RecordList<>(found), recorder)) {
+    private int emitAll(List<SmartCampaign> found, Reading reading) {
+        if (emit(new Page<>(found), reading)) {
             found.forEach(watermark::done);
             watermark.moveTo(found.get(found.size() - 1).updatedAt());
             store();
@@ -124,10 +128,10 @@ public class MarketoConsumer extends ScheduledPollConsumer {
         return 1;
     }
 
-    private boolean handOn(Object body, ReplyRecorder recorder) {
+    private boolean emit(Object body, Reading reading) {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(body);
-        recorder.writeTo(exchange.getMessage());
+        ResultHeaders.set(exchange.getMessage(), reading.summary(), false);
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {
@@ -137,7 +141,7 @@ public class MarketoConsumer extends ScheduledPollConsumer {
         if (exchange.getException() != null) {
             getExceptionHandler()
                     .handleException(
-                            "A changed campaign could not be handed on",
+                            "A changed campaign could not be processed",
                             exchange,
                             exchange.getException());
         }
@@ -154,5 +158,31 @@ public class MarketoConsumer extends ScheduledPollConsumer {
 
     private StateRepository<String, String> repository() {
         return endpoint.getStateRepository();
+    }
+
+    /** Sums up what the calls of one poll say beside their results. */
+    private static final class Reading implements OperationRunner {
+
+        private final MarketoClient client;
+        private final List<String> warnings = new ArrayList<>();
+        private String requestId;
+        private int calls;
+
+        Reading(MarketoClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public <T> T run(Operation<T> operation) {
+            OperationResult<T> result = client.call(operation);
+            calls += result.calls();
+            requestId = result.requestId();
+            warnings.addAll(result.warnings());
+            return result.value();
+        }
+
+        OperationResult<Void> summary() {
+            return new OperationResult<>(null, calls, requestId, List.copyOf(warnings), null);
+        }
     }
 }

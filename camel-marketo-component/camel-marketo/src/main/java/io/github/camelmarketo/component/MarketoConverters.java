@@ -7,7 +7,7 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,25 +53,25 @@ public final class MarketoConverters {
 
     /** Writes a list of records as a JSON array. */
     @Converter
-    public static String toString(RecordList<?> list) {
+    public static String toString(Page<?> list) {
         return Json.write(list.json());
     }
 
     /** Writes a list of records as a JSON array in UTF-8. */
     @Converter
-    public static byte[] toBytes(RecordList<?> list) {
+    public static byte[] toBytes(Page<?> list) {
         return toString(list).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Gives a list of records as a stream of a JSON array in UTF-8. */
     @Converter
-    public static InputStream toStream(RecordList<?> list) {
+    public static InputStream toStream(Page<?> list) {
         return new ByteArrayInputStream(toBytes(list));
     }
 
     /** Gives a list of records as a JSON array. */
     @Converter
-    public static JsonNode toNode(RecordList<?> list) {
+    public static JsonNode toNode(Page<?> list) {
         return list.json();
     }
 

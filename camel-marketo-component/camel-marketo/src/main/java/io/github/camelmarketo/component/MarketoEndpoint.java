@@ -1,14 +1,11 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.client.MarketoClient;
-import io.github.camelmarketo.api.operation.CampaignApi;
-import io.github.camelmarketo.api.operation.LeadApi;
-import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -21,7 +18,7 @@ import org.apache.camel.support.component.AbstractApiEndpoint;
 import org.apache.camel.support.component.ApiMethod;
 import org.apache.camel.support.component.ApiMethodPropertiesHelper;
 
-/** Work with smart campaigns of Adobe Marketo Engage. */
+/** Manage and run smart campaigns of Adobe Marketo Engage. */
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "marketo",
@@ -32,7 +29,7 @@ import org.apache.camel.support.component.ApiMethodPropertiesHelper;
         headersClass = MarketoConstants.class)
 public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, MarketoConfiguration> {
 
-    /** Each poll costs a call of the instance's limit. */
+    /** Each poll is a call that counts against the instance's limits. */
     static final long DEFAULT_DELAY = 60_000;
 
     static final long DEFAULT_INITIAL_DELAY = 1_000;
@@ -46,20 +43,20 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
             label = "consumer,scheduler",
             defaultValue = "60000",
             javaType = "java.time.Duration",
-            description = "Time from the end of a poll to the next one.")
+            description = "Delay from the end of a poll to the next one.")
     private long delay = DEFAULT_DELAY;
 
     @UriParam(
             label = "consumer",
             description =
-                    "Where to keep which changes were handed on, so that a restart goes on there. Kept in memory"
-                            + " unless given.")
+                    "Stores which changes were emitted, so that a restart resumes there. The default keeps them in"
+                            + " memory only.")
     private StateRepository<String, String> stateRepository;
 
     private MarketoPropertiesHelper propertiesHelper;
 
     /**
-     * Makes an endpoint.
+     * Creates an endpoint.
      *
      * @param uri the endpoint's URI
      * @param component its component
@@ -91,7 +88,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         boolean watchable =
-                apiName == MarketoApiName.SMART_CAMPAIGN && method().getName().startsWith("browse");
+                apiName == MarketoApiName.SMART_CAMPAIGN && method().api().getName().startsWith("browse");
         if (!watchable) {
             throw new IllegalArgumentException(
                     "Only marketo:smartCampaign/browse can be consumed from, not "
@@ -120,7 +117,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         return delay;
     }
 
-    /** Time from the end of a poll to the next one, in milliseconds. */
+    /** Delay from the end of a poll to the next one, in milliseconds. */
     @Override
     public void setDelay(long delay) {
         this.delay = delay;
@@ -131,7 +128,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         return stateRepository;
     }
 
-    /** Where to keep which changes were handed on, so that a restart goes on there. */
+    /** Stores which changes were emitted, so that a restart resumes there. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
     }
@@ -142,34 +139,33 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     }
 
     @Override
-    public Object getApiProxy(ApiMethod method, Map<String, Object> args) {
+    public Object getApiProxy(ApiMethod called, Map<String, Object> args) {
         return api(getComponent().connection().client());
     }
 
-    /** The API of this endpoint on a client. */
-    Object api(MarketoClient client) {
-        return switch (apiName) {
-            case SMART_CAMPAIGN -> new SmartCampaignApi(client);
-            case CAMPAIGN -> new CampaignApi(client);
-            case LEAD -> new LeadApi(client);
-        };
+    /** The API of this endpoint. */
+    Object api(OperationRunner runner) {
+        try {
+            return method().apiClass().getConstructor(OperationRunner.class).newInstance(runner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("An API class lacks its constructor", e);
+        }
+    }
+
+    /** The operation of this endpoint, like {@code smartCampaign/clone}. */
+    String operation() {
+        return apiName.getName() + "/" + method().api().getName();
     }
 
     /** Which calls of this endpoint are not sent. */
     DryRun dryRun() {
         String own = configuration.getDryRun();
-        String mode = own == null ? getComponent().getDryRun() : own;
-        try {
-            return DryRun.valueOf(mode.trim().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "dryRun must be false, true or writes, not '" + mode + "'", e);
-        }
+        return DryRun.of(own == null ? getComponent().getDryRun() : own);
     }
 
     /** The one method that this endpoint calls: the APIs have no overloads. */
-    ApiMethod method() {
-        return getCandidates().get(0);
+    MarketoMethod method() {
+        return new MarketoMethod(getCandidates().get(0));
     }
 
     @Override

@@ -5,15 +5,15 @@ import io.github.camelmarketo.api.client.ClientSettings;
 import io.github.camelmarketo.api.client.Credentials;
 import io.github.camelmarketo.api.limit.CallLimits;
 import java.time.Duration;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The options of a component, checked.
  *
- * @param component the component
  * @param client how to call
  * @param limits the limits to keep
  */
-record Settings(MarketoComponent component, ClientSettings client, CallLimits limits) {
+record Settings(ClientSettings client, CallLimits limits) {
 
     private static final long LONGEST_CONNECT_MILLIS = Duration.ofDays(365).toMillis();
 
@@ -47,7 +47,6 @@ record Settings(MarketoComponent component, ClientSettings client, CallLimits li
         }
         Duration window = Duration.ofMillis(component.getRateWindow());
         return new Settings(
-                component,
                 new ClientSettings(
                         instance,
                         credentials,
@@ -61,16 +60,12 @@ record Settings(MarketoComponent component, ClientSettings client, CallLimits li
                         component.getMaxConcurrentCalls(), component.getCallsPerWindow(), window));
     }
 
-    MarketoConnection connect() {
-        return new MarketoConnection(component, client, limits, component.getCallLimiter());
-    }
-
     private static String given(String option, String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
                     option
                             + " must be set on the marketo component, like camel.component.marketo."
-                            + org.apache.camel.util.StringHelper.camelCaseToDash(option));
+                            + StringHelper.camelCaseToDash(option));
         }
         return value.trim();
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.Operation;
@@ -98,7 +98,7 @@ class AnswersTest extends MarketoTestSupport {
                 send("marketo:smartCampaign/browse?latestUpdatedAt=2017-01-01T00:00:00Z")
                         .getMessage();
 
-        assertThat(message.getBody()).isInstanceOf(RecordList.class);
+        assertThat(message.getBody()).isInstanceOf(Page.class);
         JsonNode node = message.getBody(JsonNode.class);
         assertThat(node.isArray()).isTrue();
         assertThat(node.findValuesAsText("name"))

@@ -1,5 +1,9 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.BodyParameters;
+import io.github.camelmarketo.component.arguments.Parameters;
+import io.github.camelmarketo.component.http.CamelHttpTransport;
+
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;

@@ -100,7 +100,7 @@ class ComponentPageTest {
                 .contains("Result:: `Iterable<Campaign>`");
         assertThat(regions.get("method smartCampaign/browse"))
                 .contains("Body:: a map or a JSON object gives `folder`, ")
-                .contains("Result:: `RecordList<SmartCampaign>`");
+                .contains("Result:: `Page<SmartCampaign>`");
     }
 
     @Test

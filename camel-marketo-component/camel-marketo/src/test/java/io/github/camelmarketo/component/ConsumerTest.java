@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
@@ -205,7 +205,7 @@ class ConsumerTest {
         await().until(() -> bodies.size() == 1);
         pollsMore(2);
         assertThat(bodies).hasSize(1);
-        assertThat((RecordList<?>) bodies.get(0)).hasSize(3);
+        assertThat((Page<?>) bodies.get(0)).hasSize(3);
     }
 
     @Test

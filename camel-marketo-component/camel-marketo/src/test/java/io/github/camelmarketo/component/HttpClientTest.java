@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import java.time.Duration;
@@ -152,7 +152,7 @@ class HttpClientTest extends MarketoTestSupport {
                         "marketo:smartCampaign/browse?maxReturn=200",
                         null,
                         Map.of(),
-                        RecordList.class);
+                        Page.class);
 
         assertThat(list).hasSize(200);
         assertThat(onlyCall().header("Accept-Encoding")).contains("gzip");
@@ -196,7 +196,7 @@ class HttpClientTest extends MarketoTestSupport {
         narrow.setMaxConcurrentCalls(1);
         narrow.setMaxRetries(0);
         narrow.setResponseTimeout(700);
-        answer("narrow:smartCampaign/browse", null, Map.of(), RecordList.class);
+        answer("narrow:smartCampaign/browse", null, Map.of(), Page.class);
         HttpHost host = HttpHost.create(marketo.baseUrl());
         pool.lease("another user of the pool", new HttpRoute(host), null).get(Timeout.ofSeconds(5));
 

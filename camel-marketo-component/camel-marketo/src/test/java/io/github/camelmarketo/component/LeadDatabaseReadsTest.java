@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.Campaign;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class LeadDatabaseReadsTest extends MarketoTestSupport {
                         new String[] {"Default", "Europe"},
                         MarketoConstants.NAME,
                         "Monthly Newsletter"),
-                RecordList.class);
+                Page.class);
 
         assertGet(
                 "/rest/v1/campaigns.json",

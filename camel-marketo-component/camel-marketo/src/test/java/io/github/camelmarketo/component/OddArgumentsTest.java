@@ -1,5 +1,7 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.UriChecks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 

@@ -1,5 +1,8 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.monitoring.MarketoHealthCheck;
+import io.github.camelmarketo.component.monitoring.MarketoStatistics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.simulator.Operation;

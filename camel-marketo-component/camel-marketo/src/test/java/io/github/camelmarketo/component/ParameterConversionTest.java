@@ -1,5 +1,7 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.ParameterConversion;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

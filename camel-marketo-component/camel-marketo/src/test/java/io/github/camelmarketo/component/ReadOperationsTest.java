@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.simulator.CampaignSpec;
@@ -86,7 +86,7 @@ class ReadOperationsTest extends MarketoTestSupport {
                                 + "&latestUpdatedAt=2016-09-10T23:17:00-00:00",
                         null,
                         Map.of(),
-                        RecordList.class);
+                        Page.class);
 
         assertThat(campaigns).hasSize(2);
         assertGet(
@@ -106,7 +106,7 @@ class ReadOperationsTest extends MarketoTestSupport {
                         "marketo:smartCampaign/browse?folder=Program:1107&isActive=true&maxReturn=200&offset=0",
                         null,
                         Map.of(),
-                        RecordList.class);
+                        Page.class);
 
         assertThat(campaigns).hasSize(1);
         assertGet(
@@ -128,7 +128,7 @@ class ReadOperationsTest extends MarketoTestSupport {
         headers.put(MarketoConstants.MAX_RETURN, "1");
         headers.put(MarketoConstants.OFFSET, 1L);
 
-        answer("marketo:smartCampaign/browse", null, headers, RecordList.class);
+        answer("marketo:smartCampaign/browse", null, headers, Page.class);
 
         assertGet(
                 CAMPAIGNS,
@@ -147,7 +147,7 @@ class ReadOperationsTest extends MarketoTestSupport {
                 "marketo:smartCampaign/browse",
                 Map.of("folder", Map.of("id", 327, "type", "Folder"), "maxReturn", 7),
                 Map.of(),
-                RecordList.class);
+                Page.class);
 
         assertGet(
                 CAMPAIGNS, Map.of("folder", "{\"id\":327,\"type\":\"Folder\"}", "maxReturn", "7"));

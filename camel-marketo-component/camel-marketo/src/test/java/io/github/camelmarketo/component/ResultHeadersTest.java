@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.Campaign;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.simulator.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +102,7 @@ class ResultHeadersTest extends MarketoTestSupport {
                         null,
                         Map.of(MarketoConstants.NEXT_PAGE_TOKEN, token));
 
-        assertThat(second.getMessage().getBody(RecordList.class).size()).isEqualTo(3);
+        assertThat(second.getMessage().getBody(Page.class).size()).isEqualTo(3);
         assertThat(second.getMessage().getHeaders())
                 .doesNotContainKey(MarketoConstants.NEXT_PAGE_TOKEN);
         assertThat(lastCall(Operation.CAMPAIGN_BROWSE).query().get("nextPageToken"))

@@ -1,79 +1,73 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.internal.Sleeper;
-import java.time.Clock;
+import io.github.camelmarketo.api.internal.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The access token of one client. However many callers need one at a time, the identity service is
- * asked once and all take its answer.
+ * The access token of one client. However many runs need a new one at a time, one of them requests
+ * it and all share the response. When that one runs out of time or is stopped, the next of them
+ * takes its place.
  */
-@SuppressWarnings("ReferenceEquality") // one answer of the identity service may equal another
-public final class AccessTokens {
+@SuppressWarnings("ReferenceEquality") // one response of the identity service may equal another
+final class AccessTokens {
 
-    /** A token is asked for anew this long before it ends, so that none ends on its way. */
+    /** A token is refreshed this long before it expires, so that none expires on its way. */
     static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final IdentityService identity;
     private final RetryPolicy policy;
-    private final Clock clock;
-    private final Sleeper sleeper;
-    private final CallObserver observer;
-    private final AtomicReference<CompletableFuture<AccessToken>> refreshing =
-            new AtomicReference<>();
+    private final Time time;
+    private final SafeObserver observer;
+
+    /** In the order in which they came; not the one who requests the token. */
+    private final Set<Waiter> waiters = new LinkedHashSet<>();
+
+    /** Who requests the token, null when nobody does. */
+    private Waiter leader;
 
     /** One object, so that nobody takes one token for as fresh as another. */
     private volatile Kept kept;
 
-    AccessTokens(
-            IdentityService identity,
-            RetryPolicy policy,
-            Clock clock,
-            Sleeper sleeper,
-            CallObserver observer) {
+    AccessTokens(IdentityService identity, RetryPolicy policy, Time time, SafeObserver observer) {
         this.identity = identity;
         this.policy = policy;
-        this.clock = clock;
-        this.sleeper = sleeper;
+        this.time = time;
         this.observer = observer;
     }
 
-    /** The present token, asked for when there is none or it is about to end. */
-    AccessToken get(Instant deadline) throws InterruptedException, FaultException {
-        Kept now = kept;
-        if (now == null) {
-            return refresh(null, deadline);
+    /**
+     * Gets a token for an attempt.
+     *
+     * @param refused the token that the attempt before was refused with, null for none. When
+     *     another has replaced it already, nothing is requested
+     * @param next gets the token or the fault, in a task of the run
+     */
+    void get(RunContext run, Instant deadline, AccessToken refused, Consumer<Found> next) {
+        if (refused == null) {
+            Kept now = kept;
+            if (now != null && isFresh(now)) {
+                next.accept(new Found(now.token(), null));
+                return;
+            }
+            new Waiter(run, deadline, now == null ? null : now.token(), next).join();
+            return;
         }
-        return isFresh(now) ? now.token() : refresh(now.token(), deadline);
+        distrust(refused);
+        new Waiter(run, deadline, refused, found -> replaced(run, refused, found, next)).join();
     }
 
-    /** Whether a token may still be used without asking. */
+    /** Whether a token may still be used. */
     boolean isFresh(AccessToken token) {
         Kept now = kept;
         return now != null && now.token() == token && isFresh(now);
-    }
-
-    /**
-     * Another token than one that was refused. Callers whose token was refused late find that
-     * another has replaced it already and ask nobody.
-     */
-    AccessToken replace(AccessToken refused, Instant deadline)
-            throws InterruptedException, FaultException {
-        distrust(refused);
-        AccessToken other = refresh(refused, deadline);
-        if (other.value().equals(refused.value())) {
-            // Marketo gave the refused token again: a call at once would be refused again.
-            sleeper.sleep(policy.retryDelay());
-        }
-        return other;
     }
 
     /** The present token, null when there is none; for its age only. */
@@ -82,78 +76,20 @@ public final class AccessTokens {
         return now == null ? null : now.token();
     }
 
+    private void replaced(
+            RunContext run, AccessToken refused, Found found, Consumer<Found> next) {
+        if (found.token() != null && found.token().value().equals(refused.value())) {
+            // Marketo returned the refused token again: a call at once would be refused again.
+            run.pause(
+                    policy.retryDelay(),
+                    stopped -> next.accept(stopped == null ? found : new Found(null, stopped)));
+        } else {
+            next.accept(found);
+        }
+    }
+
     private boolean isFresh(Kept one) {
-        return clock.instant().isBefore(one.refreshAt());
-    }
-
-    private AccessToken refresh(AccessToken stale, Instant deadline)
-            throws InterruptedException, FaultException {
-        CompletableFuture<AccessToken> mine = new CompletableFuture<>();
-        while (true) {
-            CompletableFuture<AccessToken> running = refreshing.get();
-            if (running != null) {
-                return await(running, stale, deadline);
-            }
-            if (refreshing.compareAndSet(null, mine)) {
-                return lead(mine, stale, deadline);
-            }
-        }
-    }
-
-    private AccessToken lead(
-            CompletableFuture<AccessToken> mine, AccessToken stale, Instant deadline)
-            throws InterruptedException, FaultException {
-        try {
-            Kept now = kept;
-            // Another leader may have finished between this caller's look and its turn.
-            boolean replaced = now != null && now.token() != stale && isFresh(now);
-            AccessToken token = replaced ? now.token() : fetch(deadline);
-            mine.complete(token);
-            return token;
-        } catch (InterruptedException | FaultException | RuntimeException e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            refreshing.compareAndSet(mine, null);
-        }
-    }
-
-    private AccessToken fetch(Instant deadline) throws InterruptedException, FaultException {
-        Instant began = clock.instant();
-        boolean success = false;
-        try {
-            AccessToken token = ask(deadline);
-            keep(token);
-            success = true;
-            return token;
-        } finally {
-            observer.authenticated(success, Duration.between(began, clock.instant()));
-        }
-    }
-
-    private AccessToken ask(Instant deadline) throws InterruptedException, FaultException {
-        for (int repeats = 0; ; repeats++) {
-            Instant now = clock.instant();
-            if (!now.isBefore(deadline)) {
-                throw FaultException.outOfTime(
-                        Fault.local(ErrorKind.TRANSPORT, "no time was left to ask for a token"));
-            }
-            IdentityService.Answer answer = identity.ask(Duration.between(now, deadline));
-            AccessToken token = answer.token();
-            if (token != null && token.expiresAt().isAfter(clock.instant())) {
-                return token;
-            }
-            Fault fault = token == null ? answer.fault() : ended();
-            Optional<Duration> delay = policy.delay(fault, Safety.READ, repeats);
-            if (delay.isEmpty()) {
-                throw new FaultException(fault);
-            }
-            if (!clock.instant().plus(delay.get()).isBefore(deadline)) {
-                throw FaultException.outOfTime(fault);
-            }
-            observer.repeating(IdentityService.OPERATION, repeats + 1, fault.code(), delay.get());
-            sleeper.sleep(delay.get());
-        }
+        return time.now().isBefore(one.refreshAt());
     }
 
     /** No later call goes with a refused token, also when no other can be had now. */
@@ -167,44 +103,195 @@ public final class AccessTokens {
     private synchronized void keep(AccessToken token) {
         Kept before = kept;
         Duration life = Duration.between(token.obtainedAt(), token.expiresAt());
-        // Until a token ends, Marketo gives the same one again: asking earlier than that would be
-        // in vain.
+        // Until a token expires, Marketo returns the same one again: refreshing earlier than that
+        // would be in vain.
         boolean again = before != null && before.token().value().equals(token.value());
         boolean early = !again && life.compareTo(MARGIN.multipliedBy(2)) > 0;
         Instant refreshAt = early ? token.expiresAt().minus(MARGIN) : token.expiresAt();
         kept = new Kept(token, refreshAt);
     }
 
-    private AccessToken await(
-            CompletableFuture<AccessToken> running, AccessToken stale, Instant deadline)
-            throws InterruptedException, FaultException {
-        try {
-            long nanos =
-                    Math.max(
-                            0,
-                            TimeUnit.NANOSECONDS.convert(
-                                    Duration.between(clock.instant(), deadline)));
-            return running.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new FaultException(
-                    Fault.local(ErrorKind.TRANSPORT, "the identity service took too long"));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FaultException shared && !shared.isOutOfTime()) {
-                throw new FaultException(shared.fault());
-            }
-            // The leader was stopped or had no more time, which says nothing of this caller: it
-            // takes its turn.
-            refreshing.compareAndSet(running, null);
-            return refresh(stale, deadline);
+    /** Ends the refresh with something that holds for all that wait. */
+    private void share(Found found) {
+        List<Waiter> all;
+        synchronized (this) {
+            all = new ArrayList<>(waiters);
+            waiters.clear();
+            leader = null;
+        }
+        all.forEach(each -> each.run.post(() -> each.end(found)));
+    }
+
+    /** Ends the refresh of one who cannot go on, which says nothing of the others. */
+    private void handOver() {
+        Waiter next;
+        synchronized (this) {
+            next = waiters.stream().findFirst().orElse(null);
+            waiters.remove(next);
+            leader = next;
+        }
+        if (next != null) {
+            next.run.post(next::lead);
         }
     }
 
-    private static Fault ended() {
-        return Fault.local(
-                ErrorKind.AUTHENTICATION,
-                "the identity service keeps giving a token that has ended");
-    }
+    /** A token or a fault; the other is null. */
+    record Found(AccessToken token, Fault fault) {}
 
-    /** A token and when to ask for another. */
+    /** A token and when to refresh it. */
     private record Kept(AccessToken token, Instant refreshAt) {}
+
+    /** A run that needs another token. All of it but {@link #join} happens in tasks of that run. */
+    private final class Waiter {
+
+        private final RunContext run;
+        private final Instant deadline;
+        private final AccessToken stale;
+        private final Consumer<Found> next;
+        private Runnable timer = () -> {};
+        private Instant began;
+        private boolean ended;
+
+        Waiter(RunContext run, Instant deadline, AccessToken stale, Consumer<Found> next) {
+            this.run = run;
+            this.deadline = deadline;
+            this.stale = stale;
+            this.next = next;
+        }
+
+        void join() {
+            boolean leads;
+            synchronized (AccessTokens.this) {
+                leads = leader == null;
+                if (leads) {
+                    leader = this;
+                } else {
+                    waiters.add(this);
+                }
+            }
+            if (leads) {
+                lead();
+                return;
+            }
+            run.waitingFor(() -> leave(run.stopped()));
+            Duration left = Duration.between(time.now(), deadline);
+            timer =
+                    time.after(
+                            left.isNegative() ? Duration.ZERO : left,
+                            () -> run.post(() -> leave(tookTooLong())));
+            if (run.stopped() != null) {
+                leave(run.stopped());
+            }
+        }
+
+        void lead() {
+            if (ended) {
+                handOver();
+                return;
+            }
+            timer.run();
+            run.waitingFor(null);
+            Kept now = kept;
+            // Another may have finished between this run's glance at the token and its turn.
+            if (now != null && now.token() != stale && isFresh(now)) {
+                Found found = new Found(now.token(), null);
+                share(found);
+                end(found);
+            } else if (run.stopped() != null) {
+                giveUp(run.stopped());
+            } else {
+                began = time.now();
+                ask(0);
+            }
+        }
+
+        void end(Found found) {
+            if (!ended) {
+                ended = true;
+                timer.run();
+                run.waitingFor(null);
+                next.accept(found);
+            }
+        }
+
+        private void leave(Fault fault) {
+            boolean waits;
+            synchronized (AccessTokens.this) {
+                waits = waiters.remove(this);
+            }
+            if (waits) {
+                end(new Found(null, fault));
+            }
+        }
+
+        private void ask(int retries) {
+            Instant now = time.now();
+            if (!now.isBefore(deadline)) {
+                giveUp(
+                        Fault.local(
+                                ErrorKind.TRANSPORT, "no time was left to request a token"));
+                return;
+            }
+            IdentityService.Response response;
+            try {
+                response = identity.ask(Duration.between(now, deadline));
+            } catch (Throwable e) {
+                giveUp(Fault.local(ErrorKind.TRANSPORT, "the HTTP client failed: " + e, e));
+                return;
+            }
+            AccessToken token = response.token();
+            if (token != null && token.expiresAt().isAfter(time.now())) {
+                keep(token);
+                finish(new Found(token, null));
+                return;
+            }
+            Fault fault = token == null ? response.fault() : expired();
+            Optional<Duration> delay = policy.delay(fault, Safety.READ, retries);
+            if (delay.isEmpty()) {
+                finish(new Found(null, fault));
+            } else if (!time.now().plus(delay.get()).isBefore(deadline)) {
+                giveUp(fault);
+            } else {
+                observer.retrying(
+                        IdentityService.OPERATION, retries + 1, fault.code(), delay.get());
+                run.pause(
+                        delay.get(),
+                        stopped -> {
+                            if (stopped == null) {
+                                ask(retries + 1);
+                            } else {
+                                giveUp(stopped);
+                            }
+                        });
+            }
+        }
+
+        private void finish(Found found) {
+            tell(found.token() != null);
+            share(found);
+            end(found);
+        }
+
+        private void giveUp(Fault fault) {
+            tell(false);
+            handOver();
+            end(new Found(null, fault));
+        }
+
+        private void tell(boolean success) {
+            if (began != null) {
+                observer.authenticated(success, Duration.between(began, time.now()));
+            }
+        }
+
+        private static Fault expired() {
+            return Fault.local(
+                    ErrorKind.AUTHENTICATION,
+                    "the identity service keeps returning an expired token");
+        }
+
+        private static Fault tookTooLong() {
+            return Fault.local(ErrorKind.TRANSPORT, "the identity service took too long");
+        }
+    }
 }

@@ -3,11 +3,8 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.MarketoException;
 import java.time.Duration;
 
-/** Is told of what happens on the way of a call. Methods must return fast and not throw. */
+/** Observes what happens to calls. Its methods return fast; what they throw is logged and ignored. */
 public interface CallObserver {
-
-    /** Looks at nothing. */
-    CallObserver NONE = new CallObserver() {};
 
     /**
      * A call has its permit to be sent.
@@ -18,51 +15,44 @@ public interface CallObserver {
     default void permitted(String operation, Duration waited) {}
 
     /**
-     * A call was sent and ended in a readable answer or a fault.
+     * A call was sent and ended in a readable response or a fault.
      *
      * @param operation like {@code smartCampaign/clone}
      * @param code empty for success, else Marketo's code, {@code HTTP 502}, or the kind of failure
-     * @param took time from sending to the answer
+     * @param took time from sending to the response
      */
     default void called(String operation, String code, Duration took) {}
 
     /**
-     * A call succeeded.
-     *
-     * @param reply the answer
-     */
-    default void replied(MarketoReply reply) {}
-
-    /**
-     * A call is about to be sent again.
+     * A call is about to be retried.
      *
      * @param operation like {@code smartCampaign/clone}
      * @param attempt number of the attempt that failed, from 1
-     * @param code why, as in {@link #called}
-     * @param delay how long it waits before
+     * @param code the reason, as in {@link #called}
+     * @param delay how long it waits before the retry
      */
-    default void repeating(String operation, int attempt, String code, Duration delay) {}
+    default void retrying(String operation, int attempt, String code, Duration delay) {}
 
     /**
-     * An access token was asked for.
+     * An access token was requested.
      *
-     * @param success whether one was given
-     * @param took how long it took, repeats included
+     * @param success whether one was returned
+     * @param took how long it took, retries included
      */
     default void authenticated(boolean success, Duration took) {}
 
     /**
-     * An operation failed for good.
+     * A call failed for good.
      *
-     * @param failure what the caller is told
+     * @param failure what the caller sees
      */
     default void failed(MarketoException failure) {}
 
     /**
-     * Tells another observer as well.
+     * Returns an observer that calls this one, then another.
      *
      * @param other the other
-     * @return an observer that tells this one, then the other
+     * @return the observer of both
      */
     default CallObserver and(CallObserver other) {
         CallObserver first = this;
@@ -80,15 +70,9 @@ public interface CallObserver {
             }
 
             @Override
-            public void replied(MarketoReply reply) {
-                first.replied(reply);
-                other.replied(reply);
-            }
-
-            @Override
-            public void repeating(String operation, int attempt, String code, Duration delay) {
-                first.repeating(operation, attempt, code, delay);
-                other.repeating(operation, attempt, code, delay);
+            public void retrying(String operation, int attempt, String code, Duration delay) {
+                first.retrying(operation, attempt, code, delay);
+                other.retrying(operation, attempt, code, delay);
             }
 
             @Override

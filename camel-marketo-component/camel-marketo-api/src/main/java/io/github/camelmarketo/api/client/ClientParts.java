@@ -1,27 +1,32 @@
 package io.github.camelmarketo.api.client;
 
-import io.github.camelmarketo.api.internal.Sleeper;
+import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.internal.Time;
+import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
-import java.time.Clock;
 
 /**
- * What all clients of one connection share, however they observe or limit their calls.
+ * What all calls of one client share.
  *
  * @param settings how to call
- * @param sender makes one attempt
- * @param policy what is sent again, and when
- * @param tokens the access tokens
+ * @param transport the way to the wire
+ * @param limiter the instance's limiter
  * @param quota the instance's daily quota
- * @param made the campaigns that were made
- * @param clock the time
- * @param sleeper waits
+ * @param observer observes every call
+ * @param policy what is retried, and when
+ * @param tokens the access tokens
+ * @param claimed the things that were created
+ * @param serverClock how Marketo's clock stands
+ * @param time the clock and its timers
  */
 record ClientParts(
         ClientSettings settings,
-        CallSender sender,
+        HttpTransport transport,
+        CallLimiter limiter,
+        DailyQuota quota,
+        SafeObserver observer,
         RetryPolicy policy,
         AccessTokens tokens,
-        DailyQuota quota,
-        MadeCampaigns made,
-        Clock clock,
-        Sleeper sleeper) {}
+        ClaimedIds claimed,
+        ServerClock serverClock,
+        Time time) {}

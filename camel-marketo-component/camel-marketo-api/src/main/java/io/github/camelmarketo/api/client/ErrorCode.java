@@ -10,16 +10,17 @@ import static io.github.camelmarketo.api.client.Effect.TOKEN_REFUSED;
 import io.github.camelmarketo.api.ErrorKind;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one table of Marketo's codes: the kind of failure, what it says of the call, and what a
- * person can do.
+ * The one table of codes: Marketo's own, the HTTP statuses of a gateway, and those of the identity
+ * service. Each line has the kind of failure, what it means for the call, and what to do.
  */
 enum ErrorCode {
-    DISTURBED("0", ErrorKind.TRANSIENT, FAULTED, "Marketo is disturbed; try again later."),
-    SERVER_FAULT("500", ErrorKind.TRANSIENT, FAULTED, "Marketo failed inside; try again later."),
+    DISTURBED("0", ErrorKind.TRANSIENT, FAULTED, "Marketo reports an unspecified error; try again later."),
+    SERVER_FAULT("500", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
     BAD_GATEWAY("502", ErrorKind.TRANSIENT, CUT_OFF, "Marketo's gateway failed; try again later."),
     UNAVAILABLE("503", ErrorKind.TRANSIENT, CUT_OFF, "Marketo is unavailable; try again later."),
     GATEWAY_TIMEOUT(
@@ -40,29 +41,29 @@ enum ErrorCode {
             "606",
             ErrorKind.LIMIT,
             NOT_EXECUTED,
-            "Other integrations use up the limit of the instance; lower callsPerWindow here or there."),
+            Advice.RATE),
     DAILY_QUOTA(
             "607",
             ErrorKind.QUOTA,
             REFUSED,
-            "The calls of the day are used up for the whole instance; they come back at midnight, US Central time."),
+            "The instance's daily quota is used up; it resets at midnight, US Central time."),
     API_UNAVAILABLE(
             "608", ErrorKind.TRANSIENT, NOT_EXECUTED, "The API is unavailable; try again later."),
     INVALID_JSON("609", ErrorKind.INVALID, REFUSED, Advice.REPORT),
     NO_SUCH_RESOURCE("610", ErrorKind.INVALID, REFUSED, "Check instanceUrl."),
-    UNHANDLED("611", ErrorKind.TRANSIENT, FAULTED, "Marketo failed inside; try again later."),
+    UNHANDLED("611", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
     WRONG_CONTENT_TYPE("612", ErrorKind.INVALID, REFUSED, Advice.REPORT),
     SUBSCRIPTION_UNREACHABLE(
             "614",
             ErrorKind.TRANSIENT,
             NOT_EXECUTED,
-            "The subscription cannot be reached; try again later."),
+            "The subscription is unreachable; try again later."),
     CONCURRENCY_LIMIT(
             "615",
             ErrorKind.LIMIT,
             NOT_EXECUTED,
-            "Other integrations use up the ten calls at a time; lower maxConcurrentCalls here or there."),
-    VALUE_MISSING("701", ErrorKind.INVALID, REFUSED, "Give the value that Marketo names."),
+            "Other integrations use up the ten concurrent calls; lower maxConcurrentCalls here or there."),
+    VALUE_MISSING("701", ErrorKind.INVALID, REFUSED, "Provide the value that Marketo names."),
     NOT_FOUND(
             "702",
             ErrorKind.NOT_FOUND,
@@ -72,18 +73,18 @@ enum ErrorCode {
             "703",
             ErrorKind.INVALID,
             REFUSED,
-            "Have the feature switched on for this subscription."),
+            "Ask Marketo to enable the feature for this subscription."),
     BAD_DATE("704", ErrorKind.INVALID, REFUSED, "Correct the date."),
     RULE_BROKEN(
             "709",
             ErrorKind.CONFLICT,
             REFUSED,
-            "Marketo's rules forbid this in the present state: a taken name, a campaign that is (not) active, or an"
-                    + " asset that cannot be cloned."),
+            "Marketo's rules forbid this in the present state: the name is taken, the campaign is (not) active, or the"
+                    + " asset cannot be cloned."),
     NO_FOLDER("710", ErrorKind.NOT_FOUND, REFUSED, "Check the folder's id and type."),
     WRONG_FOLDER(
             "711", ErrorKind.CONFLICT, REFUSED, "Choose a folder that may hold smart campaigns."),
-    TRANSIENT("713", ErrorKind.TRANSIENT, NOT_EXECUTED, "Marketo is disturbed; try again later."),
+    TRANSIENT("713", ErrorKind.TRANSIENT, NOT_EXECUTED, "Marketo reports an unspecified error; try again later."),
     LOCKED(
             "719",
             ErrorKind.TRANSIENT,
@@ -105,7 +106,7 @@ enum ErrorCode {
             "1020",
             ErrorKind.QUOTA,
             REFUSED,
-            "Scheduling with cloneToProgramName is allowed 20 times a day; clone the program yourself or wait for"
+            "Scheduling with cloneToProgramName is allowed 20 times a day; clone the program yourself or wait until"
                     + " tomorrow."),
     IN_USE("1022", ErrorKind.CONFLICT, REFUSED, "Remove what uses the campaign first."),
     QUEUE_FULL(
@@ -113,7 +114,22 @@ enum ErrorCode {
             ErrorKind.QUOTA,
             REFUSED,
             "The queue or the day's allowance is full; try again later."),
-    TOO_FAR_AHEAD("1042", ErrorKind.INVALID, REFUSED, "Choose a runAt less than two years ahead.");
+    TOO_FAR_AHEAD("1042", ErrorKind.INVALID, REFUSED, "Choose a runAt less than two years ahead."),
+    HTTP_UNAUTHORIZED("HTTP 401", ErrorKind.AUTHENTICATION, TOKEN_REFUSED, Advice.CREDENTIALS),
+    HTTP_FORBIDDEN("HTTP 403", ErrorKind.PERMISSION, REFUSED, Advice.REQUEST),
+    HTTP_NOT_FOUND("HTTP 404", ErrorKind.NOT_FOUND, REFUSED, Advice.REQUEST),
+    HTTP_GONE("HTTP 410", ErrorKind.NOT_FOUND, REFUSED, Advice.REQUEST),
+    HTTP_PROXY("HTTP 407", ErrorKind.TRANSPORT, REFUSED, Advice.NETWORK),
+    HTTP_TIMEOUT("HTTP 408", ErrorKind.TRANSIENT, CUT_OFF, Advice.LATER),
+    HTTP_BODY_TOO_LARGE("HTTP 413", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
+    HTTP_URI_TOO_LONG("HTTP 414", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
+    HTTP_TOO_MANY_CALLS("HTTP 429", ErrorKind.LIMIT, NOT_EXECUTED, Advice.RATE),
+    HTTP_REDIRECT("HTTP 3xx", ErrorKind.PROTOCOL, REFUSED, Advice.ADDRESS),
+    HTTP_REFUSED("HTTP 4xx", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
+    HTTP_FAILED("HTTP 5xx", ErrorKind.TRANSIENT, CUT_OFF, Advice.LATER);
+
+    /** What they mean is known without the codes that a gateway may add in JSON of its own. */
+    private static final Set<Integer> GATEWAYS_OWN = Set.of(401, 403, 404, 407, 408, 429);
 
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values())
@@ -131,9 +147,39 @@ enum ErrorCode {
         this.advice = advice;
     }
 
-    /** The line for a code, null for one that is not in the table. */
+    /** The line of one of Marketo's codes, null for one that is not in the table. */
     static ErrorCode of(String code) {
         return BY_CODE.get(code);
+    }
+
+    /** The line of an HTTP status without a code of Marketo. */
+    static ErrorCode ofStatus(int status) {
+        ErrorCode exact = BY_CODE.get((status / 100 == 5 ? "" : "HTTP ") + status);
+        if (exact != null) {
+            return exact;
+        }
+        if (status >= 500) {
+            return HTTP_FAILED;
+        }
+        return status / 100 == 3 ? HTTP_REDIRECT : HTTP_REFUSED;
+    }
+
+    /** The kind of failure of an HTTP status of the identity service. */
+    static ErrorKind ofIdentity(int status) {
+        if (status >= 500 || status == 429 || status == 408) {
+            return ErrorKind.TRANSIENT;
+        }
+        if (status == 407) {
+            return ErrorKind.TRANSPORT;
+        }
+        // Another host than that of an instance, or one that redirects to it.
+        boolean elsewhere = status / 100 == 3 || status == 404 || status == 410;
+        return elsewhere ? ErrorKind.PROTOCOL : ErrorKind.AUTHENTICATION;
+    }
+
+    /** Whether a response with this status may be a gateway's, whatever JSON it holds. */
+    static boolean mayBeGateways(int status) {
+        return status >= 500 || GATEWAYS_OWN.contains(status);
     }
 
     static ErrorKind kindOf(String code) {
@@ -148,13 +194,42 @@ enum ErrorCode {
 
     static String adviceOf(String code) {
         ErrorCode line = of(code);
-        return line == null ? "Correct the request." : line.advice;
+        return line == null ? Advice.REQUEST : line.advice;
+    }
+
+    /** What to do about a failure that has no code. */
+    static String adviceOf(ErrorKind kind) {
+        return switch (kind) {
+            case TRANSPORT -> Advice.NETWORK;
+            case PROTOCOL -> Advice.ADDRESS;
+            case QUOTA -> DAILY_QUOTA.advice;
+            case LIMIT -> Advice.RATE;
+            case AUTHENTICATION -> Advice.CREDENTIALS;
+            case TRANSIENT -> Advice.LATER;
+            default -> Advice.REQUEST;
+        };
+    }
+
+    ErrorKind kind() {
+        return kind;
+    }
+
+    Effect effect() {
+        return effect;
     }
 
     private static final class Advice {
         static final String CREDENTIALS =
                 "Check clientId and clientSecret, and that the custom service exists.";
         static final String REPORT =
-                "This is a fault of the connector or of something between it and Marketo.";
+                "This is a bug in the connector or in something between it and Marketo.";
+        static final String NETWORK =
+                "Check instanceUrl, the network, the proxy and the certificates.";
+        static final String ADDRESS =
+                "Check instanceUrl and what lies between here and Marketo.";
+        static final String RATE =
+                "Other integrations use up the rate limit of the instance; lower callsPerWindow here or there.";
+        static final String LATER = "Try again later.";
+        static final String REQUEST = "Correct the request.";
     }
 }

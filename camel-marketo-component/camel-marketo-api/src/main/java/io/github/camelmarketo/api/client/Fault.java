@@ -1,7 +1,11 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.time.Duration;
@@ -11,16 +15,16 @@ import java.util.function.UnaryOperator;
 /**
  * How one attempt failed.
  *
- * @param effect what it says of the call
+ * @param effect what it means for the call
  * @param kind the kind of failure
  * @param errors Marketo's errors, possibly none
- * @param httpStatus the HTTP status, 0 when there was no answer
- * @param requestId Marketo's id of the request, null when there is none
+ * @param httpStatus the HTTP status, 0 when there was no response
+ * @param requestId the request id, null when there is none
  * @param detail what happened where Marketo's errors do not say it
  * @param retryAfter how long the server asks to wait, null when it does not
  * @param cause the exception behind it, null when there is none
  */
-public record Fault(
+record Fault(
         Effect effect,
         ErrorKind kind,
         List<MarketoError> errors,
@@ -32,44 +36,29 @@ public record Fault(
 
     private static final int LONGEST_DETAIL = 500;
 
-    public static Fault local(ErrorKind kind, String detail) {
-        return new Fault(Effect.NOT_EXECUTED, kind, List.of(), 0, null, detail, null, null);
+    /** A fault on this side, before anything was sent. */
+    static Fault local(ErrorKind kind, String detail) {
+        return local(kind, detail, null);
     }
 
-    /** An answer that reports success and makes no sense. */
-    public static Fault protocol(String detail, String requestId) {
-        return new Fault(
-                Effect.REFUSED, ErrorKind.PROTOCOL, List.of(), 200, requestId, detail, null, null);
+    static Fault local(ErrorKind kind, String detail, Throwable cause) {
+        return new Fault(Effect.NOT_EXECUTED, kind, List.of(), 0, null, detail, null, cause);
     }
 
     /**
-     * A call without an answer, or with one that is no HTTP.
+     * A call without a response, or with one that is no HTTP.
      *
-     * @param mask takes secrets out of a text: what the HTTP library says may quote what was
-     *     answered
+     * @param mask takes secrets out of a text: what the HTTP library says may quote the response
      */
     static Fault transport(TransportException e, UnaryOperator<String> mask) {
         String detail = ShownValue.of(mask.apply(String.valueOf(e.getMessage())), LONGEST_DETAIL);
-        for (Throwable each = e; each != null; each = each.getCause()) {
-            String text = each.toString();
-            if (!mask.apply(text).equals(text)) {
-                return transport(
-                        new TransportException(detail, e.maybeSent(), e.isTimeout(), null));
-            }
-        }
-        return transport(e).withDetail(detail);
-    }
-
-    private static Fault transport(TransportException e) {
         Effect effect = Effect.NOT_EXECUTED;
         if (e.maybeSent()) {
             effect = e.isTimeout() ? Effect.TIMED_OUT : Effect.CUT_OFF;
         }
-        return new Fault(effect, ErrorKind.TRANSPORT, List.of(), 0, null, e.getMessage(), null, e);
-    }
-
-    private Fault withDetail(String other) {
-        return new Fault(effect, kind, errors, httpStatus, requestId, other, retryAfter, cause);
+        Throwable cause = holdsSecret(e, mask) ? null : e;
+        return new Fault(
+                effect, ErrorKind.TRANSPORT, List.of(), 0, null, detail, null, cause);
     }
 
     String code() {
@@ -79,22 +68,48 @@ public record Fault(
         return httpStatus == 0 || httpStatus == 200 ? "" : "HTTP " + httpStatus;
     }
 
-    public String advice() {
-        if (!errors.isEmpty()) {
-            return ErrorCode.adviceOf(errors.get(0).code());
-        }
-        return switch (kind) {
-            case TRANSPORT -> "Check instanceUrl, the network, the proxy and the certificates.";
-            case PROTOCOL -> "Check instanceUrl and what lies between here and Marketo.";
-            case QUOTA -> ErrorCode.adviceOf("607");
-            case LIMIT -> ErrorCode.adviceOf("606");
-            case AUTHENTICATION -> ErrorCode.adviceOf("601");
-            case TRANSIENT -> "Try again later.";
-            default -> "Correct the request.";
-        };
+    Fault withEffect(Effect other) {
+        return new Fault(other, kind, errors, httpStatus, requestId, detail, retryAfter, cause);
     }
 
-    public Fault withEffect(Effect other) {
-        return new Fault(other, kind, errors, httpStatus, requestId, detail, retryAfter, cause);
+    /** The exception for a call that ends with this fault. */
+    MarketoException exception(
+            String operation, Subject subject, Outcome outcome, String callsAdvice) {
+        String tables =
+                errors.isEmpty()
+                        ? ErrorCode.adviceOf(kind)
+                        : ErrorCode.adviceOf(errors.get(0).code());
+        Failure failure =
+                new Failure(
+                        operation,
+                        subject,
+                        kind,
+                        outcome,
+                        outcome == Outcome.NOT_APPLIED && passes(),
+                        errors,
+                        httpStatus,
+                        requestId,
+                        detail,
+                        callsAdvice == null ? tables : callsAdvice,
+                        null);
+        return new MarketoException(failure, cause);
+    }
+
+    private boolean passes() {
+        return effect != Effect.REFUSED
+                && switch (kind) {
+                    case LIMIT, TRANSIENT, TRANSPORT, PROTOCOL -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean holdsSecret(Throwable thrown, UnaryOperator<String> mask) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            String text = each.toString();
+            if (!mask.apply(text).equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * One question to Marketo's identity service. The client credentials go where Marketo's contract
+ * Requests access tokens from Marketo's identity service. The client credentials go where Marketo's contract
  * puts them, into the query of a request that is neither logged nor quoted.
  */
 public final class IdentityService {
@@ -38,50 +38,50 @@ public final class IdentityService {
     private final InstanceUrl instance;
     private final Credentials credentials;
     private final HttpTransport transport;
-    private final Clock clock;
+    private final Time time;
     private final Duration responseTimeout;
-    private final ReplyReader reader;
+    private final ResponseReader reader;
 
     IdentityService(
             InstanceUrl instance,
             Credentials credentials,
             HttpTransport transport,
-            Clock clock,
+            Time time,
             Duration responseTimeout) {
         this.instance = instance;
         this.credentials = credentials;
         this.transport = transport;
-        this.clock = clock;
+        this.time = time;
         this.responseTimeout = responseTimeout;
-        this.reader = new ReplyReader(clock);
+        this.reader = new ResponseReader(time);
     }
 
-    /** Asks once. The answer holds a token, possibly an ended one, or a fault. */
-    Answer ask(Duration left) {
+    /** Requests a token once. The response holds a token, possibly an expired one, or a fault. */
+    Response ask(Duration left) {
         Duration timeout = left.compareTo(responseTimeout) < 0 ? left : responseTimeout;
-        Instant asked = clock.instant();
-        HttpReply reply;
+        Instant asked = time.now();
+        HttpResponse response;
         try {
-            reply = transport.send(call(timeout));
+            response = transport.send(call(timeout));
         } catch (TransportException e) {
             // The exception behind it may quote the address, and with it the secret, or what was
             // to be a token.
             String said = QUOTED.matcher(masked(e.getMessage())).replaceFirst("...");
             TransportException bare =
                     new TransportException(said, e.maybeSent(), e.isTimeout(), null);
-            return new Answer(
+            return new Response(
                     null,
                     Fault.transport(bare, UnaryOperator.identity())
                             .withEffect(Effect.NOT_EXECUTED));
         }
-        JsonNode json = ReplyReader.json(reply);
+        JsonNode json = ResponseReader.json(response);
         String token = json == null ? "" : json.path("access_token").asText("");
-        if (reply.status() / 100 == 2 && TOKEN.matcher(token).matches()) {
+        if (response.status() / 100 == 2 && TOKEN.matcher(token).matches()) {
             long seconds = Math.max(0, json.path("expires_in").asLong(0));
             Instant end = asked.plusSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
-            return new Answer(new AccessToken(token, asked, end), null);
+            return new Response(new AccessToken(token, asked, end), null);
         }
-        return new Answer(null, fault(reply, json));
+        return new Response(null, fault(response, json));
     }
 
     private HttpCall call(Duration timeout) {
@@ -100,22 +100,22 @@ public final class IdentityService {
         return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null, null, timeout);
     }
 
-    private Fault fault(HttpReply reply, JsonNode json) {
+    private Fault fault(HttpResponse response, JsonNode json) {
         String said = json == null ? "" : json.path("error_description").asText("");
         if (said.isBlank() && json != null) {
             said = json.path("error").asText("");
         }
-        int status = reply.status();
-        String detail = "the identity service answered HTTP " + status + ", ";
+        int status = response.status();
+        String detail = "the identity service responded HTTP " + status + ", ";
         if (!said.isBlank()) {
             detail += "'" + ShownValue.of(masked(said)) + "'";
-        } else if (status / 100 == 2 || !isPage(reply)) {
+        } else if (status / 100 == 2 || !isPage(response)) {
             // What was to be a token may be one in part.
-            detail += reply.body().length + " bytes without a readable access token";
+            detail += response.body().length + " bytes without a readable access token";
         } else {
-            detail += ReplyReader.shown(reply, this::masked);
+            detail += ResponseReader.shown(response, this::masked);
         }
-        ErrorKind kind = kind(status);
+        ErrorKind kind = ErrorCode.ofIdentity(status);
         boolean passing = kind == ErrorKind.TRANSIENT;
         return new Fault(
                 passing ? Effect.NOT_EXECUTED : Effect.REFUSED,
@@ -124,25 +124,13 @@ public final class IdentityService {
                 status,
                 null,
                 detail,
-                passing ? reader.retryAfter(reply) : null,
+                passing ? reader.retryAfter(response) : null,
                 null);
     }
 
-    private static ErrorKind kind(int status) {
-        if (status >= 500 || status == 429 || status == 408) {
-            return ErrorKind.TRANSIENT;
-        }
-        if (status == 407) {
-            return ErrorKind.TRANSPORT;
-        }
-        // Another host than that of an instance, or one that sends on to it.
-        boolean elsewhere = status / 100 == 3 || status == 404 || status == 410;
-        return elsewhere ? ErrorKind.PROTOCOL : ErrorKind.AUTHENTICATION;
-    }
-
     /** Whether a body is a page or a line of text, and nothing that may hold a token. */
-    private static boolean isPage(HttpReply reply) {
-        String text = new String(reply.body(), StandardCharsets.ISO_8859_1);
+    private static boolean isPage(HttpResponse response) {
+        String text = new String(response.body(), StandardCharsets.ISO_8859_1);
         return text.stripLeading().startsWith("<") || text.indexOf('"') < 0;
     }
 
@@ -157,5 +145,5 @@ public final class IdentityService {
     }
 
     /** A token or a fault; the other is null. */
-    record Answer(AccessToken token, Fault fault) {}
+    record Response(AccessToken token, Fault fault) {}
 }

@@ -1,45 +1,41 @@
 package io.github.camelmarketo.api.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.http.HttpTransport;
-import io.github.camelmarketo.api.internal.MonotonicClock;
-import io.github.camelmarketo.api.internal.Sleeper;
+import io.github.camelmarketo.api.http.JdkTransport;
+import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.DailyQuota;
-import java.time.Clock;
+import io.github.camelmarketo.api.limit.MarketoInstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends calls: waits for its turn, adds the token, reads the answer, and sends again or fails as
- * {@link ErrorCode} and {@link RetryPolicy} say. Nothing else in this library sends. Safe for use
- * by many threads.
+ * Runs operations: waits for permits, adds tokens, reads responses, and retries or fails as {@link
+ * ErrorCode} and {@link RetryPolicy} say. Safe for use by many threads.
  */
-public final class MarketoClient {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
+public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     private final ClientParts parts;
-    private final CallObserver observer;
-    private final Predicate<MarketoRequest> plan;
-    private final Instant latest;
+    private final ActiveRuns runs;
+    private final Predicate<MarketoRequest> kept;
+    private final AutoCloseable membership;
 
     /**
-     * Makes a client.
+     * Creates a client.
      *
      * @param settings how to call
      * @param transport the way to the wire
      * @param limiter the instance's limiter
      * @param quota the instance's daily quota
-     * @param observer is told of every call
+     * @param observer observes every call
      */
     public MarketoClient(
             ClientSettings settings,
@@ -47,15 +43,7 @@ public final class MarketoClient {
             CallLimiter limiter,
             DailyQuota quota,
             CallObserver observer) {
-        this(
-                settings,
-                transport,
-                limiter,
-                quota,
-                observer,
-                new MonotonicClock(),
-                Sleeper.REAL,
-                Math::random);
+        this(settings, transport, limiter, quota, observer, Time.system(), Math::random, () -> {});
     }
 
     MarketoClient(
@@ -64,9 +52,9 @@ public final class MarketoClient {
             CallLimiter limiter,
             DailyQuota quota,
             CallObserver observer,
-            Clock clock,
-            Sleeper sleeper,
-            DoubleSupplier jitter) {
+            Time time,
+            DoubleSupplier jitter,
+            AutoCloseable membership) {
         RetryPolicy policy =
                 new RetryPolicy(
                         settings.maxRetries(),
@@ -74,159 +62,212 @@ public final class MarketoClient {
                         settings.maxRetryDelay(),
                         settings.rateWindow(),
                         jitter);
-        AccessTokens tokens =
-                new AccessTokens(
-                        new IdentityService(
-                                settings.instance(),
-                                settings.credentials(),
-                                transport,
-                                clock,
-                                settings.responseTimeout()),
-                        policy,
-                        clock,
-                        sleeper,
-                        observer);
-        CallSender sender = new CallSender(settings, transport, limiter, quota, tokens, clock);
+        SafeObserver safe = new SafeObserver(observer);
+        IdentityService identity =
+                new IdentityService(
+                        settings.instance(),
+                        settings.credentials(),
+                        transport,
+                        time,
+                        settings.responseTimeout());
         this.parts =
                 new ClientParts(
                         settings,
-                        sender,
-                        policy,
-                        tokens,
+                        transport,
+                        limiter,
                         quota,
-                        new MadeCampaigns(),
-                        clock,
-                        sleeper);
-        this.observer = observer;
-        this.plan = request -> false;
-        this.latest = Instant.MAX;
+                        safe,
+                        policy,
+                        new AccessTokens(identity, policy, time, safe),
+                        new ClaimedIds(),
+                        new ServerClock(),
+                        time);
+        this.runs = new ActiveRuns();
+        this.kept = request -> false;
+        this.membership = membership;
     }
 
-    private MarketoClient(
-            ClientParts parts,
-            CallObserver observer,
-            Predicate<MarketoRequest> plan,
-            Instant latest) {
-        this.parts = parts;
-        this.observer = observer;
-        this.plan = plan;
-        this.latest = latest;
+    private MarketoClient(MarketoClient shared, Predicate<MarketoRequest> kept) {
+        this.parts = shared.parts;
+        this.runs = shared.runs;
+        this.kept = kept;
+        this.membership = shared.membership;
     }
 
     /**
-     * Gives a client that shares everything with this one and also tells another observer.
+     * Creates a client for use without Camel: on the JDK's HTTP client, with the limits that Marketo
+     * publishes, shared with all clients of the instance in this JVM.
      *
-     * @param other the other observer
+     * @param instance the instance
+     * @param credentials a custom service of the instance
+     * @return the client, to be closed when it is no longer used
+     */
+    public static MarketoClient connect(InstanceUrl instance, Credentials credentials) {
+        MarketoInstances.Membership membership =
+                MarketoInstances.join(instance, CallLimits.PUBLISHED, 0);
+        return new MarketoClient(
+                ClientSettings.of(instance, credentials),
+                new JdkTransport(),
+                membership.limiter(),
+                membership.quota(),
+                new CallObserver() {},
+                Time.system(),
+                Math::random,
+                membership);
+    }
+
+    /**
+     * Returns a client that shares everything with this one but does not send the calls it is told
+     * not to send. Such a call ends as if it had succeeded, with the subject's id alone.
+     *
+     * @param keptBack is shown each call; returns whether it is kept back
      * @return the client
      */
-    public MarketoClient observedBy(CallObserver other) {
-        return new MarketoClient(parts, observer.and(other), plan, latest);
+    public MarketoClient keepingBack(Predicate<MarketoRequest> keptBack) {
+        return new MarketoClient(this, keptBack);
+    }
+
+    @Override
+    public <T> T run(Operation<T> operation) {
+        return call(operation).value();
     }
 
     /**
-     * Gives a client that shares everything with this one but does not send the calls it is told
-     * not to send. Such a call is answered as if it had succeeded, with the campaign's id alone.
+     * Runs an operation in this thread and waits for its result.
      *
-     * @param kept is shown each call; says whether it is kept back
-     * @return the client
+     * @param operation the operation
+     * @param <T> the type of its result
+     * @return its result, and what the responses say beside it
+     * @throws io.github.camelmarketo.api.MarketoException when it fails
      */
-    public MarketoClient keepingBack(Predicate<MarketoRequest> kept) {
-        return new MarketoClient(parts, observer, kept, latest);
-    }
-
-    /** A client that shares everything with this one and whose calls end by a time. */
-    MarketoClient until(Instant deadline) {
-        Instant sooner = deadline.isBefore(latest) ? deadline : latest;
-        return new MarketoClient(parts, observer, plan, sooner);
+    public <T> OperationResult<T> call(Operation<T> operation) {
+        Waiting<T> waiting = new Waiting<>();
+        return waiting.work(() -> waiting.run.follow(operation));
     }
 
     /**
-     * Sends a call until it succeeds or it is certain that it should not be sent again.
+     * Starts an operation. No thread is held while it waits.
      *
-     * @param request the call
-     * @return the answer
-     * @throws MarketoException when it fails
+     * @param operation the operation
+     * @param executor runs what there is to do after a wait, and sends the calls
+     * @param here whether this thread may begin, and do everything up to the first wait
+     * @param completion gets the result, or null and what the caller is to see; called once, by the
+     *     thread that finished the operation
+     * @param <T> the type of the result
      */
-    public MarketoReply send(MarketoRequest request) {
-        return send(request, null);
+    public <T> void start(
+            Operation<T> operation,
+            Executor executor,
+            boolean here,
+            BiConsumer<OperationResult<T>, Throwable> completion) {
+        OperationRun<T> run = new OperationRun<>(this, parts, executor, completion);
+        runs.add(run);
+        Runnable begin = () -> run.follow(operation);
+        if (here) {
+            run.beginHere(begin);
+        } else {
+            run.post(begin);
+        }
     }
 
-    /** The campaigns that this client has made. */
-    public MadeCampaigns made() {
-        return parts.made();
+    /**
+     * Stops all operations, and those that begin later. What waits ends at once, what is on the wire
+     * when its response has come or its connection is closed.
+     *
+     * @param reason why, for the exceptions
+     */
+    public void stop(String reason) {
+        runs.stop(reason);
     }
 
-    public MarketoReply send(MarketoRequest request, OutcomeCheck check) {
-        if (plan.test(request)) {
-            return MarketoReply.keptBack(request);
-        }
-        Instant deadline = parts.clock().instant().plus(parts.settings().operationTimeout());
-        if (latest.isBefore(deadline)) {
-            deadline = latest;
-        }
-        if (parts.quota().needsReading()) {
-            readUsage(deadline);
-        }
-        return send(request, check, deadline);
-    }
-
-    private MarketoReply send(MarketoRequest request, OutcomeCheck check, Instant deadline) {
-        CallOperation operation =
-                new CallOperation(this, parts, observer, request, check, deadline);
+    /** Stops all operations and leaves the instance. */
+    @Override
+    public void close() {
+        stop("the client is closed");
         try {
-            return operation.run();
-        } catch (MarketoException failure) {
-            observer.failed(failure);
-            throw failure;
+            membership.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /**
-     * Says whether a token can be had, and asks for one when there is none.
+     * Returns when a token can be had, and requests one when there is none.
      *
      * @param timeout how long that may take
-     * @throws MarketoException when there is none to be had
+     * @throws io.github.camelmarketo.api.MarketoException when there is none to be had
      */
     public void authenticate(Duration timeout) {
-        try {
-            parts.tokens().get(parts.clock().instant().plus(timeout));
-        } catch (FaultException e) {
-            throw new MarketoException(
-                    IdentityService.OPERATION, null, e.fault(), Outcome.NOT_APPLIED, null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MarketoException(
-                    IdentityService.OPERATION,
-                    null,
-                    Fault.local(ErrorKind.TRANSPORT, "it was stopped while it waited"),
-                    Outcome.NOT_APPLIED,
-                    null);
-        }
+        Waiting<Void> waiting = new Waiting<>();
+        Instant deadline = parts.time().now().plus(timeout);
+        waiting.work(
+                () ->
+                        parts.tokens()
+                                .get(
+                                        waiting.run,
+                                        deadline,
+                                        null,
+                                        found -> waiting.run.end(null, failure(found))));
     }
 
     /**
-     * Says how old the present token is.
+     * Returns how old the present token is.
      *
      * @return its age, or empty when there is none
      */
     public Optional<Duration> tokenAge() {
         return Optional.ofNullable(parts.tokens().peek())
-                .map(token -> Duration.between(token.obtainedAt(), parts.clock().instant()));
+                .map(token -> Duration.between(token.obtainedAt(), parts.time().now()));
     }
 
-    private void readUsage(Instant deadline) {
-        MarketoRequest usage =
-                MarketoRequest.get("stats/usage", null, "/rest/v1/stats/usage.json").build();
-        try {
-            MarketoReply reply = send(usage, null, deadline);
-            reply.result().stream()
-                    .map(row -> row.path("total"))
-                    .filter(JsonNode::isIntegralNumber)
-                    .findFirst()
-                    .ifPresent(total -> parts.quota().read(total.asLong()));
-        } catch (MarketoException e) {
-            // The call that was asked for tells better than this one what is wrong.
-            LOG.debug("The instance's usage could not be read: {}", e.getMessage());
+    boolean keepsBack(MarketoRequest request) {
+        return kept.test(request);
+    }
+
+    void ended(OperationRun<?> run) {
+        runs.remove(run);
+    }
+
+    private static Throwable failure(AccessTokens.Found found) {
+        return found.fault() == null
+                ? null
+                : found.fault()
+                        .exception(IdentityService.OPERATION, null, Outcome.NOT_APPLIED, null);
+    }
+
+    /** An operation whose caller waits for it. */
+    private final class Waiting<T> {
+
+        private final CallerLoop loop = new CallerLoop(parts.time());
+        private final OperationRun<T> run;
+        private OperationResult<T> result;
+        private Throwable failure;
+
+        Waiting() {
+            run =
+                    new OperationRun<>(
+                            MarketoClient.this,
+                            parts,
+                            loop,
+                            (done, thrown) -> {
+                                result = done;
+                                failure = thrown;
+                                loop.end();
+                            });
+            runs.add(run);
+        }
+
+        OperationResult<T> work(Runnable begin) {
+            loop.work(run, () -> run.beginHere(begin));
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            return result;
         }
     }
 }

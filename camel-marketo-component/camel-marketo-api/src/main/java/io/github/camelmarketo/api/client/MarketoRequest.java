@@ -1,8 +1,9 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
-import io.github.camelmarketo.api.operation.Checks;
+import io.github.camelmarketo.api.internal.Utf8;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,18 +14,18 @@ import java.util.stream.Collectors;
 /**
  * What one call sends, before any of it is sent.
  *
- * @param operation like {@code smartCampaign/clone}
- * @param campaignId the campaign it is about, null when it names none
+ * @param operation the operation it belongs to, like {@code smartCampaign/clone}
+ * @param subject what it is about, null when it is about nothing in particular
  * @param method {@code GET} or {@code POST}
  * @param path path below the instance's address
  * @param query query parameters in order, decoded
  * @param form form fields in order, decoded; null for no form
  * @param json JSON body, null for none
- * @param safety what may be sent again
+ * @param safety what may be retried
  */
 public record MarketoRequest(
         String operation,
-        Long campaignId,
+        Subject subject,
         String method,
         String path,
         List<Map.Entry<String, String>> query,
@@ -35,7 +36,20 @@ public record MarketoRequest(
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
     /**
-     * Gives the content type of the body.
+     * Starts a request.
+     *
+     * @param operation the operation it belongs to, like {@code smartCampaign/clone}
+     * @param method {@code GET} or {@code POST}
+     * @param path path below the instance's address
+     * @param safety what may be retried
+     * @return a builder
+     */
+    public static Builder builder(String operation, String method, String path, Safety safety) {
+        return new Builder(operation, method, path, safety);
+    }
+
+    /**
+     * Returns the content type of the body.
      *
      * @return the content type, null when there is no body
      */
@@ -47,7 +61,7 @@ public record MarketoRequest(
     }
 
     /**
-     * Gives the body as it is sent.
+     * Returns the body as it is sent.
      *
      * @return UTF-8 bytes, null when there is no body
      */
@@ -59,32 +73,22 @@ public record MarketoRequest(
     }
 
     /**
-     * Gives the path with its query.
+     * Returns the path with its query.
      *
      * @return the path, and the encoded query when there is one
      */
     public String target() {
-        // In a query a space is %20 and never a plus, which some servers would take as it stands.
+        // In a query a space is %20 and never a plus, which some servers would take literally.
         return query.isEmpty() ? path : path + "?" + encode(query).replace("+", "%20");
     }
 
-    /**
-     * What a person can do about a code, where this call knows better than the table; else null.
-     */
+    /** What to do about a code where this call knows better than the table; else null. */
     String advice(String code) {
         if (!"611".equals(code) || json == null || !json.path("input").has("tokens")) {
             return null;
         }
-        return "Tokens given to a campaign in a nested program are answered so for ever: if it is in one, move it or"
-                + " leave the tokens out; else try again later.";
-    }
-
-    public static Builder get(String operation, Long campaignId, String path) {
-        return new Builder(operation, campaignId, "GET", path, Safety.READ);
-    }
-
-    public static Builder post(String operation, Long campaignId, String path, Safety safety) {
-        return new Builder(operation, campaignId, "POST", path, safety);
+        return "Marketo always answers 611 when tokens are given to a campaign in a nested program: if it is in one,"
+                + " move it or leave the tokens out; else try again later.";
     }
 
     static String encode(List<Map.Entry<String, String>> pairs) {
@@ -97,53 +101,89 @@ public record MarketoRequest(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Puts a call together; values that are null are left out. */
+    /** Builds a request; values that are null are left out. */
     public static final class Builder {
 
         private final String operation;
-        private final Long campaignId;
         private final String method;
         private final String path;
         private final Safety safety;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
+        private Subject subject;
         private List<Map.Entry<String, String>> form;
         private JsonNode json;
 
-        private Builder(
-                String operation, Long campaignId, String method, String path, Safety safety) {
+        private Builder(String operation, String method, String path, Safety safety) {
             this.operation = operation;
-            this.campaignId = campaignId;
             this.method = method;
             this.path = path;
             this.safety = safety;
         }
 
+        /**
+         * Names what the call is about.
+         *
+         * @param about the subject, null for nothing in particular
+         * @return this builder
+         */
+        public Builder subject(Subject about) {
+            subject = about;
+            return this;
+        }
+
+        /**
+         * Adds a query parameter.
+         *
+         * @param name its name
+         * @param value its value, null to leave it out
+         * @return this builder
+         * @throws IllegalArgumentException when the value cannot be encoded
+         */
         public Builder query(String name, Object value) {
             if (value != null) {
-                query.add(Map.entry(name, Checks.text(name, value.toString())));
+                query.add(Map.entry(name, Utf8.check(name, value.toString())));
             }
             return this;
         }
 
+        /**
+         * Adds a form field.
+         *
+         * @param name its name
+         * @param value its value, null to leave it out
+         * @return this builder
+         * @throws IllegalArgumentException when the value cannot be encoded
+         */
         public Builder form(String name, Object value) {
             if (form == null) {
                 form = new ArrayList<>();
             }
             if (value != null) {
-                form.add(Map.entry(name, Checks.text(name, value.toString())));
+                form.add(Map.entry(name, Utf8.check(name, value.toString())));
             }
             return this;
         }
 
+        /**
+         * Sets the JSON body.
+         *
+         * @param body the body
+         * @return this builder
+         */
         public Builder json(JsonNode body) {
             json = body;
             return this;
         }
 
+        /**
+         * Builds the request.
+         *
+         * @return the request
+         */
         public MarketoRequest build() {
             return new MarketoRequest(
                     operation,
-                    campaignId,
+                    subject,
                     method,
                     path,
                     List.copyOf(query),

@@ -1,29 +1,41 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelmarketo.api.MarketoException;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import io.github.camelmarketo.api.Subject;
 
-/** Looks at the instance to find out whether a call whose outcome is unknown was carried out. */
+/** Reads the instance to find out whether a call whose outcome is unknown was applied. */
 public interface OutcomeCheck {
 
     /**
-     * Looks once.
+     * Starts one check.
      *
-     * @param client what to look with
-     * @param begun when the call began, on Marketo's clock; asked after an answer was read, which
-     *     tells how that clock stands
-     * @return what Marketo would have answered, or null when there is no trace of the call
-     * @throws MarketoException when the look fails
+     * @param begun when the call began, on Marketo's clock; to be asked after a response was read,
+     *     which tells how that clock stands
+     * @param claim claims a thing that seems to be created by the call, false when another call
+     *     created it
+     * @return the first step of the check; its result is what Marketo would have returned, null
+     *     when there is no trace of the call
      */
-    JsonNode look(MarketoClient client, Supplier<Instant> begun);
+    Step<JsonNode> check(Supplier<Instant> begun, Predicate<Subject> claim);
 
     /**
-     * Says whether sending the call again ends in the same state, so that it may be repeated as
-     * soon as no trace of it is seen.
+     * Returns whether applying the call once more ends in the same state, so that it may be retried
+     * as soon as a check sees no trace of it.
      *
-     * @return false for calls that make something new each time
+     * @return false for calls that create something new each time
      */
     boolean isRepeatable();
+
+    /**
+     * Returns what a successful response says was created.
+     *
+     * @param response the response
+     * @return the thing, null when nothing new was created
+     */
+    default Subject created(MarketoResponse response) {
+        return null;
+    }
 }

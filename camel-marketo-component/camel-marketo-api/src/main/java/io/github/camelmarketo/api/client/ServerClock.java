@@ -1,17 +1,17 @@
 package io.github.camelmarketo.api.client;
 
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How far Marketo's clock is from ours, as its answers' dates tell. */
+/** How far Marketo's clock is from ours, as the dates of its responses' dates tell. */
 final class ServerClock {
 
     private volatile Duration offset = Duration.ZERO;
 
-    void read(HttpReply reply, Instant receivedAt) {
-        String date = reply.header("date");
-        Instant server = date == null ? null : ReplyReader.httpDate(date);
+    void read(HttpResponse response, Instant receivedAt) {
+        String date = response.header("date");
+        Instant server = date == null ? null : ResponseReader.httpDate(date);
         if (server != null) {
             offset = Duration.between(receivedAt, server);
         }

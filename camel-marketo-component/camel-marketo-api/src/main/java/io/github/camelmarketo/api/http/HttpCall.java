@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers the headers; may hold the access token
  * @param contentType the body's content type, null when there is no body
  * @param body the body, null when there is none
- * @param timeout how long the answer may take
+ * @param timeout how long the response may take
  */
 public record HttpCall(
         String method,

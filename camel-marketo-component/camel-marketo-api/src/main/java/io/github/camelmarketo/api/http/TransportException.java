@@ -2,7 +2,7 @@ package io.github.camelmarketo.api.http;
 
 import java.io.IOException;
 
-/** A call to which there was no answer. */
+/** A call without a response. */
 public class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -10,15 +10,15 @@ public class TransportException extends IOException {
     /** Whether any of the call may have reached the server. */
     private final boolean maybeSent;
 
-    /** Whether the time for the answer ran out. */
+    /** Whether the response did not come in time. */
     private final boolean timeout;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what happened, without secrets
      * @param maybeSent whether any of the call may have reached the server
-     * @param timeout whether the time for the answer ran out
+     * @param timeout whether the response did not come in time
      * @param cause the exception behind it
      */
     public TransportException(String message, boolean maybeSent, boolean timeout, Throwable cause) {
@@ -28,7 +28,7 @@ public class TransportException extends IOException {
     }
 
     /**
-     * Says whether any of the call may have reached the server.
+     * Returns whether any of the call may have reached the server.
      *
      * @return false when it certainly did not
      */
@@ -37,7 +37,7 @@ public class TransportException extends IOException {
     }
 
     /**
-     * Says whether the time for the answer ran out.
+     * Returns whether the response did not come in time.
      *
      * @return true for a time-out after sending
      */

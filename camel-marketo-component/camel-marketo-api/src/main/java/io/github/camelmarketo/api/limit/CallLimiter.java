@@ -1,29 +1,36 @@
 package io.github.camelmarketo.api.limit;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Keeps the calls to one Marketo instance within its limits. Every call takes a permit before it is
- * sent and gives it back after its answer. The default works for one JVM; an implementation over a
- * shared store can take its place. Implementations are safe for use by many threads and serve
- * callers in the order of their coming.
+ * Keeps the calls to one Marketo instance within its limits. Every call acquires a permit before it
+ * is sent and releases it after its response. The default serves one JVM; an implementation over a
+ * shared store can serve many. Implementations are safe for use by many threads, serve calls first
+ * come, first served, and measure time by a clock of their own.
  */
-public interface CallLimiter {
+public interface CallLimiter extends AutoCloseable {
 
     /**
-     * Waits for a permit.
+     * Asks for a permit without holding a thread.
      *
-     * @param deadline until when to wait, on the clock of {@link java.time.Clock#systemUTC()} or
-     *     the one the implementation was given
-     * @return a permit, or null when there was none until the deadline
-     * @throws InterruptedException when the thread is interrupted while it waits; no permit is then
-     *     held
+     * @param timeout how long to wait at most; with 0 or less only a permit that is free now is
+     *     given
+     * @return completes with a permit, with null when there was none in time, or exceptionally when
+     *     the limiter fails. Cancelling it withdraws the request. It may complete on any thread,
+     *     and what depends on it never blocks that thread
      */
-    Permit acquire(Instant deadline) throws InterruptedException;
+    CompletableFuture<Permit> acquire(Duration timeout);
 
     /**
-     * Tells what is going on.
+     * Takes over other limits; calls in flight stay as they are.
+     *
+     * @param limits the limits to keep from now on
+     */
+    default void limits(CallLimits limits) {}
+
+    /**
+     * Returns how much of the limits is in use, for monitoring only.
      *
      * @return a snapshot
      */
@@ -31,26 +38,28 @@ public interface CallLimiter {
         return new Usage(0, 0, 0, 0, 0, Duration.ZERO);
     }
 
-    /** Leave for one call. Exactly one of its methods is called, once; more calls do nothing. */
+    /** Ends the limiter when nobody calls the instance any more. */
+    @Override
+    default void close() {}
+
+    /** Leave to make one call. One of its methods is called, once; more calls do nothing. */
     interface Permit {
 
         /**
-         * Gives the permit back after the answer, or after it is known that none comes. The call
-         * keeps its place in the window until one window has passed since then.
-         *
-         * @param answeredAt when the answer came
+         * Releases the permit after the response, or after it is known that none comes. The call
+         * counts in the window until one window has passed since then.
          */
-        void release(Instant answeredAt);
+        void release();
 
-        /** Gives the permit back because nothing was sent. */
+        /** Returns the permit because nothing was sent. */
         void cancel();
     }
 
     /**
      * How much of the limits is in use.
      *
-     * @param inFlight calls that are sent and not answered
-     * @param waiting callers that wait for a permit
+     * @param inFlight calls that are sent and have no response yet
+     * @param waiting calls that wait for a permit
      * @param inWindow calls that count in the present window, those in flight included
      * @param callsPerWindow calls allowed in a window
      * @param maxConcurrentCalls calls allowed at a time

@@ -20,6 +20,8 @@ public final class MarketoInstances {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketoInstances.class);
     private static final Map<InstanceUrl, Shared> INSTANCES = new HashMap<>();
+    private static final CallLimiterFactory IN_MEMORY =
+            (instance, limits, longestCall) -> new SlidingWindowLimiter(limits);
 
     /**
      * An instance without users is kept this long, at least its window, so that a restart keeps the
@@ -30,7 +32,7 @@ public final class MarketoInstances {
     private MarketoInstances() {}
 
     /**
-     * Joins the users of an instance.
+     * Joins the users of an instance, with the exact window in memory.
      *
      * @param url the instance
      * @param limits the limits that the user wants to keep; when users differ the strictest hold
@@ -39,11 +41,39 @@ public final class MarketoInstances {
      * @return a membership, to be closed when the user stops
      */
     public static Membership join(InstanceUrl url, CallLimits limits, int dailyQuota) {
+        return join(url, limits, dailyQuota, Duration.ofMinutes(5), null);
+    }
+
+    /**
+     * Joins the users of an instance.
+     *
+     * @param url the instance
+     * @param limits the limits that the user wants to keep; when users differ the strictest hold
+     * @param dailyQuota calls a day that the instance takes, 0 for not known; when users differ the
+     *     smallest holds
+     * @param longestCall how long a call can be in flight at most
+     * @param factory creates the limiter, unless a user with the same factory has one already; null
+     *     for the exact window in memory
+     * @return a membership, to be closed when the user stops
+     */
+    public static Membership join(
+            InstanceUrl url,
+            CallLimits limits,
+            int dailyQuota,
+            Duration longestCall,
+            CallLimiterFactory factory) {
         synchronized (INSTANCES) {
             Instant now = Instant.now();
             INSTANCES.values().removeIf(each -> each.isOver(now));
-            Shared shared = INSTANCES.computeIfAbsent(url, ignored -> new Shared(limits));
-            Membership membership = new Membership(url, shared, limits, dailyQuota);
+            Shared shared = INSTANCES.computeIfAbsent(url, ignored -> new Shared());
+            CallLimiterFactory chosen = factory == null ? IN_MEMORY : factory;
+            CallLimiter limiter = shared.limiters.get(chosen);
+            if (limiter == null) {
+                limiter = chosen.create(url, limits, longestCall);
+                shared.limiters.put(chosen, limiter);
+            }
+            Membership membership =
+                    new Membership(url, shared, chosen, limiter, limits, dailyQuota);
             shared.members.add(membership);
             if (shared.members.stream().anyMatch(each -> !each.limits.equals(limits))) {
                 LOG.warn(
@@ -58,14 +88,10 @@ public final class MarketoInstances {
 
     private static final class Shared {
 
-        private final SlidingWindowLimiter limiter;
+        private final Map<CallLimiterFactory, CallLimiter> limiters = new HashMap<>();
         private DailyQuota quota = new DailyQuota(Clock.systemUTC());
         private final List<Membership> members = new ArrayList<>();
         private Instant unusedSince;
-
-        Shared(CallLimits limits) {
-            limiter = new SlidingWindowLimiter(limits);
-        }
 
         CallLimits strictest() {
             return members.stream()
@@ -83,7 +109,7 @@ public final class MarketoInstances {
                 return;
             }
             unusedSince = null;
-            limiter.limits(strictest());
+            limiters.values().forEach(each -> each.limits(strictest()));
             quota.limit(
                     members.stream()
                             .mapToInt(each -> each.dailyQuota)
@@ -92,10 +118,21 @@ public final class MarketoInstances {
                             .orElse(0));
         }
 
+        void leave(Membership member) {
+            members.remove(member);
+            boolean used = members.stream().anyMatch(each -> each.factory == member.factory);
+            // The window in memory outlives its users, so that a restart keeps the count.
+            if (!used && member.factory != IN_MEMORY) {
+                limiters.remove(member.factory);
+                member.limiter.close();
+            }
+            apply();
+        }
+
         boolean isOver(Instant now) {
             return unusedSince != null
                     && now.isAfter(unusedSince.plus(KEPT))
-                    && limiter.usage().inWindow() == 0;
+                    && limiters.values().stream().allMatch(each -> each.usage().inWindow() == 0);
         }
     }
 
@@ -104,27 +141,37 @@ public final class MarketoInstances {
 
         private final InstanceUrl url;
         private final Shared shared;
+        private final CallLimiterFactory factory;
+        private final CallLimiter limiter;
         private final CallLimits limits;
         private final int dailyQuota;
 
-        private Membership(InstanceUrl url, Shared shared, CallLimits limits, int dailyQuota) {
+        private Membership(
+                InstanceUrl url,
+                Shared shared,
+                CallLimiterFactory factory,
+                CallLimiter limiter,
+                CallLimits limits,
+                int dailyQuota) {
             this.url = url;
             this.shared = shared;
+            this.factory = factory;
+            this.limiter = limiter;
             this.limits = limits;
             this.dailyQuota = dailyQuota;
         }
 
         /**
-         * Gives the limiter of the instance.
+         * Returns the limiter of the instance.
          *
-         * @return the limiter that all its users share
+         * @return the limiter that all its users with the same factory share
          */
         public CallLimiter limiter() {
-            return shared.limiter;
+            return limiter;
         }
 
         /**
-         * Gives the daily quota of the instance.
+         * Returns the daily quota of the instance.
          *
          * @return the count that all its users share
          */
@@ -137,8 +184,9 @@ public final class MarketoInstances {
         @Override
         public void close() {
             synchronized (INSTANCES) {
-                shared.members.remove(this);
-                shared.apply();
+                if (shared.members.contains(this)) {
+                    shared.leave(this);
+                }
             }
         }
 

@@ -1,173 +1,226 @@
 package io.github.camelmarketo.api.limit;
 
-import io.github.camelmarketo.api.internal.MonotonicClock;
-import java.time.Clock;
+import io.github.camelmarketo.api.internal.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An exact sliding window for the threads of one JVM, first come, first served.
+ * An exact sliding window for one JVM, first come, first served. Whoever waits holds no thread.
  *
- * <p>A call takes a place in the window when it is let go and frees it one window after its
- * <em>answer</em>. The server counts from the arrival, which lies before the answer, so whatever
- * the network does, the server never sees more calls in a window than allowed.
+ * <p>A call counts in the window from its permit until one window after its <em>response</em>. The
+ * server counts from the arrival, which lies before the response, so whatever the network does, the
+ * server never sees more calls in a window than allowed.
  */
 public final class SlidingWindowLimiter implements CallLimiter {
 
     /**
-     * Servers count in milliseconds: a place that is freed a fraction early on their clock would be
-     * one too many.
+     * Servers count in milliseconds: a permit that is given a fraction early on their clock would
+     * be one too many.
      */
     private static final Duration GUARD = Duration.ofMillis(2);
 
-    private final Clock clock;
-    private final Pause pause;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Condition> waiters = new ArrayDeque<>();
-    private final Deque<Instant> answers = new ArrayDeque<>();
+    private final Time time;
+
+    /** In the order in which they came; taken out wherever they stand. */
+    private final Set<Waiter> waiters = new LinkedHashSet<>();
+
+    private final Deque<Instant> responses = new ArrayDeque<>();
     private CallLimits limits;
     private int inFlight;
 
+    /** When the window timer fires next, null when none is set. */
+    private Instant alarm;
+
     /**
-     * Makes a limiter.
+     * Creates a limiter.
      *
      * @param limits the limits to keep
      */
-    @SuppressWarnings("WaitNotInLoop") // the loop is in acquire
     public SlidingWindowLimiter(CallLimits limits) {
-        this(
-                limits,
-                new MonotonicClock(),
-                (condition, time) -> condition.awaitNanos(TimeUnit.NANOSECONDS.convert(time)));
+        this(limits, Time.system());
     }
 
-    SlidingWindowLimiter(CallLimits limits, Clock clock, Pause pause) {
+    SlidingWindowLimiter(CallLimits limits, Time time) {
         this.limits = limits;
-        this.clock = clock;
-        this.pause = pause;
+        this.time = time;
     }
 
     @Override
-    public Permit acquire(Instant deadline) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            Condition turn = lock.newCondition();
-            waiters.addLast(turn);
-            try {
-                while (true) {
-                    Instant now = clock.instant();
-                    boolean first = waiters.peekFirst() == turn;
-                    if (first && isFree(now)) {
-                        inFlight++;
-                        return new Slot();
-                    }
-                    if (!now.isBefore(deadline)) {
-                        return null;
-                    }
-                    Instant until = first ? nextFree(deadline) : deadline;
-                    pause.await(turn, Duration.between(now, until));
-                }
-            } finally {
-                waiters.remove(turn);
-                wakeFirst();
+    public CompletableFuture<Permit> acquire(Duration timeout) {
+        Waiter waiter;
+        synchronized (this) {
+            if (waiters.isEmpty() && isFree(time.now())) {
+                inFlight++;
+                return CompletableFuture.completedFuture(new Held());
             }
-        } finally {
-            lock.unlock();
+            if (timeout.isZero() || timeout.isNegative()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            waiter = new Waiter();
+            waiters.add(waiter);
+            setAlarm();
         }
+        waiter.expireAfter(timeout);
+        return waiter;
     }
 
     @Override
-    public Usage usage() {
-        lock.lock();
-        try {
-            forget(clock.instant());
-            return new Usage(
-                    inFlight,
-                    waiters.size(),
-                    inFlight + answers.size(),
-                    limits.callsPerWindow(),
-                    limits.maxConcurrentCalls(),
-                    limits.window());
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Usage usage() {
+        forget(time.now());
+        return new Usage(
+                inFlight,
+                waiters.size(),
+                inFlight + responses.size(),
+                limits.callsPerWindow(),
+                limits.maxConcurrentCalls(),
+                limits.window());
     }
 
-    /** Takes on other limits; calls in flight stay as they are. */
-    void limits(CallLimits other) {
-        lock.lock();
-        try {
+    @Override
+    public void limits(CallLimits other) {
+        synchronized (this) {
             limits = other;
-            wakeFirst();
-        } finally {
-            lock.unlock();
         }
+        serve();
     }
 
     private boolean isFree(Instant now) {
         forget(now);
         return inFlight < limits.maxConcurrentCalls()
-                && inFlight + answers.size() < limits.callsPerWindow();
+                && inFlight + responses.size() < limits.callsPerWindow();
     }
 
     private void forget(Instant now) {
         Instant oldest = now.minus(limits.window()).minus(GUARD);
-        while (!answers.isEmpty() && !answers.peekFirst().isAfter(oldest)) {
-            answers.removeFirst();
+        while (!responses.isEmpty() && !responses.peekFirst().isAfter(oldest)) {
+            responses.removeFirst();
+        }
+    }
+
+    /** Gives permits to those who came first, as far as the limits allow. */
+    private void serve() {
+        List<Waiter> served = new ArrayList<>();
+        synchronized (this) {
+            Iterator<Waiter> first = waiters.iterator();
+            while (first.hasNext() && isFree(time.now())) {
+                served.add(first.next());
+                first.remove();
+                inFlight++;
+            }
+            setAlarm();
+        }
+        for (Waiter each : served) {
+            Held permit = new Held();
+            if (!each.complete(permit)) {
+                // It was withdrawn or has expired meanwhile.
+                permit.cancel();
+            }
         }
     }
 
     /**
-     * When the window alone may let one more through; an answer that frees a place wakes the first
-     * waiter itself.
+     * Wakes the first waiter when the window alone lets one more through; a response that frees a
+     * permit serves it itself.
      */
-    private Instant nextFree(Instant deadline) {
-        if (answers.isEmpty() || inFlight >= limits.maxConcurrentCalls()) {
-            return deadline;
+    private void setAlarm() {
+        boolean windowDecides =
+                !waiters.isEmpty()
+                        && !responses.isEmpty()
+                        && inFlight < limits.maxConcurrentCalls();
+        if (!windowDecides) {
+            return;
         }
-        Instant free = answers.peekFirst().plus(limits.window()).plus(GUARD);
-        return free.isBefore(deadline) ? free : deadline;
+        Instant now = time.now();
+        Instant free = responses.peekFirst().plus(limits.window()).plus(GUARD);
+        if (alarm == null || free.isBefore(alarm)) {
+            alarm = free;
+            Duration delay = Duration.between(now, free);
+            time.after(delay.isNegative() ? Duration.ZERO : delay, () -> ring(free));
+        }
     }
 
-    private void wakeFirst() {
-        Condition first = waiters.peekFirst();
-        if (first != null) {
-            first.signal();
+    private void ring(Instant at) {
+        synchronized (this) {
+            if (at.equals(alarm)) {
+                alarm = null;
+            }
         }
+        serve();
     }
 
     private void giveBack(boolean sent) {
-        lock.lock();
-        try {
+        synchronized (this) {
             inFlight--;
             if (sent) {
-                answers.addLast(clock.instant());
+                responses.addLast(time.now());
             }
-            wakeFirst();
-        } finally {
-            lock.unlock();
+        }
+        serve();
+    }
+
+    /** A request for a permit. */
+    private final class Waiter extends CompletableFuture<Permit> {
+
+        private volatile Runnable expiry;
+
+        @Override
+        public boolean complete(Permit permit) {
+            boolean first = super.complete(permit);
+            Runnable timer = expiry;
+            if (first && timer != null) {
+                timer.run();
+            }
+            return first;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean first = super.cancel(mayInterruptIfRunning);
+            if (first) {
+                leave();
+            }
+            return first;
+        }
+
+        void expireAfter(Duration timeout) {
+            expiry = time.after(timeout, this::expire);
+            if (isDone()) {
+                expiry.run();
+            }
+        }
+
+        private void expire() {
+            if (complete(null)) {
+                leave();
+            }
+        }
+
+        private void leave() {
+            synchronized (SlidingWindowLimiter.this) {
+                waiters.remove(this);
+            }
+            Runnable timer = expiry;
+            if (timer != null) {
+                timer.run();
+            }
         }
     }
 
-    /** How a waiter waits. */
-    @FunctionalInterface
-    interface Pause {
-        void await(Condition condition, Duration time) throws InterruptedException;
-    }
-
-    private final class Slot implements Permit {
+    private final class Held implements Permit {
 
         private final AtomicBoolean held = new AtomicBoolean(true);
 
-        /** Reads its own clock: the given time may come from one that was set back. */
         @Override
-        public void release(Instant answeredAt) {
+        public void release() {
             if (held.compareAndSet(true, false)) {
                 giveBack(true);
             }

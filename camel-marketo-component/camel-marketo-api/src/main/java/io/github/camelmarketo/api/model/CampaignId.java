@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 
 /**
@@ -22,13 +23,18 @@ public record CampaignId(Long id, JsonNode json) implements MarketoRecord {
     }
 
     /**
-     * Makes an answer of one's own, for a state that was found to be reached already.
+     * Creates a result for a state that was found to be reached already.
      *
      * @param id the campaign's id
      * @return the answer
      */
     public static CampaignId of(long id) {
         return read(Json.object().put("id", id));
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Kind.CAMPAIGN, id, null);
     }
 
     @Override

@@ -1,18 +1,34 @@
 package io.github.camelmarketo.api.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 
-/**
- * An answer of Marketo's: typed where its members are known, with the JSON it came from beside it.
- */
+/** A record that keeps the JSON it was read from. */
 public interface MarketoRecord {
 
     /**
-     * Gives the whole record, members that this library does not know included. Not to be changed.
+     * Returns the JSON as it was received, with members that this library does not know.
      *
-     * @return the JSON object as it was received, never null
+     * @return the JSON, not to be changed
      */
-    @JsonValue
     JsonNode json();
+
+    /**
+     * Returns what the record is about. Its id can be taken for an operation on a thing of that
+     * kind, and of no other.
+     *
+     * @return kind, id and name; null when it is about nothing that operations take
+     */
+    default Subject subject() {
+        return null;
+    }
+
+    /**
+     * Returns whether the record stands in for the result of a call that was not made.
+     *
+     * @return true for the result of a dry run
+     */
+    default boolean dryRun() {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
@@ -93,6 +94,11 @@ public record SmartCampaign(
                 Json.number(node, "parentProgramId"),
                 Json.text(node, "computedUrl"),
                 node);
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Kind.CAMPAIGN, id, name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
@@ -28,5 +29,10 @@ public record SmartCampaignMembership(
                 Json.time(node, "createdAt"),
                 Json.time(node, "updatedAt"),
                 node);
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Kind.CAMPAIGN, smartCampaignId, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
@@ -51,6 +52,11 @@ public record SmartList(
                 Json.text(node, "workspace"),
                 rules.isObject() ? rules : null,
                 node);
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject(Subject.Kind.SMART_LIST, id, name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import java.util.List;
 
@@ -43,6 +44,11 @@ public record TriggerResult(long id, List<Long> accepted, List<SkippedLead> skip
             each.reasons().forEach(reasons::add);
         }
         return node.put("calls", calls);
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.campaign(id);
     }
 
     @Override

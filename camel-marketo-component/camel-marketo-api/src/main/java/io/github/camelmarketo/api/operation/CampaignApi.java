@@ -1,26 +1,30 @@
 package io.github.camelmarketo.api.operation;
 
-import io.github.camelmarketo.api.client.MarketoClient;
+import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
+
 import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.Campaign;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 
 /** Find smart campaigns by the name of their program, through the older lead-database API. */
 public class CampaignApi {
 
-    private static final String API = "campaign/";
-    private static final String PATH = "/rest/v1/campaigns";
+    private static final String ALL = "/rest/v1/campaigns.json";
     private static final int MAX_BATCH = 300;
 
-    private final MarketoClient client;
+    private static final Declaration DECLARED = new Declaration("campaign", CampaignApi.class);
+
+    private final OperationRunner runner;
 
     /**
-     * Makes the API.
+     * Creates the API.
      *
-     * @param client what to call with
+     * @param runner runs its operations
      */
-    public CampaignApi(MarketoClient client) {
-        this.client = client;
+    public CampaignApi(OperationRunner runner) {
+        this.runner = runner;
     }
 
     /**
@@ -29,69 +33,84 @@ public class CampaignApi {
      * @param id Id of the campaign
      * @return the campaign, null when there is none of that id
      */
-    public Campaign getById(String id) {
-        long campaign = Checks.id("id", id);
-        MarketoRequest request =
-                MarketoRequest.get(API + "getById", campaign, PATH + "/" + campaign + ".json")
-                        .build();
-        return Answers.firstOrNull(client.send(request), Campaign::read);
+    @Nullable
+    @RestCall(path = "/rest/v1/campaigns/{id}.json")
+    public Campaign getById(@Param(id = CAMPAIGN) String id) {
+        MarketoRequest request = DECLARED.request("getById", CAMPAIGN, Checks.id("id", id)).build();
+        return runner.run(
+                Operation.of(request, response -> Results.firstOrNull(response, Campaign::read)));
     }
 
     /**
      * Lists one page of campaigns.
      *
-     * @param id Ids of campaigns, with commas between them
-     * @param name Names of campaigns, with commas between them
-     * @param programName Names of programs, with commas between them
-     * @param workspaceName Names of workspaces, with commas between them
-     * @param isTriggerable Whether to list only campaigns that the web service API may request
-     * @param batchSize How many campaigns to list, from 1 to 300, 300 unless given
-     * @param nextPageToken Where to go on, as the page before said
+     * @param id Comma-separated ids of campaigns
+     * @param name Comma-separated names of campaigns
+     * @param programName Comma-separated names of programs
+     * @param workspaceName Comma-separated names of workspaces
+     * @param isTriggerable Whether to list only campaigns that can be triggered through the API
+     * @param batchSize Maximum number of campaigns to return, from 1 to 300; Marketo's default is
+     *     300
+     * @param nextPageToken Page to continue with, as returned with the page before
      * @return the campaigns, possibly none
      */
-    public RecordList<Campaign> browse(
-            String id,
-            String name,
-            String programName,
-            String workspaceName,
-            Boolean isTriggerable,
-            Integer batchSize,
-            String nextPageToken) {
+    @RestCall(path = ALL)
+    public Page<Campaign> browse(
+            @Nullable @Param(id = CAMPAIGN) String id,
+            @Nullable String name,
+            @Nullable String programName,
+            @Nullable String workspaceName,
+            @Nullable Boolean isTriggerable,
+            @Nullable @Param(min = 1, max = MAX_BATCH) Integer batchSize,
+            @Nullable String nextPageToken) {
         Checks.range("batchSize", batchSize, 1, MAX_BATCH);
         MarketoRequest request =
                 list("browse", id, name, programName, workspaceName, isTriggerable)
                         .query("batchSize", batchSize)
                         .query("nextPageToken", nextPageToken)
                         .build();
-        return Answers.list(client.send(request), Campaign::read);
+        return runner.run(
+                Operation.of(request, response -> Results.page(response, Campaign::read)));
     }
 
     /**
      * Lists all campaigns, page by page as they are iterated over.
      *
-     * @param id Ids of campaigns, with commas between them
-     * @param name Names of campaigns, with commas between them
-     * @param programName Names of programs, with commas between them
-     * @param workspaceName Names of workspaces, with commas between them
-     * @param isTriggerable Whether to list only campaigns that the web service API may request
-     * @return the campaigns, read while they are iterated over; an error of a later page comes from
-     *     {@code next()}
+     * @param id Comma-separated ids of campaigns
+     * @param name Comma-separated names of campaigns
+     * @param programName Comma-separated names of programs
+     * @param workspaceName Comma-separated names of workspaces
+     * @param isTriggerable Whether to list only campaigns that can be triggered through the API
+     * @return the campaigns, read while they are iterated over; an error on a later page is thrown
+     *     by {@code next()}
      */
+    @RestCall(path = ALL)
     public Iterable<Campaign> browseAll(
-            String id,
-            String name,
-            String programName,
-            String workspaceName,
-            Boolean isTriggerable) {
-        Pages.Source source =
-                position -> {
-                    MarketoRequest request =
-                            list("browseAll", id, name, programName, workspaceName, isTriggerable)
-                                    .query("nextPageToken", position)
-                                    .build();
-                    return Pages.byToken(API + "browseAll", client.send(request), position);
-                };
-        return new Pages<>(API + "browseAll", source, Campaign::read, "id");
+            @Nullable @Param(id = CAMPAIGN) String id,
+            @Nullable String name,
+            @Nullable String programName,
+            @Nullable String workspaceName,
+            @Nullable Boolean isTriggerable) {
+        String ids = Checks.ids("id", id);
+        return runner.run(
+                Operation.lazily(
+                        pages ->
+                                new Pages<>(
+                                        DECLARED.operation("browseAll"),
+                                        Pages.byToken(
+                                                pages,
+                                                token ->
+                                                        list(
+                                                                        "browseAll",
+                                                                        ids,
+                                                                        name,
+                                                                        programName,
+                                                                        workspaceName,
+                                                                        isTriggerable)
+                                                                .query("nextPageToken", token)
+                                                                .build()),
+                                        Campaign::read,
+                                        "id")));
     }
 
     private static MarketoRequest.Builder list(
@@ -101,7 +120,7 @@ public class CampaignApi {
             String programName,
             String workspaceName,
             Boolean isTriggerable) {
-        return MarketoRequest.get(API + method, null, PATH + ".json")
+        return DECLARED.request(method, null)
                 .query("id", Checks.ids("id", id))
                 .query("name", blankToNull(name))
                 .query("programName", blankToNull(programName))

@@ -1,5 +1,11 @@
 package io.github.camelmarketo.api.operation;
 
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.internal.Utf8;
+
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MyTokens;
@@ -45,7 +51,7 @@ public final class Checks {
         }
     }
 
-    /** Ids with commas between them, checked one by one; null for none. */
+    /** Comma-separated ids, checked one by one; null for none. */
     static String ids(String option, String value) {
         if (value == null || value.isBlank()) {
             return null;
@@ -66,7 +72,7 @@ public final class Checks {
         if (value == null) {
             throw new IllegalArgumentException("folder must be given");
         }
-        // A reference out of an answer may have no type, or one in another spelling.
+        // A reference from a response may have no type, or one in another spelling.
         return FolderRef.of(value);
     }
 
@@ -87,19 +93,6 @@ public final class Checks {
                     option + " must be from " + least + " to " + most + ", not " + value);
         }
         return value;
-    }
-
-    /** Refuses what cannot be sent without becoming something else. */
-    public static String text(String option, String value) {
-        if (value != null && !canBeSent(value)) {
-            throw new IllegalArgumentException(
-                    option + " has half of a surrogate pair, which no text can be sent with");
-        }
-        return value;
-    }
-
-    static boolean canBeSent(String value) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
     static void order(Instant earliest, Instant latest) {
@@ -124,22 +117,35 @@ public final class Checks {
                     "tokens may be " + MAX_TOKENS + " at most, not " + value.values().size());
         }
         if (value != null) {
-            value.values().keySet().forEach(each -> text("A name in tokens", each));
-            value.values().forEach((name, each) -> text("In tokens " + ShownValue.of(name), each));
+            value.values().keySet().forEach(each -> Utf8.check("A name in tokens", each));
+            value.values().forEach((name, each) -> Utf8.check("In tokens " + ShownValue.of(name), each));
         }
         return value;
     }
 
-    /** A text why a time to run at cannot be, or null. */
-    static String runAt(Instant value, Clock clock) {
+    /** Refuses a time to run at that is past or too far ahead; null is the default of Marketo. */
+    static void runAt(String operation, long campaign, Instant value, Clock clock) {
         Instant now = clock.instant();
         if (value == null) {
-            return null;
-        }
-        if (value.isBefore(now)) {
-            return "runAt " + value + " is past";
+            return;
         }
         Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(MAX_RUN_AT_YEARS).toInstant();
-        return value.isAfter(latest) ? "runAt " + value + " is more than two years ahead" : null;
+        if (value.isBefore(now)) {
+            throw runAt(operation, campaign, "runAt " + value + " is past");
+        }
+        if (value.isAfter(latest)) {
+            throw runAt(operation, campaign, "runAt " + value + " is more than two years ahead");
+        }
+    }
+
+    private static MarketoException runAt(String operation, long campaign, String detail) {
+        return new MarketoException(
+                Failure.notApplied(
+                        operation,
+                        Subject.campaign(campaign),
+                        ErrorKind.INVALID,
+                        detail,
+                        "Choose another runAt."),
+                null);
     }
 }

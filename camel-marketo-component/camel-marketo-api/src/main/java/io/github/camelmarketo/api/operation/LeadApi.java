@@ -1,7 +1,9 @@
 package io.github.camelmarketo.api.operation;
 
-import io.github.camelmarketo.api.client.MarketoClient;
-import io.github.camelmarketo.api.client.MarketoRequest;
+import static io.github.camelmarketo.api.Subject.Kind.LEAD;
+
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import java.time.Instant;
@@ -9,46 +11,55 @@ import java.time.Instant;
 /** See which smart campaigns a lead is in. */
 public class LeadApi {
 
-    private static final String OPERATION = "lead/getSmartCampaignMembership";
+    private static final Declaration DECLARED = new Declaration("lead", LeadApi.class);
 
-    private final MarketoClient client;
+    private final OperationRunner runner;
 
     /**
-     * Makes the API.
+     * Creates the API.
      *
-     * @param client what to call with
+     * @param runner runs its operations
      */
-    public LeadApi(MarketoClient client) {
-        this.client = client;
+    public LeadApi(OperationRunner runner) {
+        this.runner = runner;
     }
 
     /**
      * Lists the smart campaigns that a lead is a member of, page by page as they are iterated over.
      *
      * @param leadId Id of the lead
-     * @param earliestUpdatedAt Leaves out memberships that were last changed before this time
-     * @param latestUpdatedAt Leaves out memberships that were last changed after this time
-     * @return the memberships, read while they are iterated over; an error of a later page comes
-     *     from {@code next()}
+     * @param earliestUpdatedAt Excludes memberships that were last updated before this time
+     * @param latestUpdatedAt Excludes memberships that were last updated after this time
+     * @return the memberships, read while they are iterated over; an error on a later page is thrown
+     *     by {@code next()}
      */
+    @RestCall(path = "/rest/v1/leads/{leadId}/smartCampaignMembership.json")
     public Iterable<SmartCampaignMembership> getSmartCampaignMembership(
-            Long leadId, Instant earliestUpdatedAt, Instant latestUpdatedAt) {
+            @Param(id = LEAD) Long leadId,
+            @Nullable Instant earliestUpdatedAt,
+            @Nullable Instant latestUpdatedAt) {
         long lead = Checks.id("leadId", leadId);
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
-        String path = "/rest/v1/leads/" + lead + "/smartCampaignMembership.json";
+        String method = "getSmartCampaignMembership";
         String earliest =
                 earliestUpdatedAt == null ? null : MarketoTimes.forQuery(earliestUpdatedAt);
         String latest = latestUpdatedAt == null ? null : MarketoTimes.forQuery(latestUpdatedAt);
-        Pages.Source source =
-                position -> {
-                    MarketoRequest request =
-                            MarketoRequest.get(OPERATION, null, path)
-                                    .query("earliestUpdatedAt", earliest)
-                                    .query("latestUpdatedAt", latest)
-                                    .query("nextPageToken", position)
-                                    .build();
-                    return Pages.byToken(OPERATION, client.send(request), position);
-                };
-        return new Pages<>(OPERATION, source, SmartCampaignMembership::read, "smartCampaignId");
+        return runner.run(
+                Operation.lazily(
+                        pages ->
+                                new Pages<>(
+                                        DECLARED.operation(method),
+                                        Pages.byToken(
+                                                pages,
+                                                token ->
+                                                        DECLARED.request(method, LEAD, lead)
+                                                                .query(
+                                                                        "earliestUpdatedAt",
+                                                                        earliest)
+                                                                .query("latestUpdatedAt", latest)
+                                                                .query("nextPageToken", token)
+                                                                .build()),
+                                        SmartCampaignMembership::read,
+                                        "smartCampaignId")));
     }
 }

@@ -2,12 +2,14 @@ package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.Outcome;
-import io.github.camelmarketo.api.client.Effect;
-import io.github.camelmarketo.api.client.Fault;
-import io.github.camelmarketo.api.client.MarketoReply;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.MarketoResponse;
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Utf8;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Rows of many pages, one page in memory. A page is read when the row after the last one of the
- * page before is asked for. Rows that moved on to a later page while the pages were read are handed
- * out once.
+ * page before is asked for. Rows that moved to a later page while the pages were read are returned
+ * once.
  *
  * @param <T> the rows' type
  */
@@ -38,11 +40,11 @@ final class Pages<T> implements Iterable<T> {
     private final String idMember;
 
     /**
-     * Makes a sequence.
+     * Creates a sequence.
      *
      * @param operation the operation, for errors
      * @param source reads one page
-     * @param row makes a row of its JSON
+     * @param row creates a row of its JSON
      * @param idMember the member that tells two rows apart
      */
     Pages(String operation, Source source, Function<JsonNode, T> row, String idMember) {
@@ -64,7 +66,7 @@ final class Pages<T> implements Iterable<T> {
         /**
          * Reads a page.
          *
-         * @param position what the page before gave as {@link Page#next()}, null for the first
+         * @param position what the page before returned as {@link Page#next()}, null for the first
          * @return the page
          */
         Page read(String position);
@@ -79,20 +81,59 @@ final class Pages<T> implements Iterable<T> {
      */
     record Page(List<JsonNode> rows, String next, String position) {}
 
-    /** The page of a reply that names its successor by a token. */
-    static Page byToken(String operation, MarketoReply reply, String position) {
-        boolean more = !Boolean.FALSE.equals(reply.moreResult());
-        String next = reply.nextPageToken();
-        if ((Boolean.TRUE.equals(reply.moreResult()) && next == null)
-                || (more && next != null && !Checks.canBeSent(next))) {
-            Fault fault =
-                    Fault.protocol(
-                            "Marketo says that there is more but not where", reply.requestId());
-            throw new MarketoException(operation, null, fault, Outcome.NOT_APPLIED, null);
+    /**
+     * Pages that name their successor by a token.
+     *
+     * @param runner runs the calls
+     * @param request the request of a page, given its token, null for the first
+     */
+    static Source byToken(OperationRunner runner, Function<String, MarketoRequest> request) {
+        return position -> {
+            MarketoRequest call = request.apply(position);
+            return runner.run(Operation.of(call, response -> byToken(call, response, position)));
+        };
+    }
+
+    /**
+     * Pages that are asked for by an offset.
+     *
+     * @param runner runs the calls
+     * @param size how many rows a full page has
+     * @param request the request of a page, given its offset
+     */
+    static Source byOffset(
+            OperationRunner runner, int size, Function<Integer, MarketoRequest> request) {
+        return position -> {
+            int offset = position == null ? 0 : Integer.parseInt(position.substring(7));
+            return runner.run(
+                    Operation.of(
+                            request.apply(offset),
+                            response -> {
+                                boolean full = response.rows() >= size;
+                                String next = full ? "offset " + (offset + size) : null;
+                                return new Page(response.result(), next, "offset " + offset);
+                            }));
+        };
+    }
+
+    private static Page byToken(MarketoRequest call, MarketoResponse response, String position) {
+        boolean more = !Boolean.FALSE.equals(response.moreResult());
+        String next = response.nextPageToken();
+        if ((Boolean.TRUE.equals(response.moreResult()) && next == null)
+                || (more && next != null && !Utf8.canEncode(next))) {
+            Failure failure =
+                    Failure.notApplied(
+                                    call.operation(),
+                                    call.subject(),
+                                    ErrorKind.PROTOCOL,
+                                    "Marketo says that there is more but not where",
+                                    "Check instanceUrl and what lies between here and Marketo.")
+                            .withResponse(response.requestId(), 200);
+            throw new MarketoException(failure, null);
         }
         String token =
                 position == null ? "the first page" : "page token " + ShownValue.of(position);
-        return new Page(reply.result(), more ? next : null, token);
+        return new Page(response.result(), more ? next : null, token);
     }
 
     private final class Rows implements Iterator<T> {
@@ -154,9 +195,11 @@ final class Pages<T> implements Iterable<T> {
             try {
                 return source.read(next);
             } catch (MarketoException e) {
-                String after =
-                        next == null ? "" : " It was the page at " + ShownValue.of(next) + ".";
-                throw new MarketoException(e.getMessage() + after, e);
+                if (next == null) {
+                    throw e;
+                }
+                String note = "It was the page at " + ShownValue.of(next) + ".";
+                throw new MarketoException(e.getFailure().withNote(note), e);
             }
         }
 
@@ -167,10 +210,15 @@ final class Pages<T> implements Iterable<T> {
         }
 
         private MarketoException repeated(String position) {
-            String detail = "Marketo gives no new rows, the last time at " + position;
-            Fault fault = Fault.local(ErrorKind.PROTOCOL, detail).withEffect(Effect.REFUSED);
+            String detail = "Marketo returns no new rows, the last time at " + position;
             return new MarketoException(
-                    operation, null, fault, Outcome.NOT_APPLIED, "Report it to Marketo's support.");
+                    Failure.notApplied(
+                            operation,
+                            null,
+                            ErrorKind.PROTOCOL,
+                            detail,
+                            "Report it to Marketo Support."),
+                    null);
         }
     }
 }

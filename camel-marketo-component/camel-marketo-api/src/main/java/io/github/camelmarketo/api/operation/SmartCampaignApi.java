@@ -1,45 +1,62 @@
 package io.github.camelmarketo.api.operation;
 
-import io.github.camelmarketo.api.client.MarketoClient;
-import io.github.camelmarketo.api.client.MarketoReply;
+import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
+
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Safety;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.TriggerResult;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
-/** Find, make, change, run and remove smart campaigns. */
+/** Find, create, change, run and delete smart campaigns. */
 public class SmartCampaignApi {
 
-    static final String API = "smartCampaign/";
-    private static final String ASSETS = "/rest/asset/v1/";
     private static final int MAX_RETURN = 200;
 
-    private final MarketoClient client;
+    private static final String ONE = "/rest/asset/v1/smartCampaign/{id}";
+    private static final String ALL = "/rest/asset/v1/smartCampaigns.json";
+    private static final String RUNS = "/rest/v1/campaigns/{id}";
+
+    private static final Declaration DECLARED =
+            new Declaration("smartCampaign", SmartCampaignApi.class);
+
+    private final OperationRunner runner;
     private final Clock clock;
 
     /**
-     * Makes the API.
+     * Creates the API.
      *
-     * @param client what to call with
+     * @param runner runs its operations
      */
-    public SmartCampaignApi(MarketoClient client) {
-        this(client, Clock.systemUTC());
+    public SmartCampaignApi(OperationRunner runner) {
+        this(runner, Clock.systemUTC());
     }
 
-    public SmartCampaignApi(MarketoClient client, Clock clock) {
-        this.client = client;
+    /**
+     * Creates the API.
+     *
+     * @param runner runs its operations
+     * @param clock tells whether a time to run at is past
+     */
+    public SmartCampaignApi(OperationRunner runner, Clock clock) {
+        this.runner = runner;
         this.clock = clock;
     }
 
@@ -49,11 +66,13 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign
      * @return the campaign, null when there is none of that id
      */
-    public SmartCampaign getById(Long id) {
-        long campaign = Checks.id("id", id);
-        MarketoRequest request =
-                MarketoRequest.get(API + "getById", campaign, campaign(campaign, "")).build();
-        return Answers.firstOrNull(client.send(request), SmartCampaign::read);
+    @Nullable
+    @RestCall(path = ONE + ".json")
+    public SmartCampaign getById(@Param(id = CAMPAIGN) Long id) {
+        MarketoRequest request = DECLARED.request("getById", CAMPAIGN, Checks.id("id", id)).build();
+        return runner.run(
+                Operation.of(
+                        request, response -> Results.firstOrNull(response, SmartCampaign::read)));
     }
 
     /**
@@ -62,32 +81,35 @@ public class SmartCampaignApi {
      * @param name Name of the smart campaign. Marketo cannot find names with a comma
      * @return the campaign, null when there is none of that name
      */
+    @Nullable
+    @RestCall(path = "/rest/asset/v1/smartCampaign/byName.json")
     public SmartCampaign getByName(String name) {
         MarketoRequest request =
-                MarketoRequest.get(API + "getByName", null, ASSETS + "smartCampaign/byName.json")
-                        .query("name", Checks.name(name))
-                        .build();
-        return Answers.firstOrNull(client.send(request), SmartCampaign::read);
+                DECLARED.request("getByName", named(name)).query("name", name).build();
+        return runner.run(
+                Operation.of(
+                        request, response -> Results.firstOrNull(response, SmartCampaign::read)));
     }
 
     /**
      * Lists one page of smart campaigns.
      *
      * @param folder Folder or program to list, as 640, Folder:640, Program:640 or JSON
-     * @param earliestUpdatedAt Leaves out campaigns that were last changed before this time
-     * @param latestUpdatedAt Leaves out campaigns that were last changed after this time
+     * @param earliestUpdatedAt Excludes campaigns that were last updated before this time
+     * @param latestUpdatedAt Excludes campaigns that were last updated after this time
      * @param isActive Whether to list active trigger campaigns only
-     * @param maxReturn How many campaigns to list, from 1 to 200, 20 unless given
-     * @param offset How many campaigns to leave out at the start, 0 unless given
+     * @param maxReturn Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20
+     * @param offset Number of campaigns to skip at the start; the default is 0
      * @return the campaigns, possibly none
      */
-    public RecordList<SmartCampaign> browse(
-            FolderRef folder,
-            Instant earliestUpdatedAt,
-            Instant latestUpdatedAt,
-            Boolean isActive,
-            Integer maxReturn,
-            Integer offset) {
+    @RestCall(path = ALL)
+    public Page<SmartCampaign> browse(
+            @Nullable FolderRef folder,
+            @Nullable Instant earliestUpdatedAt,
+            @Nullable Instant latestUpdatedAt,
+            @Nullable Boolean isActive,
+            @Nullable @Param(min = 1, max = MAX_RETURN) Integer maxReturn,
+            @Nullable @Param(min = 0) Integer offset) {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
         Checks.range("maxReturn", maxReturn, 1, MAX_RETURN);
         Checks.range("offset", offset, 0, Integer.MAX_VALUE);
@@ -96,110 +118,124 @@ public class SmartCampaignApi {
                         .query("maxReturn", maxReturn)
                         .query("offset", offset)
                         .build();
-        return Answers.list(client.send(request), SmartCampaign::read);
+        return runner.run(
+                Operation.of(request, response -> Results.page(response, SmartCampaign::read)));
     }
 
     /**
      * Lists all smart campaigns, page by page as they are iterated over.
      *
      * @param folder Folder or program to list, as 640, Folder:640, Program:640 or JSON
-     * @param earliestUpdatedAt Leaves out campaigns that were last changed before this time
-     * @param latestUpdatedAt Leaves out campaigns that were last changed after this time
+     * @param earliestUpdatedAt Excludes campaigns that were last updated before this time
+     * @param latestUpdatedAt Excludes campaigns that were last updated after this time
      * @param isActive Whether to list active trigger campaigns only
-     * @return the campaigns, read while they are iterated over; an error of a later page comes from
-     *     {@code next()}
+     * @return the campaigns, read while they are iterated over; an error on a later page is thrown
+     *     by {@code next()}
      */
+    @RestCall(path = ALL)
     public Iterable<SmartCampaign> browseAll(
-            FolderRef folder,
-            Instant earliestUpdatedAt,
-            Instant latestUpdatedAt,
-            Boolean isActive) {
+            @Nullable FolderRef folder,
+            @Nullable Instant earliestUpdatedAt,
+            @Nullable Instant latestUpdatedAt,
+            @Nullable Boolean isActive) {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
-        Pages.Source source =
-                position -> {
-                    int offset = position == null ? 0 : Integer.parseInt(position.substring(7));
-                    MarketoRequest request =
-                            list("browseAll", folder, earliestUpdatedAt, latestUpdatedAt, isActive)
-                                    .query("maxReturn", MAX_RETURN)
-                                    .query("offset", offset)
-                                    .build();
-                    MarketoReply reply = client.send(request);
-                    boolean full = reply.rows() >= MAX_RETURN;
-                    String next = full ? "offset " + (offset + MAX_RETURN) : null;
-                    return new Pages.Page(reply.result(), next, "offset " + offset);
-                };
-        return new Pages<>(API + "browseAll", source, SmartCampaign::read, "id");
+        FolderRef place = folder == null ? null : Checks.folder(folder);
+        return runner.run(
+                Operation.lazily(
+                        pages ->
+                                new Pages<>(
+                                        DECLARED.operation("browseAll"),
+                                        Pages.byOffset(
+                                                pages,
+                                                MAX_RETURN,
+                                                offset ->
+                                                        list(
+                                                                        "browseAll",
+                                                                        place,
+                                                                        earliestUpdatedAt,
+                                                                        latestUpdatedAt,
+                                                                        isActive)
+                                                                .query("maxReturn", MAX_RETURN)
+                                                                .query("offset", offset)
+                                                                .build()),
+                                        SmartCampaign::read,
+                                        "id")));
     }
 
     /**
-     * Makes a smart campaign without rules and flow.
+     * Creates a smart campaign without rules and flow.
      *
      * @param name Name of the new smart campaign
-     * @param folder Where to make it, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
      * @param description Description of the new smart campaign, up to 2000 characters
      * @return the new campaign
      */
-    public SmartCampaign create(String name, FolderRef folder, String description) {
+    @RestCall(method = "POST", path = ALL, safety = Safety.ONCE)
+    public SmartCampaign create(String name, FolderRef folder, @Nullable String description) {
         FolderRef place = Checks.folder(folder);
         MarketoRequest request =
-                MarketoRequest.post(
-                                API + "create", null, ASSETS + "smartCampaigns.json", Safety.ONCE)
-                        .form("name", Checks.name(name))
+                DECLARED.request("create", named(name))
+                        .form("name", name)
                         .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .build();
-        OutcomeCheck check = new CreationCheck(name, place, null);
-        return made(client.send(request, check), request);
+        return created(request, check(name, place, null));
     }
 
     /**
-     * Changes the name or the description of a smart campaign.
+     * Updates the name or the description of a smart campaign.
      *
      * @param id Id of the smart campaign
-     * @param name New name, unless given the name stays
-     * @param description New description, up to 2000 characters and possibly empty, unless given it
-     *     stays
-     * @return the changed campaign
+     * @param name New name; without it the name stays
+     * @param description New description, up to 2000 characters and possibly empty; without it the
+     *     description stays
+     * @return the updated campaign
      */
-    public SmartCampaign update(Long id, String name, String description) {
+    @RestCall(method = "POST", path = ONE + ".json", safety = Safety.IDEMPOTENT)
+    public SmartCampaign update(
+            @Param(id = CAMPAIGN) Long id, @Nullable String name, @Nullable String description) {
         long campaign = Checks.id("id", id);
         if (name == null && description == null) {
             throw new IllegalArgumentException(
                     "name or description must be given, or there is nothing to update");
         }
         MarketoRequest request =
-                MarketoRequest.post(
-                                API + "update", campaign, campaign(campaign, ""), Safety.IDEMPOTENT)
+                DECLARED.request("update", CAMPAIGN, campaign)
                         .form("name", name == null ? null : Checks.name(name))
                         .form("description", Checks.description(description))
                         .build();
-        return Answers.first(client.send(request), request, SmartCampaign::read);
+        return runner.run(
+                Operation.of(
+                        request, response -> Results.first(response, request, SmartCampaign::read)));
     }
 
     /**
-     * Makes a smart campaign after the model of another.
+     * Clones a smart campaign.
      *
      * @param id Id of the smart campaign to clone
      * @param name Name of the new smart campaign
-     * @param folder Where to make it, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
      * @param description Description of the new smart campaign, up to 2000 characters
-     * @param isExecutable Whether the new smart campaign is an executable one
+     * @param isExecutable Whether the new smart campaign is an executable campaign
      * @return the new campaign
      */
+    @RestCall(method = "POST", path = ONE + "/clone.json", safety = Safety.ONCE)
     public SmartCampaign clone(
-            Long id, String name, FolderRef folder, String description, Boolean isExecutable) {
+            @Param(id = CAMPAIGN) Long id,
+            @Param(fromRecord = false) String name,
+            FolderRef folder,
+            @Nullable String description,
+            @Nullable Boolean isExecutable) {
         long campaign = Checks.id("id", id);
         FolderRef place = Checks.folder(folder);
         MarketoRequest request =
-                MarketoRequest.post(
-                                API + "clone", campaign, campaign(campaign, "/clone"), Safety.ONCE)
+                DECLARED.request("clone", CAMPAIGN, campaign)
                         .form("name", Checks.name(name))
                         .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .form("isExecutable", isExecutable)
                         .build();
-        OutcomeCheck check = new CreationCheck(name, place, campaign);
-        return made(client.send(request, check), request);
+        return created(request, check(name, place, campaign));
     }
 
     /**
@@ -208,8 +244,9 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign
      * @return the campaign's id
      */
-    public CampaignId delete(Long id) {
-        return change("delete", id, StateCheck::deleted);
+    @RestCall(method = "POST", path = ONE + "/delete.json", safety = Safety.ONCE)
+    public CampaignId delete(@Param(id = CAMPAIGN) Long id) {
+        return change("delete", id, found -> found == null);
     }
 
     /**
@@ -218,8 +255,9 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign, which must be inactive
      * @return the campaign's id
      */
-    public CampaignId activate(Long id) {
-        return change("activate", id, campaign -> StateCheck.active(campaign, true));
+    @RestCall(method = "POST", path = ONE + "/activate.json", safety = Safety.ONCE)
+    public CampaignId activate(@Param(id = CAMPAIGN) Long id) {
+        return change("activate", id, found -> is(found, true));
     }
 
     /**
@@ -228,97 +266,140 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign, which must be active
      * @return the campaign's id
      */
-    public CampaignId deactivate(Long id) {
-        return change("deactivate", id, campaign -> StateCheck.active(campaign, false));
+    @RestCall(method = "POST", path = ONE + "/deactivate.json", safety = Safety.ONCE)
+    public CampaignId deactivate(@Param(id = CAMPAIGN) Long id) {
+        return change("deactivate", id, found -> is(found, false));
     }
 
     /**
      * Schedules a batch campaign to run once.
      *
      * @param id Id of the smart campaign
-     * @param runAt When to run, less than two years ahead. Marketo waits five minutes at least, and
-     *     that is what it does unless a time is given
+     * @param runAt When to run, less than two years ahead. Without it, and for a time less than five
+     *     minutes ahead, Marketo runs the campaign in five minutes
      * @param tokens Values that replace My Tokens of the program for this run, as a map, a list of
      *     name and value, or JSON
      * @param cloneToProgramName Name of a new program to clone the campaign's program into first,
      *     allowed 20 times a day
      * @return the campaign's id
      */
-    public CampaignId schedule(Long id, Instant runAt, MyTokens tokens, String cloneToProgramName) {
+    @RestCall(method = "POST", path = RUNS + "/schedule.json", safety = Safety.ONCE)
+    public CampaignId schedule(
+            @Param(id = CAMPAIGN) Long id,
+            @Nullable Instant runAt,
+            @Nullable MyTokens tokens,
+            @Nullable @Param(alias = "cloneToProgram") String cloneToProgramName) {
         long campaign = Checks.id("id", id);
-        String refused = Checks.runAt(runAt, clock);
-        if (refused != null) {
-            throw Answers.invalid(API + "schedule", campaign, refused, "Choose another runAt.");
+        Checks.runAt(DECLARED.operation("schedule"), campaign, runAt, clock);
+        ObjectNode input = Json.object();
+        if (runAt != null) {
+            input.put("runAt", MarketoTimes.forBody(runAt));
         }
-        CampaignRun run = new CampaignRun(campaign, Checks.tokens(tokens));
-        MarketoRequest request = run.schedule(runAt, cloneToProgramName);
-        return Answers.first(client.send(request), request, CampaignId::read);
+        TriggerOperation.putTokens(input, Checks.tokens(tokens));
+        if (cloneToProgramName != null) {
+            input.put(
+                    "cloneToProgramName", Utf8.check("cloneToProgramName", cloneToProgramName));
+        }
+        MarketoRequest request =
+                DECLARED.request("schedule", CAMPAIGN, campaign)
+                        .json(TriggerOperation.body(input))
+                        .build();
+        return runner.run(
+                Operation.of(
+                        request, response -> Results.first(response, request, CampaignId::read)));
     }
 
     /**
-     * Requests a trigger campaign for leads.
+     * Triggers a campaign for the given leads.
      *
      * @param id Id of the smart campaign, which must be active and have the trigger Campaign is
      *     Requested with the source Web Service API
-     * @param leads Ids of the leads, as a number, text with commas, a list, an array or JSON. Each
-     *     100 cost one call
+     * @param leads Ids of the leads, as a number, comma-separated text, a list, an array or JSON.
+     *     Each call sends up to 100
      * @param tokens Values that replace My Tokens of the program for this run, up to 100, as a map,
      *     a list of name and value, or JSON
-     * @return which leads were accepted; no leads cost no call and succeed
+     * @return which leads were accepted; no leads need no call and succeed
      */
-    public TriggerResult trigger(Long id, LeadIds leads, MyTokens tokens) {
+    @RestCall(method = "POST", path = RUNS + "/trigger.json", safety = Safety.ONCE)
+    public TriggerResult trigger(
+            @Param(id = CAMPAIGN) Long id, @Nullable LeadIds leads, @Nullable MyTokens tokens) {
         long campaign = Checks.id("id", id);
         List<Long> ids = leads == null ? List.of() : leads.ids();
-        return new CampaignRun(campaign, Checks.tokens(tokens)).trigger(client, ids);
+        return runner.run(
+                new TriggerOperation(
+                        campaign,
+                        ids,
+                        Checks.tokens(tokens),
+                        () -> DECLARED.request("trigger", CAMPAIGN, campaign)));
     }
 
     /**
      * Gets the smart list of a smart campaign.
      *
      * @param id Id of the smart campaign
-     * @param includeRules Whether to get the rules as well
+     * @param includeRules Whether to include the rules
      * @return the smart list, null when there is none
      */
-    public SmartList getSmartList(Long id, Boolean includeRules) {
-        long campaign = Checks.id("id", id);
+    @Nullable
+    @RestCall(path = ONE + "/smartList.json")
+    public SmartList getSmartList(
+            @Param(id = CAMPAIGN) Long id, @Nullable Boolean includeRules) {
         MarketoRequest request =
-                MarketoRequest.get(API + "getSmartList", campaign, campaign(campaign, "/smartList"))
+                DECLARED.request("getSmartList", CAMPAIGN, Checks.id("id", id))
                         .query("includeRules", includeRules)
                         .build();
-        return Answers.firstOrNull(client.send(request), SmartList::read);
+        return runner.run(
+                Operation.of(request, response -> Results.firstOrNull(response, SmartList::read)));
     }
 
-    private CampaignId change(String method, Long id, LongFunction<OutcomeCheck> check) {
+    private CampaignId change(String method, Long id, Predicate<SmartCampaign> reached) {
         long campaign = Checks.id("id", id);
-        MarketoRequest request =
-                MarketoRequest.post(
-                                API + method,
-                                campaign,
-                                campaign(campaign, "/" + method),
-                                Safety.ONCE)
-                        .build();
-        return Answers.first(
-                client.send(request, check.apply(campaign)), request, CampaignId::read);
+        MarketoRequest request = DECLARED.request(method, CAMPAIGN, campaign).build();
+        MarketoRequest read = DECLARED.request("getById", CAMPAIGN, campaign).build();
+        return runner.run(
+                Operation.of(
+                        request,
+                        new StateCheck(read, reached),
+                        response -> Results.first(response, request, CampaignId::read)));
     }
 
-    private SmartCampaign made(MarketoReply reply, MarketoRequest request) {
-        SmartCampaign campaign = Answers.first(reply, request, SmartCampaign::read);
-        client.made().add(campaign.id());
-        return campaign;
+    private SmartCampaign created(MarketoRequest request, OutcomeCheck check) {
+        return runner.run(
+                Operation.of(
+                        request,
+                        check,
+                        response -> Results.first(response, request, SmartCampaign::read)));
+    }
+
+    private static OutcomeCheck check(String name, FolderRef folder, Long source) {
+        return new CreationCheck(
+                name,
+                folder,
+                source,
+                offset ->
+                        list("browseAll", folder, null, null, null)
+                                .query("maxReturn", MAX_RETURN)
+                                .query("offset", offset)
+                                .build(),
+                MAX_RETURN);
+    }
+
+    private static boolean is(SmartCampaign found, boolean active) {
+        return found != null && Boolean.valueOf(active).equals(found.isActive());
+    }
+
+    private static Subject named(String name) {
+        return Subject.of(CAMPAIGN, Checks.name(name));
     }
 
     private static MarketoRequest.Builder list(
             String method, FolderRef folder, Instant earliest, Instant latest, Boolean isActive) {
-        return MarketoRequest.get(API + method, null, ASSETS + "smartCampaigns.json")
+        return DECLARED.request(method, null)
                 .query("folder", folder == null ? null : Checks.folder(folder).toParameter())
                 .query(
                         "earliestUpdatedAt",
                         earliest == null ? null : MarketoTimes.forQuery(earliest))
                 .query("latestUpdatedAt", latest == null ? null : MarketoTimes.forQuery(latest))
                 .query("isActive", isActive);
-    }
-
-    private static String campaign(long id, String suffix) {
-        return ASSETS + "smartCampaign/" + id + suffix + ".json";
     }
 }

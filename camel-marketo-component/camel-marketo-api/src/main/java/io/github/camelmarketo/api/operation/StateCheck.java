@@ -3,39 +3,38 @@ package io.github.camelmarketo.api.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OutcomeCheck;
+import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Looks whether a campaign is in the state that a call was to bring it to. */
+/** Checks whether a campaign is in the state that a call was to bring it to. */
 final class StateCheck implements OutcomeCheck {
 
-    private final long campaignId;
+    private final MarketoRequest read;
     private final Predicate<SmartCampaign> reached;
 
-    private StateCheck(long campaignId, Predicate<SmartCampaign> reached) {
-        this.campaignId = campaignId;
+    /**
+     * @param read reads the campaign
+     * @param reached whether the state is reached; null stands for a campaign that does not exist
+     */
+    StateCheck(MarketoRequest read, Predicate<SmartCampaign> reached) {
+        this.read = read;
         this.reached = reached;
     }
 
-    static OutcomeCheck active(long campaignId, boolean wanted) {
-        return new StateCheck(
-                campaignId,
-                found -> found != null && Boolean.valueOf(wanted).equals(found.isActive()));
-    }
-
-    static OutcomeCheck deleted(long campaignId) {
-        return new StateCheck(campaignId, found -> found == null);
-    }
-
     @Override
-    public JsonNode look(MarketoClient client, Supplier<Instant> begun) {
-        SmartCampaign found = find(new SmartCampaignApi(client));
-        return reached.test(found) ? CampaignId.of(campaignId).json() : null;
+    public Step<JsonNode> check(Supplier<Instant> begun, Predicate<Subject> claim) {
+        return new Step.Call<>(
+                read,
+                null,
+                response -> result(Results.firstOrNull(response, SmartCampaign::read)),
+                this::failed);
     }
 
     @Override
@@ -43,15 +42,16 @@ final class StateCheck implements OutcomeCheck {
         return true;
     }
 
-    private SmartCampaign find(SmartCampaignApi api) {
-        try {
-            return api.getById(campaignId);
-        } catch (MarketoException e) {
-            // A 404 without a code may be that of a gateway, which knows nothing of campaigns.
-            if (e.getKind() == ErrorKind.NOT_FOUND && e.getCode() != null) {
-                return null;
-            }
-            throw e;
+    private Step<JsonNode> failed(MarketoException failure) {
+        // A 404 without a code may be that of a gateway, which knows nothing of campaigns.
+        if (failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null) {
+            return result(null);
         }
+        throw failure;
+    }
+
+    private Step<JsonNode> result(SmartCampaign found) {
+        return Step.done(
+                reached.test(found) ? CampaignId.of(read.subject().id()).json() : null);
     }
 }

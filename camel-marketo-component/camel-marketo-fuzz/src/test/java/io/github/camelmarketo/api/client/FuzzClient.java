@@ -2,7 +2,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.internal.Sleeper;
 import io.github.camelmarketo.api.limit.CallLimiter;
@@ -40,7 +40,7 @@ final class FuzzClient extends Clock implements Sleeper {
                     calls++;
                     last = call;
                     Reply reply = server.apply(call);
-                    return new HttpReply(reply.status(), reply.headers(), reply.body());
+                    return new HttpResponse(reply.status(), reply.headers(), reply.body());
                 };
         client =
                 new MarketoClient(

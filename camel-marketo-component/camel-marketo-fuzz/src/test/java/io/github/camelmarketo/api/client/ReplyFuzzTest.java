@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.fuzz.Replies;
 import io.github.camelmarketo.fuzz.Reply;
@@ -78,7 +78,7 @@ class ReplyFuzzTest {
             assertThat(told).contains(1L, 2L);
             assertThat(result.accepted()).doesNotHaveDuplicates();
         }
-        if (answer instanceof RecordList<?> list) {
+        if (answer instanceof Page<?> list) {
             assertThat(Json.write(list.json())).isNotBlank();
         }
         if (answer instanceof MarketoRecord one) {

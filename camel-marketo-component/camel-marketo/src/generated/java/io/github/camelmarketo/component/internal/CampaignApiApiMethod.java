@@ -23,7 +23,7 @@ import static org.apache.camel.support.component.ApiMethodArg.setter;
 public enum CampaignApiApiMethod implements ApiMethod {
 
     BROWSE(
-        io.github.camelmarketo.api.model.RecordList.class,
+        io.github.camelmarketo.api.model.Page.class,
         "browse",
         arg("id", String.class),
         arg("name", String.class),

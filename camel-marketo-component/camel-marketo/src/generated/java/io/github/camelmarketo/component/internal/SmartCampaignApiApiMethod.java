@@ -28,7 +28,7 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         arg("id", Long.class)),
 
     BROWSE(
-        io.github.camelmarketo.api.model.RecordList.class,
+        io.github.camelmarketo.api.model.Page.class,
         "browse",
         arg("folder", io.github.camelmarketo.api.model.FolderRef.class),
         arg("earliestUpdatedAt", java.time.Instant.class),

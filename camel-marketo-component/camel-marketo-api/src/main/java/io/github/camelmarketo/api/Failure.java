@@ -1,0 +1,147 @@
+package io.github.camelmarketo.api;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * All that is known of a failed operation; {@link MarketoException} carries one.
+ *
+ * @param operation the operation, like {@code smartCampaign/clone}
+ * @param subject what it is about, null when it is about nothing in particular
+ * @param kind the kind of failure
+ * @param outcome whether the operation was applied
+ * @param retryable whether running it again later is safe and may succeed
+ * @param errors Marketo's errors in their order, empty when it returned none
+ * @param httpStatus the HTTP status, 0 when there was no response
+ * @param requestId the request id to quote to Marketo Support, null when there is none
+ * @param detail what happened where Marketo's errors do not say it, null for nothing
+ * @param advice what to do about it
+ * @param note a sentence to end the message with, null for none
+ */
+public record Failure(
+        String operation,
+        Subject subject,
+        ErrorKind kind,
+        Outcome outcome,
+        boolean retryable,
+        List<MarketoError> errors,
+        int httpStatus,
+        String requestId,
+        String detail,
+        String advice,
+        String note)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates a failure.
+     *
+     * @param errors Marketo's errors, copied
+     */
+    public Failure {
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Creates a failure of an operation that was certainly not applied and that Marketo did not
+     * report.
+     *
+     * @param operation the operation, like {@code smartCampaign/clone}
+     * @param subject what it is about, null when it is about nothing in particular
+     * @param kind the kind of failure
+     * @param detail what happened
+     * @param advice what to do about it
+     * @return the failure, which is not retryable
+     */
+    public static Failure notApplied(
+            String operation, Subject subject, ErrorKind kind, String detail, String advice) {
+        return new Failure(
+                operation,
+                subject,
+                kind,
+                Outcome.NOT_APPLIED,
+                false,
+                List.of(),
+                0,
+                null,
+                detail,
+                advice,
+                null);
+    }
+
+    /**
+     * Returns a copy that is retryable.
+     *
+     * @return the copy
+     */
+    public Failure asRetryable() {
+        return new Failure(
+                operation,
+                subject,
+                kind,
+                outcome,
+                true,
+                errors,
+                httpStatus,
+                requestId,
+                detail,
+                advice,
+                note);
+    }
+
+    /**
+     * Returns a copy with the request id and status of a response.
+     *
+     * @param id the request id, null when there is none
+     * @param status the HTTP status
+     * @return the copy
+     */
+    public Failure withResponse(String id, int status) {
+        return new Failure(
+                operation, subject, kind, outcome, retryable, errors, status, id, detail, advice,
+                note);
+    }
+
+    /**
+     * Returns a copy with another outcome, which is not retryable when that is {@code UNKNOWN}.
+     *
+     * @param other the other outcome
+     * @return the copy
+     */
+    public Failure withOutcome(Outcome other) {
+        return new Failure(
+                operation,
+                subject,
+                kind,
+                other,
+                retryable && other == Outcome.NOT_APPLIED,
+                errors,
+                httpStatus,
+                requestId,
+                detail,
+                advice,
+                note);
+    }
+
+    /**
+     * Returns a copy whose message ends with a sentence.
+     *
+     * @param sentence the sentence
+     * @return the copy
+     */
+    public Failure withNote(String sentence) {
+        return new Failure(
+                operation,
+                subject,
+                kind,
+                outcome,
+                retryable,
+                errors,
+                httpStatus,
+                requestId,
+                detail,
+                advice,
+                sentence);
+    }
+}

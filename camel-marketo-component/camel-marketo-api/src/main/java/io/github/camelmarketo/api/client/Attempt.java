@@ -1,0 +1,255 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpResponse;
+import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of a call: quota, token, permit, wire, response. */
+final class Attempt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
+
+    private final ClientParts parts;
+    private final RunContext run;
+    private final MarketoRequest request;
+    private final Instant deadline;
+    private final AccessToken refused;
+    private final Consumer<AttemptResult> next;
+    private boolean resolved;
+
+    /**
+     * @param refused the token that the attempt before was refused with, null when it was not
+     * @param next gets the result
+     */
+    Attempt(
+            ClientParts parts,
+            RunContext run,
+            MarketoRequest request,
+            Instant deadline,
+            AccessToken refused,
+            Consumer<AttemptResult> next) {
+        this.parts = parts;
+        this.run = run;
+        this.request = request;
+        this.deadline = deadline;
+        this.refused = refused;
+        this.next = next;
+    }
+
+    void begin() {
+        if (!parts.quota().mayPermit()) {
+            end(new AttemptResult.NotSent(usedUp()));
+        } else {
+            parts.tokens().get(run, deadline, refused, this::authenticated);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what depends on the permit does not fail
+    private void authenticated(AccessTokens.Found found) {
+        if (found.token() == null) {
+            end(new AttemptResult.NotSent(found.fault()));
+            return;
+        }
+        Instant asked = parts.time().now();
+        CompletableFuture<CallLimiter.Permit> permit;
+        try {
+            permit = parts.limiter().acquire(Duration.between(asked, deadline));
+        } catch (Throwable e) {
+            end(new AttemptResult.NotSent(limiterFailed(e)));
+            return;
+        }
+        if (permit.isDone()) {
+            permitted(found.token(), asked, permit);
+            return;
+        }
+        run.waitingFor(() -> withdraw(permit));
+        permit.whenComplete(
+                (given, failure) ->
+                        run.post(
+                                () -> {
+                                    if (resolved) {
+                                        cancel(given);
+                                    } else {
+                                        run.waitingFor(null);
+                                        permitted(found.token(), asked, permit);
+                                    }
+                                }));
+        if (run.stopped() != null) {
+            withdraw(permit);
+        }
+    }
+
+    private void withdraw(CompletableFuture<CallLimiter.Permit> permit) {
+        if (!resolved) {
+            resolved = true;
+            permit.cancel(false);
+            next.accept(new AttemptResult.NotSent(run.stopped()));
+        }
+    }
+
+    private void permitted(
+            AccessToken token, Instant asked, CompletableFuture<CallLimiter.Permit> given) {
+        CallLimiter.Permit permit;
+        try {
+            permit = given.join();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            end(new AttemptResult.NotSent(limiterFailed(cause)));
+            return;
+        }
+        Instant now = parts.time().now();
+        Duration waited = Duration.between(asked, now);
+        if (permit == null) {
+            String detail =
+                    "there was no permit within the instance's limits in %d ms"
+                            .formatted(waited.toMillis());
+            end(new AttemptResult.NotSent(Fault.local(ErrorKind.LIMIT, detail)));
+        } else if (run.stopped() != null) {
+            cancel(permit);
+            end(new AttemptResult.NotSent(run.stopped()));
+        } else if (!now.isBefore(deadline)) {
+            cancel(permit);
+            String detail = "no time was left to send it";
+            end(new AttemptResult.NotSent(Fault.local(ErrorKind.TRANSPORT, detail)));
+        } else if (refused == null && !parts.tokens().isFresh(token)) {
+            // The token has expired while the permit was waited for: this attempt starts over.
+            cancel(permit);
+            begin();
+        } else if (!parts.quota().permits()) {
+            // The quota was used up while the permit was waited for.
+            cancel(permit);
+            end(new AttemptResult.NotSent(usedUp()));
+        } else {
+            parts.observer().permitted(request.operation(), waited);
+            send(token, permit);
+        }
+    }
+
+    private void send(AccessToken token, CallLimiter.Permit permit) {
+        Instant sent = parts.time().now();
+        run.sent();
+        HttpCall call;
+        HttpResponse response;
+        try {
+            call = call(token, Duration.between(sent, deadline));
+            response = parts.transport().send(call);
+        } catch (TransportException e) {
+            failed(Fault.transport(e, token::mask), token, sent);
+            return;
+        } catch (Throwable e) {
+            // Whatever it is, the call may have been sent.
+            Fault fault =
+                    Fault.local(ErrorKind.TRANSPORT, "the HTTP client failed: " + e, e)
+                            .withEffect(Effect.CUT_OFF);
+            failed(fault, token, sent);
+            return;
+        } finally {
+            release(permit);
+        }
+        Instant received = parts.time().now();
+        parts.serverClock().read(response, received);
+        ResponseReader.Reading reading =
+                new ResponseReader(parts.time()).read(response, call, token::mask);
+        if (reading.fault() != null) {
+            failed(reading.fault(), token, sent);
+            return;
+        }
+        parts.quota().count();
+        parts.quota().lift();
+        Duration took = Duration.between(sent, received);
+        LOG.debug(
+                "{} succeeded in {} ms, request {}",
+                request.operation(),
+                took.toMillis(),
+                reading.envelope().requestId());
+        parts.observer().called(request.operation(), "", took);
+        end(new AttemptResult.Answered(reading.envelope()));
+    }
+
+    private HttpCall call(AccessToken token, Duration left) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + token.value());
+        headers.put("Accept", "application/json");
+        Duration most = parts.settings().responseTimeout();
+        return new HttpCall(
+                request.method(),
+                URI.create(parts.settings().instance().base() + request.target()),
+                headers,
+                request.contentType(),
+                request.body(),
+                left.compareTo(most) < 0 ? left : most);
+    }
+
+    private void failed(Fault fault, AccessToken token, Instant sent) {
+        Duration took = Duration.between(sent, parts.time().now());
+        String code = fault.code().isEmpty() ? fault.kind().name() : fault.code();
+        LOG.debug(
+                "{} failed in {} ms: {} {}, request {}",
+                request.operation(),
+                took.toMillis(),
+                code,
+                fault.effect(),
+                fault.requestId());
+        if (fault.effect() == Effect.REFUSED) {
+            parts.quota().count();
+        }
+        if ("607".equals(fault.code())) {
+            parts.quota().exhausted();
+        }
+        parts.observer().called(request.operation(), code, took);
+        end(new AttemptResult.Failed(fault, token));
+    }
+
+    private void end(AttemptResult result) {
+        resolved = true;
+        next.accept(result);
+    }
+
+    private Fault usedUp() {
+        String detail = "the instance's daily quota is used up until " + parts.quota().resetsAt();
+        return Fault.local(ErrorKind.QUOTA, detail).withEffect(Effect.REFUSED);
+    }
+
+    private static Fault limiterFailed(Throwable e) {
+        return new Fault(
+                Effect.NOT_EXECUTED,
+                ErrorKind.TRANSIENT,
+                List.of(),
+                0,
+                null,
+                "the call limiter failed: " + e,
+                null,
+                e);
+    }
+
+    private static void release(CallLimiter.Permit permit) {
+        giveBack(permit::release);
+    }
+
+    private static void cancel(CallLimiter.Permit permit) {
+        if (permit != null) {
+            giveBack(permit::cancel);
+        }
+    }
+
+    /** When a permit cannot be given back, that changes nothing of the call. */
+    private static void giveBack(Runnable way) {
+        try {
+            way.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The call limiter could not take a permit back: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelmarketo.api.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The envelope of a successful response.
+ *
+ * @param result the rows that are objects, empty when there are none
+ * @param requestId the request id, null when there is none
+ * @param warnings Marketo's warnings as text, possibly none
+ * @param nextPageToken the token of the next page, null when there is none
+ * @param rows how many rows Marketo returned, those that are no objects included
+ * @param moreResult whether Marketo says that there are more pages, null when it does not say
+ */
+public record MarketoResponse(
+        List<JsonNode> result,
+        String requestId,
+        List<String> warnings,
+        String nextPageToken,
+        int rows,
+        Boolean moreResult) {
+
+    /**
+     * Reads an envelope.
+     *
+     * @param envelope the JSON object
+     * @param mask takes secrets out of what is shown to people
+     */
+    static MarketoResponse of(JsonNode envelope, UnaryOperator<String> mask) {
+        List<JsonNode> rows = new ArrayList<>();
+        JsonNode result = envelope.path("result");
+        if (result.isArray()) {
+            result.forEach(each -> addRow(rows, each));
+        } else {
+            addRow(rows, result);
+        }
+        List<String> warnings = new ArrayList<>();
+        // Assets warn in plain texts, the lead database in objects with code and message.
+        for (JsonNode each : envelope.path("warnings")) {
+            if (each.isObject()) {
+                String code = each.path("code").asText();
+                warnings.add(mask.apply(code + ": " + each.path("message").asText()));
+            } else if (!each.isNull()) {
+                warnings.add(mask.apply(each.asText()));
+            }
+        }
+        String requestId = textOrNull(envelope.path("requestId"));
+        JsonNode more = envelope.path("moreResult");
+        return new MarketoResponse(
+                List.copyOf(rows),
+                requestId == null ? null : ShownValue.of(mask.apply(requestId)),
+                List.copyOf(warnings),
+                textOrNull(envelope.path("nextPageToken")),
+                result.isArray() ? result.size() : rows.size(),
+                more.isBoolean() ? more.booleanValue() : null);
+    }
+
+    /** The response to a call that a check found to be applied. */
+    static MarketoResponse found(JsonNode row) {
+        return new MarketoResponse(List.of(row), null, List.of(), null, 1, null);
+    }
+
+    /** The response to a call that was not sent: nothing for a read, the subject's id for a write. */
+    static MarketoResponse keptBack(MarketoRequest request) {
+        if (request.safety() == Safety.READ) {
+            return of(Json.object(), UnaryOperator.identity());
+        }
+        Subject subject = request.subject();
+        return found(Json.object().put("id", subject == null ? null : subject.id()));
+    }
+
+    private static void addRow(List<JsonNode> rows, JsonNode row) {
+        if (row.isObject()) {
+            rows.add(row);
+        }
+    }
+
+    private static String textOrNull(JsonNode node) {
+        return node.isValueNode() && !node.isNull() && !node.asText().isEmpty()
+                ? node.asText()
+                : null;
+    }
+}

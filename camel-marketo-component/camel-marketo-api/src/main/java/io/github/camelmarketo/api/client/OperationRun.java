@@ -1,0 +1,215 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.ErrorKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * One operation on its way from its first step to its result. Whatever happens to it is a task of
+ * its own queue, so that its parts need no locks; a thread is held only while a task runs, and only
+ * the sending of a call takes time. What waits is a timer, a request for a permit, or a place among
+ * those who wait for a token.
+ *
+ * @param <T> the type of the operation's result
+ */
+final class OperationRun<T> implements RunContext {
+
+    private final ClientParts parts;
+    private final Executor executor;
+    private final BiConsumer<OperationResult<T>, Throwable> completion;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final List<String> warnings = new ArrayList<>();
+    private final MarketoClient client;
+
+    /** Ends the present wait, null when nothing waits. */
+    private Runnable waiting;
+
+    /** Whether the executor did not take a task. */
+    private volatile boolean rejected;
+
+    private Fault stopped;
+    private boolean ended;
+    private int calls;
+    private String requestId;
+    private String nextPageToken;
+
+    /**
+     * @param client the client that runs it
+     * @param parts what all calls share
+     * @param executor runs its tasks after it has waited
+     * @param completion gets the result or what the caller is to see; called once, by the thread
+     *     that finished the operation
+     */
+    OperationRun(
+            MarketoClient client,
+            ClientParts parts,
+            Executor executor,
+            BiConsumer<OperationResult<T>, Throwable> completion) {
+        this.client = client;
+        this.parts = parts;
+        this.executor = executor;
+        this.completion = completion;
+    }
+
+    /** Begins in this thread, and goes on in it until something has to be waited for. */
+    void beginHere(Runnable begin) {
+        tasks.add(begin);
+        if (pending.getAndIncrement() == 0) {
+            drain();
+        }
+    }
+
+    /** Begins an operation; called by a task of the run. */
+    void follow(Operation<T> operation) {
+        follow(() -> operation.begin(client));
+    }
+
+    /** Ends it as soon as nothing of it is on the wire. */
+    void stop(String reason) {
+        post(
+                () -> {
+                    if (stopped == null) {
+                        stopped = Fault.local(ErrorKind.TRANSPORT, reason);
+                        Runnable wait = waiting;
+                        waiting = null;
+                        if (wait != null) {
+                            wait.run();
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public void post(Runnable task) {
+        tasks.add(task);
+        if (pending.getAndIncrement() == 0) {
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                // The operation still has to end, and not on a thread that all timers share.
+                rejected = true;
+                ForkJoinPool.commonPool().execute(this::drain);
+            }
+        }
+    }
+
+    @Override
+    public void pause(Duration delay, Consumer<Fault> next) {
+        if (stopped != null) {
+            next.accept(stopped);
+            return;
+        }
+        boolean[] over = new boolean[1];
+        Runnable timer =
+                parts.time()
+                        .after(
+                                delay,
+                                () ->
+                                        post(
+                                                () -> {
+                                                    if (!over[0]) {
+                                                        over[0] = true;
+                                                        waiting = null;
+                                                        next.accept(null);
+                                                    }
+                                                }));
+        waiting =
+                () -> {
+                    over[0] = true;
+                    timer.run();
+                    next.accept(stopped);
+                };
+    }
+
+    @Override
+    public void waitingFor(Runnable onStop) {
+        waiting = onStop;
+    }
+
+    @Override
+    public Fault stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void sent() {
+        calls++;
+    }
+
+    @Override
+    public void received(MarketoResponse response) {
+        requestId = response.requestId();
+        nextPageToken = response.nextPageToken();
+        warnings.addAll(response.warnings());
+    }
+
+    private void drain() {
+        if (rejected && stopped == null) {
+            stopped = Fault.local(ErrorKind.LIMIT, "the queue of the client's thread pool is full");
+        }
+        do {
+            try {
+                tasks.remove().run();
+            } catch (Throwable e) {
+                end(null, e);
+            }
+        } while (pending.decrementAndGet() > 0);
+    }
+
+    private void follow(StepSource<T> source) {
+        if (ended) {
+            return;
+        }
+        Step<T> step;
+        try {
+            step = source.next();
+        } catch (RuntimeException e) {
+            end(null, e);
+            return;
+        }
+        if (step instanceof Step.Call<T> call) {
+            new CallRun(
+                            parts,
+                            this,
+                            client,
+                            call.request(),
+                            call.check(),
+                            response -> follow(() -> call.next().apply(response)),
+                            failure -> follow(() -> call.failed().apply(failure)))
+                    .begin();
+        } else {
+            end(((Step.Done<T>) step).result(), null);
+        }
+    }
+
+    /** Ends the run; called by a task of it. */
+    void end(T result, Throwable failure) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        client.ended(this);
+        completion.accept(
+                failure == null
+                        ? new OperationResult<>(
+                                result, calls, requestId, List.copyOf(warnings), nextPageToken)
+                        : null,
+                failure);
+    }
+
+    /** Produces the next step or throws what the caller is to see. */
+    @FunctionalInterface
+    private interface StepSource<T> {
+        Step<T> next();
+    }
+}

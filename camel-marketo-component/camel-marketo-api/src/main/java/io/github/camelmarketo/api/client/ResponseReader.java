@@ -1,0 +1,203 @@
+package io.github.camelmarketo.api.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpResponse;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Time;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Tells a successful response from a fault, and one fault from another. */
+final class ResponseReader {
+
+    /** No call waits that long; a figure beyond reason must not overflow. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private static final int SHOWN = 120;
+
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final Time time;
+
+    ResponseReader(Time time) {
+        this.time = time;
+    }
+
+    /**
+     * Reads a response.
+     *
+     * @param mask takes secrets out of texts: a response may quote what it was sent
+     * @return the envelope or the fault; the other is null
+     */
+    Reading read(HttpResponse response, HttpCall call, UnaryOperator<String> mask) {
+        JsonNode json = json(response);
+        boolean good = response.status() / 100 == 2;
+        if (json == null || !json.isObject()) {
+            return new Reading(null, good ? foreign(response, mask) : byStatus(response, call, mask));
+        }
+        MarketoResponse envelope = MarketoResponse.of(json, mask);
+        if (good && json.path("success").asBoolean(false)) {
+            return new Reading(envelope, null);
+        }
+        List<MarketoError> errors = errors(json, mask);
+        boolean gateways =
+                ErrorCode.mayBeGateways(response.status())
+                        && (errors.isEmpty() || ErrorCode.of(errors.get(0).code()) == null);
+        if (!errors.isEmpty() && !gateways) {
+            String code = errors.get(0).code();
+            return new Reading(
+                    null,
+                    new Fault(
+                            ErrorCode.effectOf(code),
+                            ErrorCode.kindOf(code),
+                            errors,
+                            response.status(),
+                            envelope.requestId(),
+                            null,
+                            retryAfter(response),
+                            null));
+        }
+        if (!good) {
+            return new Reading(null, byStatus(response, call, mask));
+        }
+        Fault fault =
+                json.has("success")
+                        ? fault(
+                                Effect.CUT_OFF,
+                                ErrorKind.PROTOCOL,
+                                response,
+                                "Marketo reports a failure without saying which")
+                        : foreign(response, mask);
+        return new Reading(null, withRequestId(fault, envelope.requestId()));
+    }
+
+    /** The body as JSON, or null when it is not JSON. */
+    static JsonNode json(HttpResponse response) {
+        try {
+            return Json.parse(response.body());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Status, content type and first characters, for a person who has to find out what responded.
+     *
+     * @param mask takes secrets out of a text
+     */
+    static String shown(HttpResponse response, UnaryOperator<String> mask) {
+        String type = response.header("content-type");
+        String text = mask.apply(new String(response.body(), StandardCharsets.UTF_8));
+        String start = text.substring(0, Math.min(text.length(), SHOWN)).replaceAll("\\s+", " ");
+        return "HTTP "
+                + response.status()
+                + ", "
+                + (type == null ? "no content type" : ShownValue.of(mask.apply(type)))
+                + ", "
+                + (start.isBlank() ? "empty" : "starting '" + start + "'");
+    }
+
+    /** How long the server asks to wait, or null. */
+    Duration retryAfter(HttpResponse response) {
+        String value = response.header("retry-after");
+        if (value == null) {
+            return null;
+        }
+        try {
+            long seconds = Math.max(0, Long.parseLong(value.trim()));
+            return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
+        } catch (NumberFormatException e) {
+            Instant until = httpDate(value);
+            Instant now = time.now();
+            if (until == null) {
+                return null;
+            }
+            return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+        }
+    }
+
+    /** The time of an HTTP header, or null when it is none. */
+    static Instant httpDate(String value) {
+        try {
+            return ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private Fault foreign(HttpResponse response, UnaryOperator<String> mask) {
+        return fault(
+                Effect.CUT_OFF,
+                ErrorKind.PROTOCOL,
+                response,
+                "the response is not Marketo's: " + shown(response, mask));
+    }
+
+    private Fault byStatus(HttpResponse response, HttpCall call, UnaryOperator<String> mask) {
+        ErrorCode line = ErrorCode.ofStatus(response.status());
+        String detail = shown(response, mask);
+        if (line == ErrorCode.HTTP_BODY_TOO_LARGE) {
+            int length = call.body() == null ? 0 : call.body().length;
+            detail = "the body of " + length + " bytes is too large (HTTP 413)";
+        } else if (line == ErrorCode.HTTP_URI_TOO_LONG) {
+            int length = call.uri().toString().length();
+            detail = "the address of " + length + " characters is too long (HTTP 414)";
+        } else if (line == ErrorCode.HTTP_REDIRECT) {
+            detail = "redirects are not followed: " + detail;
+        }
+        return fault(line.effect(), line.kind(), response, detail);
+    }
+
+    private Fault fault(Effect effect, ErrorKind kind, HttpResponse response, String detail) {
+        return new Fault(
+                effect,
+                kind,
+                List.of(),
+                response.status(),
+                null,
+                detail,
+                retryAfter(response),
+                null);
+    }
+
+    private static Fault withRequestId(Fault fault, String requestId) {
+        return new Fault(
+                fault.effect(),
+                fault.kind(),
+                fault.errors(),
+                fault.httpStatus(),
+                requestId,
+                fault.detail(),
+                fault.retryAfter(),
+                null);
+    }
+
+    private static List<MarketoError> errors(JsonNode json, UnaryOperator<String> mask) {
+        List<MarketoError> errors = new ArrayList<>();
+        for (JsonNode each : json.path("errors")) {
+            String code = ShownValue.of(mask.apply(each.path("code").asText("").trim()));
+            String message =
+                    ShownValue.of(mask.apply(each.path("message").asText("")), LONGEST_MESSAGE);
+            if (!code.isEmpty() || !message.isEmpty()) {
+                errors.add(new MarketoError(code, message));
+            }
+        }
+        return errors;
+    }
+
+    /** An envelope or a fault; the other is null. */
+    record Reading(MarketoResponse envelope, Fault fault) {}
+}

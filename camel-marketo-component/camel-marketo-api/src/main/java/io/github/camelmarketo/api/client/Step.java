@@ -1,0 +1,64 @@
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.MarketoException;
+import java.util.function.Function;
+
+/**
+ * What an operation does next. Steps make calls without holding a thread between them; their
+ * functions take no time and never block.
+ *
+ * @param <T> the type of the operation's result
+ */
+public sealed interface Step<T> {
+
+    /**
+     * The operation has ended.
+     *
+     * @param result its result, may be null
+     * @param <T> the type of the result
+     */
+    record Done<T>(T result) implements Step<T> {}
+
+    /**
+     * The operation makes a call.
+     *
+     * @param request the call
+     * @param check how to find out whether the call was applied, null when that cannot be found out
+     * @param next what to do after it succeeded; may throw a {@link MarketoException}
+     * @param failed what to do after it failed; may throw what the caller is to see
+     * @param <T> the type of the operation's result
+     */
+    record Call<T>(
+            MarketoRequest request,
+            OutcomeCheck check,
+            Function<MarketoResponse, Step<T>> next,
+            Function<MarketoException, Step<T>> failed)
+            implements Step<T> {}
+
+    /**
+     * Ends the operation.
+     *
+     * @param result its result, may be null
+     * @param <T> the type of the result
+     * @return the step
+     */
+    static <T> Step<T> done(T result) {
+        return new Done<>(result);
+    }
+
+    /**
+     * Makes a call whose failure is the operation's.
+     *
+     * @param request the call
+     * @param next what to do after it succeeded
+     * @param <T> the type of the operation's result
+     * @return the step
+     */
+    static <T> Step<T> call(MarketoRequest request, Function<MarketoResponse, Step<T>> next) {
+        return new Call<>(request, null, next, Step::failed);
+    }
+
+    private static <T> Step<T> failed(MarketoException failure) {
+        throw failure;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelmarketo.api.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+
+/** A clock and its timers. Injected, so that tests need not wait. */
+public interface Time {
+
+    /**
+     * Returns the present time.
+     *
+     * @return the time of a clock that never jumps
+     */
+    Instant now();
+
+    /**
+     * Runs a task later.
+     *
+     * @param delay how long to wait, 0 or more
+     * @param task a task that takes no time and never blocks: it may run on a thread that all timers
+     *     of the JVM share
+     * @return cancels the task when it has not run yet
+     */
+    Runnable after(Duration delay, Runnable task);
+
+    /**
+     * Waits for the next task of a caller who waits for a result.
+     *
+     * @param tasks the caller's tasks
+     * @return the next task
+     * @throws InterruptedException when the caller is interrupted
+     */
+    Runnable take(BlockingQueue<Runnable> tasks) throws InterruptedException;
+
+    /** A caller begins to work by this time and will wait only with {@link #take}. */
+    default void enter() {}
+
+    /** A caller who began to work by this time has ended. */
+    default void leave() {}
+
+    /**
+     * Returns the time of the JVM.
+     *
+     * @return the monotonic clock and the JVM's timers
+     */
+    static Time system() {
+        return SystemTime.INSTANCE;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelmarketo.api.operation;
+
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The operations of an API class, as declared at its methods. */
+final class Declaration {
+
+    private final String api;
+    private final Class<?> type;
+    private final Map<String, RestCall> calls = new ConcurrentHashMap<>();
+
+    /**
+     * @param api the API's name in a URI
+     * @param type the API class
+     */
+    Declaration(String api, Class<?> type) {
+        this.api = api;
+        this.type = type;
+    }
+
+    /** The name of the operation that a method is. */
+    String operation(String method) {
+        return api + "/" + method;
+    }
+
+    /** Starts the request of a method that names no id in its path. */
+    MarketoRequest.Builder request(String method, Subject subject) {
+        return start(method, call(method).path()).subject(subject);
+    }
+
+    /** Starts the request of a method whose path holds one id. */
+    MarketoRequest.Builder request(String method, Subject.Kind kind, long id) {
+        String path = call(method).path().replaceFirst("\\{\\w+}", String.valueOf(id));
+        return start(method, path).subject(Subject.of(kind, id));
+    }
+
+    private MarketoRequest.Builder start(String method, String path) {
+        RestCall call = call(method);
+        return MarketoRequest.builder(operation(method), call.method(), path, call.safety());
+    }
+
+    private RestCall call(String method) {
+        return calls.computeIfAbsent(
+                method,
+                name ->
+                        Arrays.stream(type.getDeclaredMethods())
+                                .filter(each -> each.getName().equals(name))
+                                .map(Declaration::annotation)
+                                .filter(each -> each != null)
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalStateException(
+                                                        type + " declares no call " + name)));
+    }
+
+    private static RestCall annotation(Method method) {
+        return method.getAnnotation(RestCall.class);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelmarketo.api.operation;
+
+import io.github.camelmarketo.api.Subject;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares what is known of a parameter beside its type. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Param {
+
+    /**
+     * The kind of thing that the parameter identifies. A record in the message body gives an id
+     * only to a parameter of its own kind.
+     *
+     * @return one kind, or none for a parameter that is no id
+     */
+    Subject.Kind[] id() default {};
+
+    /**
+     * The smallest value of a number.
+     *
+     * @return the value, inclusive
+     */
+    int min() default 0;
+
+    /**
+     * The greatest value of a number.
+     *
+     * @return the value, inclusive
+     */
+    int max() default Integer.MAX_VALUE;
+
+    /**
+     * Another name by which URIs, headers and bodies may call the parameter.
+     *
+     * @return the name, empty for none
+     */
+    String alias() default "";
+
+    /**
+     * Whether a record in the message body may give the value.
+     *
+     * @return false where the record's own value is never meant
+     */
+    boolean fromRecord() default true;
+}

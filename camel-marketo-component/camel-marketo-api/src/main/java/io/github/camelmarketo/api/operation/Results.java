@@ -1,0 +1,51 @@
+package io.github.camelmarketo.api.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.MarketoResponse;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.Page;
+import java.util.function.Function;
+
+/** Reads records out of responses. */
+final class Results {
+
+    private Results() {}
+
+    static <T> T firstOrNull(MarketoResponse response, Function<JsonNode, T> row) {
+        return response.result().isEmpty() ? null : row.apply(response.result().get(0));
+    }
+
+    /** The first row of a write, which Marketo returns whenever it succeeds. */
+    static <T> T first(
+            MarketoResponse response, MarketoRequest request, Function<JsonNode, T> row) {
+        T first = firstOrNull(response, row);
+        if (first == null) {
+            Failure failure =
+                    Failure.notApplied(
+                                    request.operation(),
+                                    request.subject(),
+                                    ErrorKind.PROTOCOL,
+                                    "Marketo reports success without a result",
+                                    "Check instanceUrl and what lies between here and Marketo.")
+                            .withResponse(response.requestId(), 200)
+                            .withOutcome(Outcome.UNKNOWN);
+            throw new MarketoException(failure, null);
+        }
+        return first;
+    }
+
+    static <T extends MarketoRecord> Page<T> page(
+            MarketoResponse response, Function<JsonNode, T> row) {
+        return new Page<>(
+                response.result().stream().map(row).toList(),
+                response.rows(),
+                response.nextPageToken(),
+                response.requestId(),
+                response.warnings());
+    }
+}

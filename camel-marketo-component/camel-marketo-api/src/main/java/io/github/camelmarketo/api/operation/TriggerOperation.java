@@ -1,0 +1,126 @@
+package io.github.camelmarketo.api.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.MarketoResponse;
+import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.client.Step;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.TriggerResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A trigger: leads go to Marketo in calls of a hundred, one after the other. */
+final class TriggerOperation implements BatchOperation<TriggerResult> {
+
+    private static final int LEADS_PER_CALL = 100;
+
+    private final long campaignId;
+    private final MyTokens tokens;
+    private final Supplier<MarketoRequest.Builder> request;
+    private final LeadBatch batch;
+
+    /**
+     * @param request starts the request of one call
+     */
+    TriggerOperation(
+            long campaignId,
+            List<Long> leads,
+            MyTokens tokens,
+            Supplier<MarketoRequest.Builder> request) {
+        this(campaignId, tokens, request, new LeadBatch(leads, LEADS_PER_CALL));
+    }
+
+    private TriggerOperation(
+            long campaignId,
+            MyTokens tokens,
+            Supplier<MarketoRequest.Builder> request,
+            LeadBatch batch) {
+        this.campaignId = campaignId;
+        this.tokens = tokens;
+        this.request = request;
+        this.batch = batch;
+    }
+
+    @Override
+    public LeadBatch batch() {
+        return batch;
+    }
+
+    @Override
+    public BatchOperation<TriggerResult> resume(LeadBatch earlier) {
+        return new TriggerOperation(campaignId, tokens, request, earlier);
+    }
+
+    @Override
+    public Step<TriggerResult> begin(OperationRunner runner) {
+        List<Long> leads = batch.next();
+        if (leads.isEmpty()) {
+            batch.checkDoubt();
+            return Step.done(
+                    new TriggerResult(
+                            campaignId,
+                            batch.acceptedLeads(),
+                            batch.skippedLeads(),
+                            batch.calls()));
+        }
+        return new Step.Call<>(
+                request(leads),
+                null,
+                response -> {
+                    batch.accepted(skipped(response, leads));
+                    return begin(runner);
+                },
+                failure -> {
+                    throw batch.failed(failure);
+                });
+    }
+
+    /** Puts tokens into the input of a run. */
+    static void putTokens(ObjectNode input, MyTokens tokens) {
+        if (tokens != null && !tokens.values().isEmpty()) {
+            input.set("tokens", tokens.toArray());
+        }
+    }
+
+    /** Wraps the input of a run. */
+    static ObjectNode body(ObjectNode input) {
+        ObjectNode body = Json.object();
+        body.set("input", input);
+        return body;
+    }
+
+    private MarketoRequest request(List<Long> leads) {
+        ObjectNode input = Json.object();
+        ArrayNode array = input.putArray("leads");
+        leads.forEach(id -> array.addObject().put("id", id.longValue()));
+        putTokens(input, tokens);
+        return request.get().json(body(input)).build();
+    }
+
+    /** Rows marked as skipped are in the order of the leads, or name the lead themselves. */
+    private static List<SkippedLead> skipped(MarketoResponse response, List<Long> leads) {
+        List<SkippedLead> skipped = new ArrayList<>();
+        List<JsonNode> rows = response.result();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            if (!"skipped".equalsIgnoreCase(row.path("status").asText())) {
+                continue;
+            }
+            long named = row.path("id").asLong(0);
+            boolean inOrder = rows.size() == leads.size();
+            long lead = !leads.contains(named) && inOrder ? leads.get(i) : named;
+            List<String> reasons = new ArrayList<>();
+            for (JsonNode reason : row.path("reasons")) {
+                reasons.add(reason.path("code").asText() + ": " + reason.path("message").asText());
+            }
+            skipped.add(new SkippedLead(lead, reasons));
+        }
+        return skipped;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelmarketo.component;
+
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.operation.BatchOperation;
+import io.github.camelmarketo.api.operation.LeadBatch;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+
+/**
+ * What an exchange knows of its batch operations from one delivery to the next, so that a redelivery
+ * goes on where the delivery before it stopped. It is kept in a property of the exchange and does
+ * not depend on headers, which a route may remove.
+ */
+final class Deliveries {
+
+    private static final String PROPERTY = "CamelMarketoDelivery:";
+
+    private Deliveries() {}
+
+    /**
+     * Returns the operation of this delivery.
+     *
+     * @param exchange the exchange
+     * @param endpoint the endpoint's URI
+     * @param values the parameters
+     * @param operation the operation for the parameters
+     * @param <T> the type of its result
+     * @return the same operation, or for a batch that an earlier delivery began, what is left of it
+     */
+    static <T> Operation<T> resume(
+            Exchange exchange,
+            String endpoint,
+            Map<String, Object> values,
+            Operation<T> operation) {
+        if (!(operation instanceof BatchOperation<T> batch)) {
+            return operation;
+        }
+        String property = property(endpoint, values);
+        Delivery before = exchange.getProperty(property, Delivery.class);
+        boolean same = before != null && before.isOf(exchange);
+        LeadBatch account = same ? before.batch() : batch.batch();
+        exchange.setProperty(
+                property, new Delivery(exchange.getExchangeId(), redeliveries(exchange), account));
+        return batch.resume(account);
+    }
+
+    /** How often the error handler has redelivered the message, as far as it says. */
+    private static int redeliveries(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
+    }
+
+    private static String property(String endpoint, Map<String, Object> values) {
+        return PROPERTY + endpoint + new TreeMap<>(values).hashCode();
+    }
+
+    /**
+     * A delivery.
+     *
+     * @param exchangeId the exchange it was in: a copy of the exchange has another id
+     * @param counter the redelivery counter at that time
+     * @param batch the account of its leads
+     */
+    private record Delivery(String exchangeId, int counter, LeadBatch batch) {
+
+        /**
+         * Whether the present delivery repeats this one: always after a failure; after a success
+         * only when an error handler says so, since a route may run the same leads twice.
+         */
+        boolean isOf(Exchange exchange) {
+            return exchangeId.equals(exchange.getExchangeId())
+                    && (!batch.isDone() || redeliveries(exchange) > counter);
+        }
+    }
+}

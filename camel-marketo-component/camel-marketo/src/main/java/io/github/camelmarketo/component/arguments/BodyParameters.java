@@ -1,0 +1,214 @@
+package io.github.camelmarketo.component.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Takes parameters out of a message body. A record of ours gives the parameters that the method must
+ * have: an id only to a parameter of its own kind, and other values by their name. A map or a JSON
+ * object gives its members, but never an id: what is in somebody else's {@code id} must not choose
+ * the campaign that is changed.
+ */
+final class BodyParameters {
+
+    private static final String CONSUMED = "CamelMarketoConsumedBody";
+
+    private final MarketoMethod method;
+    private final BooleanSupplier dryRun;
+
+    /**
+     * Creates a reader of bodies.
+     *
+     * @param method what the parameters are for
+     * @param dryRun whether the method is run dry as well
+     */
+    BodyParameters(MarketoMethod method, BooleanSupplier dryRun) {
+        this.method = method;
+        this.dryRun = dryRun;
+    }
+
+    /** The values found, by parameter name. */
+    Map<String, Object> read(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return Map.of();
+        }
+        if (body instanceof MarketoRecord entry) {
+            return ofRecord(entry);
+        }
+        if (!method.takesBody()) {
+            return Map.of();
+        }
+        Object repeatable = repeatable(exchange, body);
+        if (repeatable instanceof Map<?, ?> map) {
+            return members(map);
+        }
+        if (repeatable instanceof JsonNode node && node.isObject()) {
+            return members(mapOf(node));
+        }
+        String text = text(exchange, repeatable);
+        if (text != null && text.stripLeading().startsWith("{")) {
+            return ofText(text);
+        }
+        if (!method.has("leads")) {
+            return Map.of();
+        }
+        return Map.of("leads", text != null ? text : repeatable);
+    }
+
+    private Map<String, Object> ofRecord(MarketoRecord entry) {
+        Map<String, Object> found = new HashMap<>();
+        if (entry.dryRun() && !dryRun.getAsBoolean()) {
+            // It stands in for something that was not created: its id is that of another.
+            return found;
+        }
+        Subject subject = entry.subject();
+        for (String name : method.required()) {
+            MarketoMethod.Parameter parameter = method.parameters().get(name);
+            if (parameter.isId()) {
+                if (subject != null && subject.id() != null && parameter.isIdOf(subject.kind())) {
+                    found.put(name, subject.id());
+                }
+            } else if (parameter.isFromRecord()) {
+                JsonNode value = entry.json().path(name);
+                if (!value.isMissingNode() && !value.isNull()) {
+                    found.put(name, value);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Object> ofText(String text) {
+        try {
+            JsonNode node = Json.parse(text);
+            return node.isObject() ? members(mapOf(node)) : Map.of();
+        } catch (IOException e) {
+            // A write says what it does in its body, so a body that cannot be read is an error.
+            if (!method.isWrite()) {
+                return Map.of();
+            }
+            throw new IllegalArgumentException(
+                    "The body starts like a JSON object but is none", e);
+        }
+    }
+
+    private Map<String, Object> members(Map<?, ?> body) {
+        Map<?, ?> members = body;
+        Object input = input(body);
+        if (input instanceof ObjectNode node) {
+            members = mapOf(node);
+        } else if (input instanceof Map<?, ?> map) {
+            members = map;
+        }
+        Map<String, Object> found = new HashMap<>();
+        for (Map.Entry<?, ?> each : members.entrySet()) {
+            String name = method.canonical(String.valueOf(each.getKey()));
+            boolean given = each.getValue() != null && method.has(name);
+            if (given && !method.parameters().get(name).isId()) {
+                method.putOnce(found, name, each.getValue());
+            }
+        }
+        return found;
+    }
+
+    /** A sorted map with keys of another type throws at this key. */
+    private static Object input(Map<?, ?> body) {
+        try {
+            return body.get("input");
+        } catch (ClassCastException | NullPointerException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> mapOf(JsonNode node) {
+        Map<String, Object> map = new HashMap<>();
+        node.properties()
+                .forEach(
+                        each -> {
+                            if (!each.getValue().isNull()) {
+                                map.put(each.getKey(), each.getValue());
+                            }
+                        });
+        return map;
+    }
+
+    /**
+     * What can be read only once is replaced by what it holds. A redelivery begins with the message
+     * as it was, so that the exchange has to remember what was read.
+     */
+    static Object repeatable(Exchange exchange, Object body) {
+        Consumed before = exchange.getProperty(CONSUMED, Consumed.class);
+        if (before != null && before.source() == body) {
+            return before.content();
+        }
+        if (body instanceof StreamCache) {
+            return body;
+        }
+        if (body instanceof Iterator<?> iterator) {
+            List<Object> all = new ArrayList<>();
+            iterator.forEachRemaining(all::add);
+            return remembered(exchange, body, all);
+        }
+        try {
+            if (body instanceof InputStream stream) {
+                try (stream) {
+                    return remembered(exchange, body, stream.readAllBytes());
+                }
+            }
+            if (body instanceof Reader reader) {
+                try (reader) {
+                    StringWriter text = new StringWriter();
+                    reader.transferTo(text);
+                    return remembered(exchange, body, text.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return body;
+    }
+
+    private static Object remembered(Exchange exchange, Object source, Object content) {
+        exchange.setProperty(CONSUMED, new Consumed(source, content));
+        exchange.getMessage().setBody(content);
+        return content;
+    }
+
+    /** A body that was read to its end, and what it held. */
+    private record Consumed(Object source, Object content) {}
+
+    private static String text(Exchange exchange, Object body) {
+        boolean textual =
+                body instanceof CharSequence
+                        || body instanceof byte[]
+                        || body instanceof StreamCache
+                        || body instanceof WrappedFile;
+        if (!textual) {
+            return null;
+        }
+        String text =
+                exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        }
+        return text;
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.camelmarketo.component.arguments;
+
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.Safety;
+import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.operation.Nullable;
+import io.github.camelmarketo.api.operation.Param;
+import io.github.camelmarketo.api.operation.RestCall;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.support.component.ApiMethod;
+
+/** A method of an API class, as it is declared there. */
+public final class MarketoMethod {
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+    private final ApiMethod method;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Set<String> required;
+
+    /**
+     * Reads the declaration of a method.
+     *
+     * @param method the method
+     */
+    public MarketoMethod(ApiMethod method) {
+        this.method = method;
+        java.lang.reflect.Parameter[] declared = declared().getParameters();
+        for (int i = 0; i < declared.length; i++) {
+            String name = method.getArgNames().get(i);
+            parameters.put(
+                    name,
+                    new Parameter(
+                            name,
+                            declared[i].getType(),
+                            declared[i].isAnnotationPresent(Nullable.class),
+                            declared[i].getAnnotation(Param.class)));
+        }
+        required =
+                parameters.values().stream()
+                        .filter(each -> !each.nullable())
+                        .map(Parameter::name)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Returns the method as Camel knows it.
+     *
+     * @return the method
+     */
+    public ApiMethod api() {
+        return method;
+    }
+
+    /**
+     * Returns the class that declares the method.
+     *
+     * @return the API class
+     */
+    public Class<?> apiClass() {
+        return declared().getDeclaringClass();
+    }
+
+    /**
+     * Returns whether it changes something or runs a campaign.
+     *
+     * @return false for a read
+     */
+    public boolean isWrite() {
+        return declared().getAnnotation(RestCall.class).safety() != Safety.READ;
+    }
+
+    /**
+     * Returns whether it may find nothing and then returns null.
+     *
+     * @return true for the reads of one thing
+     */
+    public boolean mayFindNothing() {
+        return declared().isAnnotationPresent(Nullable.class);
+    }
+
+    /**
+     * Returns whether it has a parameter.
+     *
+     * @param name the parameter's name
+     * @return true when it has
+     */
+    public boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /**
+     * Returns what an operation with some values is about.
+     *
+     * @param values values by parameter name, converted
+     * @return the subject, null when the values name none
+     */
+    public Subject subject(Map<String, Object> values) {
+        for (Parameter each : parameters.values()) {
+            if (each.isId() && !each.nullable()) {
+                Object id = values.get(each.name());
+                return id == null || !ID.matcher(id.toString()).matches()
+                        ? null
+                        : Subject.of(each.declared().id()[0], Long.parseLong(id.toString()));
+            }
+        }
+        Object name = required.contains("name") ? values.get("name") : null;
+        return name == null ? null : Subject.of(Subject.Kind.CAMPAIGN, name.toString());
+    }
+
+    String name() {
+        return method.getName();
+    }
+
+    /** Parameters by name, in the order of the signature. */
+    Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Names of the parameters without which there is no call. */
+    Set<String> required() {
+        return required;
+    }
+
+    /** Whether a body of members can mean anything to it. */
+    boolean takesBody() {
+        return parameters.values().stream().anyMatch(each -> !each.isId());
+    }
+
+    /** The parameter that an option of a URI names, in whatever case; null for another option. */
+    Parameter option(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return parameters.values().stream()
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(lower))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The parameter that a name or an alias stands for. */
+    String canonical(String name) {
+        return parameters.values().stream()
+                .filter(each -> name.equals(each.alias()))
+                .map(Parameter::name)
+                .findFirst()
+                .orElse(name);
+    }
+
+    /** Puts a value that may come under a name and its alias, which must then agree. */
+    void putOnce(Map<String, Object> values, String name, Object value) {
+        Object before = values.put(name, value);
+        if (before != null && !String.valueOf(before).equals(String.valueOf(value))) {
+            throw new IllegalArgumentException(
+                    name
+                            + " is given as '"
+                            + ShownValue.of(before)
+                            + "' and, by its other name "
+                            + parameters.get(name).alias()
+                            + ", as '"
+                            + ShownValue.of(value)
+                            + "'");
+        }
+    }
+
+    private Method declared() {
+        return method.getMethod();
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param name its name
+     * @param type its declared type
+     * @param nullable whether it may be left out
+     * @param declared what else is declared of it, null for nothing
+     */
+    record Parameter(String name, Class<?> type, boolean nullable, Param declared) {
+
+        /** Whether it identifies the thing that the operation is about. */
+        boolean isId() {
+            return declared != null && declared.id().length > 0;
+        }
+
+        /** Whether it identifies a thing of a kind. */
+        boolean isIdOf(Subject.Kind kind) {
+            return isId() && declared.id()[0] == kind;
+        }
+
+        /** Whether a record in the body may give its value. */
+        boolean isFromRecord() {
+            return declared == null || declared.fromRecord();
+        }
+
+        /** Its other name, null when it has none. */
+        String alias() {
+            return declared == null || declared.alias().isEmpty() ? null : declared.alias();
+        }
+
+        int min() {
+            return declared == null ? 0 : declared.min();
+        }
+
+        int max() {
+            return declared == null ? Integer.MAX_VALUE : declared.max();
+        }
+    }
+}

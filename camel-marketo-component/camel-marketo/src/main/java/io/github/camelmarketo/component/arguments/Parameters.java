@@ -1,0 +1,171 @@
+package io.github.camelmarketo.component.arguments;
+
+
+import io.github.camelmarketo.api.internal.ShownValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Gathers the parameters of a call from the message body, the URI and the headers, in rising order
+ * of precedence, and converts each to its declared type. Nothing is sent while one does not fit.
+ */
+public final class Parameters {
+
+    private static final String LEADS = "leads";
+
+    private final MarketoMethod method;
+    private final Map<String, Object> options;
+    private final String inBody;
+    private final Object endpoint;
+    private final BodyParameters body;
+
+    /**
+     * Creates the parameters of an endpoint.
+     *
+     * @param method the method that it calls
+     * @param options the values that its URI has, by parameter
+     * @param inBody the parameter that takes the whole body, null for none
+     * @param endpoint the endpoint, for error texts
+     * @param dryRun whether its calls are run dry
+     */
+    public Parameters(
+            MarketoMethod method,
+            Map<String, Object> options,
+            String inBody,
+            Object endpoint,
+            BooleanSupplier dryRun) {
+        this.method = method;
+        this.options = options;
+        this.inBody = inBody;
+        this.endpoint = endpoint;
+        this.body = new BodyParameters(method, dryRun);
+    }
+
+    /**
+     * Gathers the parameters of an exchange.
+     *
+     * @param exchange the exchange
+     * @return values by parameter name; parameters that are not given are left out
+     * @throws IllegalArgumentException when one is missing or does not fit; names it, where it came
+     *     from and the URI
+     */
+    public Map<String, Object> gather(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Map<String, Object> values = new HashMap<>();
+        options.forEach((name, value) -> put(values, name, value, "the URI", exchange));
+        for (String name : method.parameters().keySet()) {
+            header(message, name, values, exchange);
+        }
+        if (inBody == null) {
+            readBody(exchange, values);
+        } else if (message.getBody() != null) {
+            Object whole = readable(() -> BodyParameters.repeatable(exchange, message.getBody()));
+            put(values, inBody, whole, "the body", exchange);
+        }
+        if (method.has(LEADS) && !values.containsKey(LEADS) && message.getBody() != null) {
+            // A trigger for no leads succeeds without a call, but a body without leads is a mistake.
+            throw refused(
+                    "%s is missing, and the body has none: give it in the header %s or in the body"
+                            .formatted(LEADS, HeaderNames.of(LEADS)),
+                    null);
+        }
+        for (String name : method.required()) {
+            if (values.get(name) == null) {
+                throw refused(
+                        "%s is missing: give it in the URI, in the header %s or in the body"
+                                .formatted(name, HeaderNames.of(name)),
+                        null);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Removes the headers that carry parameters: the next endpoint would take them for its own.
+     *
+     * @param message the message
+     */
+    public void removeHeaders(Message message) {
+        for (String name : method.parameters().keySet()) {
+            message.removeHeader(HeaderNames.of(name));
+            message.removeHeader(HeaderNames.DOTTED_PREFIX + name);
+            String other = method.parameters().get(name).alias();
+            if (other != null) {
+                message.removeHeader(HeaderNames.of(other));
+                message.removeHeader(HeaderNames.DOTTED_PREFIX + other);
+            }
+        }
+    }
+
+    private void readBody(Exchange exchange, Map<String, Object> values) {
+        Map<String, Object> found = new HashMap<>(readable(() -> body.read(exchange)));
+        // A value that is overridden need not fit.
+        found.keySet().removeAll(values.keySet());
+        found.forEach((name, value) -> put(values, name, value, "the body", exchange));
+    }
+
+    private <T> T readable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw refused("The body cannot be read: " + ShownValue.of(reason(e)), e);
+        }
+    }
+
+    private void header(
+            Message message, String name, Map<String, Object> values, Exchange exchange) {
+        Map<String, Object> found = new HashMap<>();
+        String other = method.parameters().get(name).alias();
+        try {
+            find(message, name, name, found);
+            if (other != null) {
+                find(message, other, name, found);
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage(), e);
+        }
+        found.forEach(
+                (key, value) -> put(values, key, value, "the header " + HeaderNames.of(key), exchange));
+    }
+
+    private void find(
+            Message message, String headerFor, String name, Map<String, Object> found) {
+        Object dotted = message.getHeader(HeaderNames.DOTTED_PREFIX + headerFor);
+        Object plain = message.getHeader(HeaderNames.of(headerFor));
+        Object value = plain == null ? dotted : plain;
+        if (value != null) {
+            method.putOnce(found, name, value);
+        }
+    }
+
+    private void put(
+            Map<String, Object> values,
+            String name,
+            Object value,
+            String place,
+            Exchange exchange) {
+        MarketoMethod.Parameter parameter = method.parameters().get(name);
+        if (parameter == null || value == null) {
+            return;
+        }
+        try {
+            values.put(name, ParameterConversion.convert(value, parameter.type(), exchange));
+        } catch (RuntimeException e) {
+            throw refused("%s in %s does not fit: %s".formatted(name, place, reason(e)), e);
+        }
+    }
+
+    private IllegalArgumentException refused(String reason, Throwable cause) {
+        return new IllegalArgumentException(reason + " (" + endpoint + ")", cause);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelmarketo.component.http;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends calls whose answer drips. The client's own time-out starts anew with every byte, so that
+ * such an answer would never end. Looks at all calls now and then instead of setting an alarm for
+ * each, which would wake a thread for every call.
+ */
+final class CallDeadlines {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallDeadlines.class);
+
+    private static final long INTERVAL_MILLIS = 250;
+
+    /** Never more than there are threads, so that finding one in it costs nothing. */
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+
+    /** Begins to look, until the executor is shut down. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a look never fails
+    void start(ScheduledExecutorService executor) {
+        executor.scheduleWithFixedDelay(
+                this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Watches over a call until {@link Pending#done()}; a late one is ended. */
+    Pending watch(Runnable abort, Duration timeout) {
+        Pending call = new Pending(abort, System.nanoTime() + timeout.toNanos());
+        pending.add(call);
+        return call;
+    }
+
+    /** Ends the calls whose time has run out. */
+    void look() {
+        long now = System.nanoTime();
+        pending.forEach(each -> each.endWhenLate(now));
+    }
+
+    /** A call that is under way. It is ended once at most, and never after it is done. */
+    final class Pending {
+
+        private final Runnable abort;
+        private final long deadline;
+        private boolean done;
+        private boolean late;
+
+        private Pending(Runnable abort, long deadline) {
+            this.abort = abort;
+            this.deadline = deadline;
+        }
+
+        /** Whether the call was ended because its time had run out. */
+        synchronized boolean isLate() {
+            return late;
+        }
+
+        synchronized void done() {
+            done = true;
+            pending.remove(this);
+        }
+
+        private synchronized void endWhenLate(long now) {
+            if (!done && !late && now - deadline > 0) {
+                late = true;
+                try {
+                    abort.run();
+                } catch (RuntimeException e) {
+                    // The other calls must still be looked at, now and later.
+                    LOG.debug("A late call could not be ended", e);
+                }
+            }
+        }
+    }
+}

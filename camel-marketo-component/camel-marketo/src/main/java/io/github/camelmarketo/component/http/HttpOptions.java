@@ -1,0 +1,43 @@
+package io.github.camelmarketo.component.http;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * How the wire is reached.
+ *
+ * @param context the Camel context
+ * @param httpComponent the HTTP component to take connections from, null to create one
+ * @param httpClientConfigurer customizes the HTTP client, null for nothing
+ * @param sslContextParameters custom TLS settings, null for the defaults
+ * @param useGlobalSslContextParameters whether to use the TLS settings of the context
+ * @param proxyHost host of an HTTP proxy, null for none
+ * @param proxyPort port of the proxy, null for none
+ * @param nonProxyHosts hosts to reach without the proxy, null for none
+ * @param proxyAuthUsername user name for the proxy, null for none
+ * @param proxyAuthPassword password for the proxy, null for none
+ * @param connectTimeout how long connecting may take, in milliseconds
+ * @param maxConcurrentCalls how many connections are needed at a time
+ */
+public record HttpOptions(
+        CamelContext context,
+        HttpComponent httpComponent,
+        HttpClientConfigurer httpClientConfigurer,
+        SSLContextParameters sslContextParameters,
+        boolean useGlobalSslContextParameters,
+        String proxyHost,
+        Integer proxyPort,
+        String nonProxyHosts,
+        String proxyAuthUsername,
+        String proxyAuthPassword,
+        long connectTimeout,
+        int maxConcurrentCalls) {
+
+    /** Leaves out the credentials for the proxy. */
+    @Override
+    public String toString() {
+        return "HttpOptions[proxyHost=" + proxyHost + ", proxyPort=" + proxyPort + "]";
+    }
+}

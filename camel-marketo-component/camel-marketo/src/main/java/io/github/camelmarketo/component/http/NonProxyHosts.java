@@ -1,0 +1,60 @@
+package io.github.camelmarketo.component.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The hosts that are reached without the proxy. Camel-http knows such a list from 4.18 on, and not
+ * in 4.14; this one is the same on all lines.
+ */
+final class NonProxyHosts {
+
+    private final List<Pattern> patterns;
+
+    private NonProxyHosts(List<Pattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * Reads the option.
+     *
+     * @param text host names with bars between them, as Java's own property has them, or commas; an
+     *     asterisk stands for any text; null for none
+     * @return the hosts
+     */
+    static NonProxyHosts of(String text) {
+        return new NonProxyHosts(
+                Arrays.stream(text == null ? new String[0] : text.split("[|,]"))
+                        .map(each -> unbracketed(each.trim()))
+                        .filter(each -> !each.isEmpty())
+                        .map(NonProxyHosts::pattern)
+                        .toList());
+    }
+
+    /**
+     * Says whether a host is among these, whatever its case.
+     *
+     * @param host a host name or an address, an IPv6 address with or without its brackets
+     * @return whether it is reached without the proxy
+     */
+    boolean contains(String host) {
+        String name = unbracketed(host);
+        return patterns.stream().anyMatch(each -> each.matcher(name).matches());
+    }
+
+    private static Pattern pattern(String host) {
+        return Pattern.compile(
+                Arrays.stream(host.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")),
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : host;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelmarketo.component.monitoring;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/** Shows the limits, the token, the counts and the last failures of every marketo component. */
+@DevConsole(
+        name = "marketo",
+        displayName = "Marketo",
+        description = "Calls to Adobe Marketo Engage")
+public class MarketoConsole extends AbstractDevConsole {
+
+    /** Creates a console. */
+    public MarketoConsole() {
+        super("camel", "marketo", "Marketo", "Calls to Adobe Marketo Engage");
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        for (Monitored each : components()) {
+            MarketoStatus.figures(each)
+                    .forEach((name, value) -> text.append("    %s: %s%n".formatted(name, value)));
+            for (MarketoStatistics.Failure failure : each.statistics().failures()) {
+                text.append("    failure at %s: %s%n".formatted(failure.at(), failure.text()));
+            }
+            text.append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected JsonObject doCallJson(Map<String, Object> options) {
+        JsonArray components = new JsonArray();
+        for (Monitored each : components()) {
+            JsonObject component = new JsonObject(MarketoStatus.figures(each));
+            JsonArray failures = new JsonArray();
+            for (MarketoStatistics.Failure failure : each.statistics().failures()) {
+                JsonObject entry = new JsonObject();
+                entry.put("at", failure.at().toString());
+                entry.put("text", failure.text());
+                failures.add(entry);
+            }
+            component.put("failures", failures);
+            components.add(component);
+        }
+        JsonObject root = new JsonObject();
+        root.put("components", components);
+        return root;
+    }
+
+    private List<Monitored> components() {
+        return MarketoStatus.of(getCamelContext());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelmarketo.component.monitoring;
+
+import io.github.camelmarketo.api.MarketoException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/**
+ * Up while an access token can be had and the daily quota is not used up. It uses no API calls.
+ */
+final class MarketoHealthCheck implements HealthCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Monitored monitored;
+    private volatile boolean enabled = true;
+
+    MarketoHealthCheck(Monitored monitored) {
+        this.monitored = monitored;
+    }
+
+    @Override
+    public String getId() {
+        String component = monitored.component();
+        return component.equals("marketo") ? component : "marketo:" + component;
+    }
+
+    @Override
+    public String getGroup() {
+        return "camel";
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
+        result.detail("instance", monitored.instance().base());
+        List<MarketoStatistics.Failure> failures = monitored.statistics().failures();
+        if (!failures.isEmpty()) {
+            result.detail("lastFailure", failures.get(0).text());
+            result.detail("lastFailureAt", failures.get(0).at().toString());
+        }
+        if (monitored.quota().isBlocked()) {
+            return down(
+                    result,
+                    "The daily quota is used up until " + monitored.quota().resetsAt());
+        }
+        try {
+            monitored.client().authenticate(PATIENCE);
+            return result.up().build();
+        } catch (MarketoException e) {
+            return down(result, e.getMessage());
+        }
+    }
+
+    /** The reason is among the details too: Spring Boot's health shows no messages. */
+    private static Result down(HealthCheckResultBuilder result, String reason) {
+        return result.message(reason).detail("reason", reason).down().build();
+    }
+}

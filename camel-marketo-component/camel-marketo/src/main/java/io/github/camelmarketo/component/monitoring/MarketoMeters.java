@@ -1,0 +1,105 @@
+package io.github.camelmarketo.component.monitoring;
+
+import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Meters of a component's calls. Used only where Micrometer and a registry are there. */
+final class MarketoMeters implements CallObserver, AutoCloseable {
+
+    private static final String PREFIX = "camel.marketo.";
+    private static final String ACTIVE = PREFIX + "calls.active";
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+
+    /** The gauges that are this object's, and not those of another context with the same name. */
+    private final List<Gauge> gauges = new ArrayList<>();
+
+    /** What the gauges show, null before and after. */
+    private CallLimiter limiter;
+
+    MarketoMeters(MeterRegistry registry, String context, String component) {
+        this.registry = registry;
+        this.tags = Tags.of("context", context, "component", component);
+    }
+
+    /** The meters for a registry found in the context, which is of type {@link MeterRegistry}. */
+    static MarketoMeters on(Object registry, String context, String component) {
+        return new MarketoMeters((MeterRegistry) registry, context, component);
+    }
+
+    /** Adds gauges of the instance's limits. */
+    synchronized void watch(CallLimiter watched) {
+        limiter = watched;
+        addMissingGauges();
+    }
+
+    @Override
+    public void permitted(String operation, Duration waited) {
+        addMissingGauges();
+        registry.timer(PREFIX + "waits", tags.and("operation", operation)).record(waited);
+    }
+
+    @Override
+    public void called(String operation, String code, Duration took) {
+        String outcome = code.isEmpty() ? "success" : code;
+        registry.timer(PREFIX + "calls", tags.and("operation", operation, "outcome", outcome))
+                .record(took);
+    }
+
+    @Override
+    public void retrying(String operation, int attempt, String code, Duration delay) {
+        registry.counter(PREFIX + "retries", tags.and("operation", operation, "code", code))
+                .increment();
+    }
+
+    @Override
+    public void authenticated(boolean success, Duration took) {
+        String outcome = success ? "success" : "failure";
+        registry.timer(PREFIX + "tokens", tags.and("outcome", outcome)).record(took);
+    }
+
+    @Override
+    public synchronized void close() {
+        limiter = null;
+        gauges.forEach(registry::remove);
+        gauges.clear();
+    }
+
+    /**
+     * A registry keeps the first of gauges that are alike. Where another context of the same name
+     * has put them there, they are left to it, and ours are added at the first call after it has
+     * stopped.
+     */
+    private synchronized void addMissingGauges() {
+        if (limiter != null && gauges.isEmpty() && !isTaken()) {
+            gauge(ACTIVE, each -> each.usage().inFlight());
+            gauge(PREFIX + "calls.waiting", each -> each.usage().waiting());
+            gauge(PREFIX + "window.calls", each -> each.usage().inWindow());
+        }
+    }
+
+    private boolean isTaken() {
+        List<Tag> ours = tags.stream().toList();
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .anyMatch(id -> id.getName().equals(ACTIVE) && id.getTags().containsAll(ours));
+    }
+
+    private void gauge(String name, ToDoubleFunction<CallLimiter> value) {
+        gauges.add(
+                Gauge.builder(name, limiter, value)
+                        .tags(tags)
+                        .strongReference(true)
+                        .register(registry));
+    }
+}

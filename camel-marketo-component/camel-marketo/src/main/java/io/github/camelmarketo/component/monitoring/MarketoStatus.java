@@ -1,0 +1,80 @@
+package io.github.camelmarketo.component.monitoring;
+
+import io.github.camelmarketo.api.limit.CallLimiter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+
+/** The figures of a component, for the console and for JMX. */
+public final class MarketoStatus {
+
+    /** Sent and without a response. */
+    public static final String IN_FLIGHT = "callsInFlight";
+
+    /** Waiting for a permit. */
+    public static final String WAITING = "callsWaiting";
+
+    /** Counting in the present window. */
+    public static final String IN_WINDOW = "callsInWindow";
+
+    /** Calls of the day that are known of. */
+    public static final String QUOTA_USED = "quotaUsed";
+
+    /** Whether the daily quota is used up. */
+    public static final String QUOTA_BLOCKED = "quotaBlocked";
+
+    /** Calls since the start. */
+    public static final String CALLS = "calls";
+
+    /** Retries since the start. */
+    public static final String RETRIES = "retries";
+
+    /** Access tokens requested since the start. */
+    public static final String TOKEN_REFRESHES = "tokenRefreshes";
+
+    private MarketoStatus() {}
+
+    /** Every started marketo component of a context, by name. */
+    static List<Monitored> of(CamelContext context) {
+        return context.getComponentNames().stream()
+                .sorted()
+                .map(context::hasComponent)
+                .filter(Monitored.Source.class::isInstance)
+                .map(each -> ((Monitored.Source) each).monitored())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * Returns the figures of a component by name, in the order in which they are shown.
+     *
+     * @param monitored the component
+     * @return the figures
+     */
+    public static Map<String, Object> figures(Monitored monitored) {
+        CallLimiter.Usage usage = monitored.limiter().usage();
+        MarketoStatistics statistics = monitored.statistics();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("component", monitored.component());
+        figures.put("instance", monitored.instance().base());
+        figures.put(
+                "tokenAgeSeconds",
+                monitored.client().tokenAge().map(Duration::toSeconds).orElse(-1L));
+        figures.put(IN_FLIGHT, usage.inFlight());
+        figures.put(WAITING, usage.waiting());
+        figures.put(IN_WINDOW, usage.inWindow());
+        figures.put("callsPerWindow", usage.callsPerWindow());
+        figures.put("maxConcurrentCalls", usage.maxConcurrentCalls());
+        figures.put(QUOTA_USED, monitored.quota().used());
+        figures.put(QUOTA_BLOCKED, monitored.quota().isBlocked());
+        figures.put(CALLS, statistics.calls());
+        figures.put("failedCalls", statistics.failedCalls());
+        figures.put(RETRIES, statistics.retries());
+        figures.put(TOKEN_REFRESHES, statistics.tokens());
+        figures.put("waitedMillis", statistics.waitedMillis());
+        return figures;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelmarketo.component.monitoring;
+
+import io.github.camelmarketo.api.client.CallObserver;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/** Everything that observes a component's calls: counts, meters and the health check. */
+public final class Observation implements AutoCloseable {
+
+    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+
+    private final CamelContext context;
+    private final MarketoStatistics statistics = new MarketoStatistics();
+    private final CallObserver observer;
+    private MarketoMeters meters;
+    private MarketoHealthCheck healthCheck;
+
+    /**
+     * Creates an observation.
+     *
+     * @param context the Camel context
+     * @param component name of the component
+     */
+    public Observation(CamelContext context, String component) {
+        this.context = context;
+        Object registry = meterRegistry(context);
+        if (registry == null) {
+            observer = statistics;
+        } else {
+            meters = MarketoMeters.on(registry, context.getName(), component);
+            observer = statistics.and(meters);
+        }
+    }
+
+    /**
+     * Returns the observer of the component's calls.
+     *
+     * @return the observer
+     */
+    public CallObserver observer() {
+        return observer;
+    }
+
+    /**
+     * Returns the counts of the component's calls.
+     *
+     * @return the counts
+     */
+    public MarketoStatistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Begins to show a component.
+     *
+     * @param monitored what there is to see of it
+     */
+    public void begin(Monitored monitored) {
+        if (meters != null) {
+            meters.watch(monitored.limiter());
+        }
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            healthCheck = new MarketoHealthCheck(monitored);
+            registry.register(healthCheck);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (meters != null) {
+            meters.close();
+        }
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null && healthCheck != null) {
+            registry.unregister(healthCheck);
+        }
+    }
+
+    /**
+     * The context's meter registry, null where there is none or Micrometer is not on the class
+     * path.
+     */
+    private static Object meterRegistry(CamelContext context) {
+        Class<?> type = context.getClassResolver().resolveClass(METER_REGISTRY);
+        if (type == null) {
+            return null;
+        }
+        // Of several, Spring marks the one that passes on to all others as the primary one.
+        Object single = context.getRegistry().findSingleByType(type);
+        return single != null
+                ? single
+                : context.getRegistry().findByType(type).stream().findFirst().orElse(null);
+    }
+}

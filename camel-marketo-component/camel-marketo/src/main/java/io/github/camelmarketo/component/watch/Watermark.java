@@ -1,0 +1,116 @@
+package io.github.camelmarketo.component.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How far the changes of campaigns have been handed on. Everything before the mark is done; of the
+ * changes at or after it those are remembered that are done as well. Only Marketo's times are used,
+ * which are in whole seconds: campaigns of one second are told apart by what they hold.
+ */
+public final class Watermark {
+
+    private final Map<Long, Change> done = new HashMap<>();
+    private Instant since;
+
+    private Watermark(Instant since) {
+        this.since = since;
+    }
+
+    /** A mark before which nothing is asked for; null to ask for everything. */
+    public static Watermark at(Instant since) {
+        return new Watermark(since);
+    }
+
+    /**
+     * Reads a mark.
+     *
+     * @param text what {@link #toText()} gave
+     * @return the mark
+     * @throws IllegalArgumentException when the text is none
+     */
+    public static Watermark of(String text) {
+        try {
+            JsonNode node = Json.parse(text);
+            Watermark mark = new Watermark(instant(node.path("since")));
+            for (Map.Entry<String, JsonNode> each : node.path("done").properties()) {
+                JsonNode change = each.getValue();
+                mark.done.put(
+                        Long.valueOf(each.getKey()),
+                        new Change(instant(change.path("at")), change.path("hash").asInt()));
+            }
+            return mark;
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The stored watermark is not one of this component: " + text, e);
+        }
+    }
+
+    /** The mark as text, to be stored. */
+    public String toText() {
+        ObjectNode node = Json.object();
+        if (since != null) {
+            node.put("since", since.toString());
+        }
+        ObjectNode changes = node.putObject("done");
+        done.forEach(
+                (id, change) -> {
+                    ObjectNode entry = changes.putObject(id.toString()).put("hash", change.hash());
+                    if (change.at() != null) {
+                        entry.put("at", change.at().toString());
+                    }
+                });
+        return Json.write(node);
+    }
+
+    /** From when on to ask, null for everything. */
+    public Instant since() {
+        return since;
+    }
+
+    /** Whether a campaign, as it is now, has been handed on. */
+    public boolean isDone(SmartCampaign campaign) {
+        return Change.of(campaign).equals(done.get(campaign.id()));
+    }
+
+    /** Takes note that a campaign was handed on. */
+    public void done(SmartCampaign campaign) {
+        done.put(campaign.id(), Change.of(campaign));
+    }
+
+    /** Moves to a time before which all is done, and forgets what lies before it. */
+    public void moveTo(Instant time) {
+        if (time != null && (since == null || time.isAfter(since))) {
+            since = time;
+            done.values().removeIf(each -> each.at() != null && each.at().isBefore(time));
+        }
+    }
+
+    /** Moves to the newest change that is done, when nothing older is left undone. */
+    public void moveToNewest() {
+        done.values().stream()
+                .map(Change::at)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .ifPresent(this::moveTo);
+    }
+
+    private static Instant instant(JsonNode node) {
+        return node.isTextual() ? Instant.parse(node.textValue()) : null;
+    }
+
+    private record Change(Instant at, int hash) {
+
+        static Change of(SmartCampaign campaign) {
+            return new Change(campaign.updatedAt(), campaign.json().toString().hashCode());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelmarketo.component.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a call is ended, and when it no longer is. */
+class CallDeadlinesTest {
+
+    private static final Duration OVER = Duration.ofNanos(-1);
+
+    private final CallDeadlines deadlines = new CallDeadlines();
+    private final AtomicInteger aborts = new AtomicInteger();
+
+    @Test
+    void lateCallIsEndedOnce() {
+        CallDeadlines.Pending call = deadlines.watch(aborts::incrementAndGet, OVER);
+
+        deadlines.look();
+        deadlines.look();
+
+        assertThat(aborts).hasValue(1);
+        assertThat(call.isLate()).isTrue();
+    }
+
+    @Test
+    void callWithTimeLeftIsNotEnded() {
+        CallDeadlines.Pending call =
+                deadlines.watch(aborts::incrementAndGet, Duration.ofMinutes(5));
+
+        deadlines.look();
+
+        assertThat(aborts).hasValue(0);
+        assertThat(call.isLate()).isFalse();
+    }
+
+    @Test
+    void callThatIsDoneIsNotEndedHoweverLateItWas() {
+        CallDeadlines.Pending call = deadlines.watch(aborts::incrementAndGet, OVER);
+        call.done();
+
+        deadlines.look();
+
+        assertThat(aborts).hasValue(0);
+        assertThat(call.isLate()).isFalse();
+    }
+
+    @Test
+    void oneLateCallDoesNotEndAnother() {
+        AtomicInteger others = new AtomicInteger();
+        deadlines.watch(aborts::incrementAndGet, OVER);
+        deadlines.watch(others::incrementAndGet, Duration.ofMinutes(5));
+
+        deadlines.look();
+
+        assertThat(aborts).hasValue(1);
+        assertThat(others).hasValue(0);
+    }
+
+    @Test
+    void aCallThatCannotBeEndedHoldsBackNoOther() {
+        deadlines.watch(CallDeadlinesTest::refuse, OVER);
+        CallDeadlines.Pending other = deadlines.watch(aborts::incrementAndGet, OVER);
+
+        deadlines.look();
+
+        assertThat(aborts).hasValue(1);
+        assertThat(other.isLate()).isTrue();
+    }
+
+    @Test
+    void looksGoOnAfterACallThatCouldNotBeEnded() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            deadlines.start(timer);
+            deadlines.watch(CallDeadlinesTest::refuse, OVER);
+            deadlines.watch(aborts::incrementAndGet, OVER);
+            await().until(() -> aborts.get() == 1);
+
+            deadlines.watch(aborts::incrementAndGet, OVER);
+
+            await().until(() -> aborts.get() == 2);
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void noCallIsEndedAfterItIsDoneAlsoWhenBothHappenAtOnce() throws Exception {
+        ExecutorService timer = Executors.newSingleThreadExecutor();
+        CyclicBarrier start = new CyclicBarrier(2);
+        AtomicBoolean endedAfterDone = new AtomicBoolean();
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                AtomicBoolean done = new AtomicBoolean();
+                CallDeadlines.Pending call =
+                        deadlines.watch(
+                                () -> endedAfterDone.compareAndSet(false, done.get()), OVER);
+                Future<?> look =
+                        timer.submit(
+                                () -> {
+                                    start.await();
+                                    deadlines.look();
+                                    return null;
+                                });
+                start.await();
+                call.done();
+                done.set(true);
+                look.get(10, TimeUnit.SECONDS);
+            }
+        } finally {
+            timer.shutdownNow();
+        }
+
+        assertThat(endedAfterDone).isFalse();
+    }
+
+    private static void refuse() {
+        throw new IllegalStateException("already closed");
+    }
+}

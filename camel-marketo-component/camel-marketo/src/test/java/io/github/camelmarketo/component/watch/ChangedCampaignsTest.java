@@ -1,0 +1,172 @@
+package io.github.camelmarketo.component.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChangedCampaignsTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final ChangedCampaigns changes = new ChangedCampaigns(null, null, null);
+    private final List<Integer> offsets = new ArrayList<>();
+
+    @Test
+    void aCampaignThatSlipsOverTheEdgeOfAPageIsNotLost() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+        Runnable firstMovesToTheEnd = () -> order.add(order.remove(0));
+
+        List<SmartCampaign> found = changes.since(listing(order, firstMovesToTheEnd), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(300).contains(200L, 201L, 1L);
+        assertThat(offsets).containsExactly(0, 199, 0, 199);
+    }
+
+    @Test
+    void aListThatStandsStillIsReadOnce() {
+        List<Long> order = LongStream.rangeClosed(1, 450).boxed().toList();
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).hasSize(450);
+        assertThat(offsets).containsExactly(0, 199, 398);
+    }
+
+    @Test
+    void aServerThatGivesTheSamePageForEverEndsInAnErrorWithinAFewCalls() {
+        List<Long> order = LongStream.rangeClosed(1, 200).boxed().toList();
+        SmartCampaignApi stuck =
+                new Listing(order, () -> {}) {
+                    @Override
+                    int start(int offset) {
+                        return 0;
+                    }
+                };
+
+        assertThatThrownBy(() -> changes.since(stuck, MARCH))
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("the same page again at offset 199");
+        assertThat(offsets).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 57, 198, 199})
+    void aRowWithoutACampaignHidesNoPage(int position) {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 450).boxed().toList());
+        order.add(position, null);
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(450).doesNotHaveDuplicates();
+        assertThat(offsets).hasSize(3).startsWith(0, 198);
+    }
+
+    @Test
+    void rowsWithoutCampaignsOnEveryPageHideNothing() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 500).boxed().toList());
+        for (int at : List.of(0, 3, 150, 190, 199, 200, 201, 350, 398, 399, 400)) {
+            order.add(at, null);
+        }
+
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+
+        assertThat(found).extracting(SmartCampaign::id).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aPageWithoutCampaignsIsAnErrorAndNotTheEnd(int campaigns) {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, campaigns).boxed().toList());
+        order.addAll(Collections.nCopies(300, null));
+
+        assertThatThrownBy(() -> changes.since(listing(order, () -> {}), MARCH))
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("smartCampaign/browse failed")
+                .hasMessageContaining(campaigns + " of 200 rows at offset 0");
+    }
+
+    @Test
+    void aListThatNeverStandsStillEndsInAnError() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+        SmartCampaignApi restless =
+                new Listing(order, () -> {}) {
+                    @Override
+                    void changed() {
+                        order.add(order.remove(0));
+                    }
+                };
+
+        assertThatThrownBy(() -> changes.since(restless, MARCH))
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("did not keep still");
+        assertThat(offsets).hasSize(10);
+    }
+
+    private SmartCampaignApi listing(List<Long> order, Runnable afterTheFirstPage) {
+        return new Listing(order, afterTheFirstPage);
+    }
+
+    private class Listing extends SmartCampaignApi {
+
+        private final List<Long> order;
+        private Runnable change;
+
+        Listing(List<Long> order, Runnable change) {
+            super(null);
+            this.order = order;
+            this.change = change;
+        }
+
+        int start(int offset) {
+            return offset;
+        }
+
+        void changed() {
+            change.run();
+            change = () -> {};
+        }
+
+        @Override
+        public Page<SmartCampaign> browse(
+                FolderRef folder,
+                Instant earliest,
+                Instant latest,
+                Boolean isActive,
+                Integer maxReturn,
+                Integer offset) {
+            offsets.add(offset);
+            List<SmartCampaign> page =
+                    order.stream()
+                            .skip(start(offset))
+                            .limit(maxReturn)
+                            .map(this::campaign)
+                            .collect(Collectors.toList());
+            changed();
+            return new Page<>(page.stream().filter(Objects::nonNull).toList(), page.size());
+        }
+
+        private SmartCampaign campaign(Long id) {
+            if (id == null) {
+                return null;
+            }
+            return SmartCampaign.read(
+                    Json.object().put("id", id).put("updatedAt", MARCH.plusSeconds(id).toString()));
+        }
+    }
+}
