@@ -28,7 +28,7 @@ class AggregatedTriggerTest extends MarketoTestSupport {
     }
 
     @Test
-    void fiveThousandSingleLeadsCostFiftyCalls() {
+    void aggregatedLeadsAreTriggeredInFullCalls() {
         LongStream.rangeClosed(1, 5_000).forEach(id -> template.sendBody("direct:lead", id));
 
         await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 5_000);
@@ -37,7 +37,7 @@ class AggregatedTriggerTest extends MarketoTestSupport {
     }
 
     @Test
-    void aRestThatDoesNotFillACallGoesAfterAWhile() {
+    void incompleteCallIsSentAfterTheCompletionTimeout() {
         LongStream.rangeClosed(1, 130).forEach(id -> template.sendBody("direct:lead", id));
 
         await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 130);

@@ -16,14 +16,14 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Answers that are too long to be Marketo's are not read to their end. */
+/** Responses over 16 MiB are not read to the end. */
 class AnswerLengthTest extends RawServerSupport {
 
     private static final String GZIP = "Content-Encoding: gzip\r\n";
 
     @Test
     @Timeout(30)
-    void answerWithoutAnEndIsCutOffAtItsLength() throws Exception {
+    void endlessResponseIsAbortedAtTheLimit() throws Exception {
         AtomicLong written = new AtomicLong();
         serve(
                 out -> {
@@ -43,7 +43,7 @@ class AnswerLengthTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void answerThatUnpacksWithoutMeasureIsCutOffAtItsLength() throws Exception {
+    void gzipBombIsAbortedAtTheLimit() throws Exception {
         byte[] bomb = packed(" ".repeat(64 << 20));
         assertThat(bomb.length).isLessThan(1 << 20);
         serve(
@@ -59,7 +59,7 @@ class AnswerLengthTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void answerThatSaysItIsTooLongIsNotReadToItsEnd() throws Exception {
+    void responseWithAnExcessiveContentLengthIsNotReadToTheEnd() throws Exception {
         AtomicLong written = new AtomicLong();
         byte[] blanks = " ".repeat(1 << 20).getBytes(UTF_8);
         serve(
@@ -78,7 +78,7 @@ class AnswerLengthTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void longAnswersBelowThatAreRead() throws Exception {
+    void longResponseBelowTheLimitIsRead() throws Exception {
         String campaign = "{\"success\":true,\"result\":[{\"id\":1,\"name\":\"%s\"}]}";
         byte[] answer = packed(campaign.formatted("x".repeat(15 << 20)));
         serve(

@@ -19,13 +19,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How answers read and convert in a route. */
+/** Results in a route: the Simple language and type conversions. */
 class AnswersTest extends MarketoTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +57,7 @@ class AnswersTest extends MarketoTestSupport {
     }
 
     @Test
-    void recordsReadWellInSimple() {
+    void recordsAreAccessibleInSimple() {
         assertThat(template.requestBody("direct:simple", null, String.class))
                 .isEqualTo("1069 Test Trigger Campaign false 327 Inactive");
         assertThat(template.requestBody("direct:choice", null, String.class)).isEqualTo("on");
@@ -68,7 +67,7 @@ class AnswersTest extends MarketoTestSupport {
     }
 
     @Test
-    void recordConvertsToTheWholeJsonItCameFrom() throws Exception {
+    void recordConvertsToItsCompleteJson() throws Exception {
         Message message = send("marketo:smartCampaign/getById?id=1001").getMessage();
 
         JsonNode node = message.getBody(JsonNode.class);
@@ -83,7 +82,7 @@ class AnswersTest extends MarketoTestSupport {
     }
 
     @Test
-    void changedCopyOfTheJsonLeavesTheRecordAlone() {
+    void changingTheConvertedJsonDoesNotChangeTheRecord() {
         Message message = send("marketo:smartCampaign/getById?id=1001").getMessage();
 
         ((com.fasterxml.jackson.databind.node.ObjectNode) message.getBody(JsonNode.class))
@@ -142,8 +141,7 @@ class AnswersTest extends MarketoTestSupport {
                 "text/json",
                 "text/plain"
             })
-    @DisplayName("E7: the answer is read whatever its content type")
-    void contentTypeDoesNotMatter(String type) {
+    void contentTypeIsIgnored(String type) {
         marketo.on(Operation.GET_BY_ID).contentType(type);
 
         SmartCampaign campaign =
@@ -158,8 +156,7 @@ class AnswersTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("E8, E9, D5: unknown values, nulls and missing members do not fail a read")
-    void surprisingMembersDoNotFail() {
+    void unknownNullAndMissingMembersDoNotFailARead() {
         marketo.on(Operation.GET_BY_ID)
                 .body(
                         "{\"success\":true,\"errors\":null,\"warnings\":null,\"requestId\":null,\"result\":["

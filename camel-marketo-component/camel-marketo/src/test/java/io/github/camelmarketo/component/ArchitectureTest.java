@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-/** Who may know whom. */
+/** Allowed dependencies. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES =
@@ -44,7 +44,7 @@ class ArchitectureTest {
     private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @Test
-    void onlyTheTransportKnowsTheHttpLibrary() {
+    void onlyTheTransportDependsOnTheHttpLibrary() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.camelmarketo..")
@@ -58,7 +58,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTransportAndOptionsKnowCamelHttp() {
+    void onlyTransportAndOptionsDependOnCamelHttp() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.camelmarketo.component..")
@@ -74,7 +74,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void clientKnowsNoCamelAndNoComponent() {
+    void clientDependsNeitherOnCamelNorOnTheComponent() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.camelmarketo.api..")
@@ -86,7 +86,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void routesSideKnowsNoLimiterTokensOrRepeats() {
+    void producerAndParametersDoNotDependOnLimiterTokensOrRetries() {
         noClasses()
                 .that()
                 .haveFullyQualifiedName(MarketoProducer.class.getName())
@@ -109,7 +109,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void componentHasNoStateThatContextsShare() {
+    void componentHasNoStateSharedByContexts() {
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("io.github.camelmarketo.component")
@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noStateIsSharedButTheLimiterOfEachInstance() {
+    void clientSharesNothingButTheLimiterOfEachInstance() {
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("io.github.camelmarketo.api..")
@@ -184,7 +184,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theComponentNeitherSendsNorWaits() {
+    void componentNeitherSendsNorSleeps() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.camelmarketo.component..")

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body may say, and what it must not. */
+/** Parameters in the body, and those that are never read from it. */
 class BodyParametersTest extends MarketoTestSupport {
 
     private static final String CREATE = "{\"name\":\"Summer\",\"folder\":{\"id\":640}}";
@@ -49,7 +49,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":1}", "{\"input\":{\"tokens\":{\"a\":\"b\"}}}"})
-    void aBodyWithoutLeadsIsNoTriggerForNobody(String body) {
+    void triggerBodyWithoutLeadsIsRejected(String body) {
         Exchange done = send("marketo:smartCampaign/trigger?id=3712", body);
 
         assertThat(done.getException())
@@ -60,7 +60,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("createBodies")
-    void membersAreReadFromEveryKindOfBody(Object body) {
+    void membersAreReadFromEveryBodyType(Object body) {
         send("marketo:smartCampaign/create", body);
 
         assertThat(onlyCall().form())
@@ -82,7 +82,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void aStreamCacheIsStillReadableAfterAFailure() {
+    void streamCacheIsReadableAfterAFailure() {
         marketo.on(Operation.CREATE).error("701", "no");
         InputStreamCache cache = new InputStreamCache(CREATE.getBytes(StandardCharsets.UTF_8));
 
@@ -93,7 +93,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void aStreamThatCanBeReadOnlyOnceIsStillThereAfterAFailure() {
+    void nonRepeatableStreamIsReadableAfterAFailure() {
         marketo.on(Operation.CREATE).error("701", "no");
         byte[] bytes = CREATE.getBytes(StandardCharsets.UTF_8);
 
@@ -113,7 +113,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "activate", "deactivate", "getById", "getSmartList"})
-    void idIsNeverTakenFromAMapOrJson(String method) throws Exception {
+    void idIsNeverReadFromAMapOrJson(String method) throws Exception {
         JsonNode json = Json.parse("{\"id\":1069}");
         Object input = Map.of("input", Map.of("id", 1069));
         for (Object body : List.of(Map.of("id", 1069), "{\"id\":1069}", json, input)) {
@@ -126,7 +126,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"update", "clone", "schedule", "trigger"})
-    void idIsNotTakenFromABodyThatGivesTheRest(String method) {
+    void idIsNotReadFromABodyThatHasTheOtherParameters(String method) {
         Exchange exchange =
                 send(
                         "marketo:smartCampaign/" + method,
@@ -140,7 +140,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void aStrayMapDoesNotChangeTheCampaignOfTheUri() {
+    void mapBodyDoesNotOverrideTheIdOfTheUri() {
         marketo.addCampaign(CampaignSpec.batch("Old").id(5001));
 
         send("marketo:smartCampaign/delete?id=5001", Map.of("id", 1069, "email", "a@b.c"));
@@ -150,7 +150,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void idIsTakenFromOurRecords() {
+    void idIsReadFromRecordsOfTheComponent() {
         SmartCampaign campaign = campaign(1069);
 
         CampaignId activated =
@@ -162,7 +162,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void idOfASmartListIsNoCampaigns() {
+    void idOfASmartListIsNotACampaignId() {
         SmartList list =
                 answer(
                         "marketo:smartCampaign/getSmartList?id=1069",
@@ -177,7 +177,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void membershipGivesTheCampaignsId() {
+    void campaignIdIsReadFromAMembership() {
         marketo.addMembership(7, 1069);
         Iterable<?> memberships =
                 answer(
@@ -197,7 +197,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void recordGivesOnlyWhatTheMethodMustHave() {
+    void onlyRequiredParametersAreReadFromARecord() {
         marketo.addCampaign(CampaignSpec.batch("Full").id(5002).description("long").folder(11));
         SmartCampaign campaign = campaign(5002);
 
@@ -232,7 +232,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":", "{name: x}", "{\"name\":\"a\"} trailing"})
-    void brokenJsonIsRefusedWhereTheBodySpeaks(String body) {
+    void malformedJsonIsRejectedIfTheBodyHasParameters(String body) {
         Exchange exchange = send("marketo:smartCampaign/create?folder=640&name=n", body);
 
         assertThat(exchange.getException())
@@ -243,12 +243,12 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":", "hello", "[1]", "<xml/>"})
-    void bodyThatMeansNothingToAReadIsLeftAlone(String body) {
+    void bodyIsIgnoredByAReadThatDoesNotUseIt(String body) {
         answer("marketo:smartCampaign/getById?id=1001", body, Map.of(), SmartCampaign.class);
     }
 
     @Test
-    void leadsComeFromABodyThatIsRead() {
+    void leadsAreReadFromBytesAndStreams() {
         byte[] ids = "1,2".getBytes(StandardCharsets.UTF_8);
         for (Object body :
                 List.of(
@@ -263,7 +263,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @Test
-    void jsonObjectWithLeadsAndTokensIsTakenWithoutItsWrapper() {
+    void jsonObjectWithLeadsAndTokensNeedsNoInputWrapper() {
         send(
                 "marketo:smartCampaign/trigger?id=3712",
                 "{\"leads\":[1,{\"id\":2}],\"tokens\":{\"message\":\"v\"}}");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a method takes out of the body of a message. */
+/** Describes what a method reads from the message body. */
 final class BodyText {
 
     private BodyText() {}

@@ -26,7 +26,7 @@ class BoundedHeapTest {
                     .build();
 
     @Test
-    void twentyThousandCampaignsFlowThroughAHeapThatCouldNotHoldThem() throws Exception {
+    void browseAllStreamsMoreCampaignsThanFitIntoTheHeap() throws Exception {
         marketo.addCampaigns(CAMPAIGNS);
         Process process =
                 new ProcessBuilder(
@@ -47,7 +47,7 @@ class BoundedHeapTest {
         assertThat(process.exitValue()).isZero();
     }
 
-    /** Runs in a JVM of its own with a small heap. */
+    /** Runs in a separate JVM with a small heap. */
     static final class Reader {
 
         public static void main(String[] arguments) throws Exception {

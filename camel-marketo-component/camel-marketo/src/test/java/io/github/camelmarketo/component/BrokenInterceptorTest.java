@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Something of the user's own in the HTTP client that fails after Marketo has worked. */
+/** A custom HTTP interceptor that fails after Marketo has applied the call. */
 class BrokenInterceptorTest {
 
     private static final List<Long> LEADS = LongStream.rangeClosed(1, 250).boxed().toList();
@@ -43,7 +43,7 @@ class BrokenInterceptorTest {
                             client ->
                                     client.addResponseInterceptorLast(
                                             (response, entity, http) -> {
-                                                // After the token's and the first call's.
+                                                // After the responses to the identity and the first call.
                                                 if (answers.incrementAndGet() == 3) {
                                                     throw failure.get();
                                                 }

@@ -9,7 +9,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** One route that clones a campaign, runs it and removes it again. */
+/** A route that clones a campaign, runs it and deletes it. */
 class CampaignLifeRouteTest extends MarketoTestSupport {
 
     private static final String API = "marketo:smartCampaign/";
@@ -43,7 +43,7 @@ class CampaignLifeRouteTest extends MarketoTestSupport {
     }
 
     @Test
-    void bodiesCarryTheCampaignThroughItsLife() {
+    void bodiesPassTheCampaignIdFromStepToStep() {
         CampaignId deleted =
                 answer("direct:bodies", Map.of("name", "For one day"), Map.of(), CampaignId.class);
 
@@ -51,7 +51,7 @@ class CampaignLifeRouteTest extends MarketoTestSupport {
     }
 
     @Test
-    void headersCarryTheCampaignThroughItsLife() {
+    void headersPassTheCampaignIdFromStepToStep() {
         CampaignId deleted =
                 answer(
                         "direct:headers",

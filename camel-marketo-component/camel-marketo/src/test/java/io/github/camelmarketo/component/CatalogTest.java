@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What editors and validators know of the component. */
+/** The catalog entry, which editors and validators read. */
 class CatalogTest {
 
     private static final DefaultCamelCatalog CATALOG = new DefaultCamelCatalog();
@@ -79,7 +79,7 @@ class CatalogTest {
                 "smartCampaign/browse?isActive=maybe",
                 "smartCampaign/getById?id=1001&notFoundBehaviour=SHRUG"
             })
-    void wrongOptionIsFound(String uri) {
+    void invalidOptionIsRejected(String uri) {
         assertThat(
                         CATALOG.validateEndpointProperties("marketo:" + uri, false, false, true)
                                 .isSuccess())
@@ -106,7 +106,7 @@ class CatalogTest {
     }
 
     @Test
-    void everyParameterHasItsHeader() {
+    void everyParameterHasAHeader() {
         List<ApiMethod> methods = new ArrayList<>();
         methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
         methods.addAll(List.of(CampaignApiApiMethod.values()));
@@ -130,7 +130,7 @@ class CatalogTest {
     }
 
     @Test
-    void secretsAreMarkedAsSecrets() {
+    void secretOptionsAreMarkedAsSecret() {
         Stream.of("clientSecret", "proxyAuthPassword")
                 .forEach(
                         each ->

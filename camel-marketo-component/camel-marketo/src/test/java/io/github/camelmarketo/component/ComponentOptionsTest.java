@@ -16,14 +16,13 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Options of the component as they are set in property files. */
+/** Component options, set as from property files. */
 class ComponentOptionsTest {
 
     private static final String URI = "marketo:smartCampaign/getById?id=1001";
@@ -35,8 +34,7 @@ class ComponentOptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/", "//", "/rest", "/rest/", "/identity", "/identity/", "/rest/v1"})
-    @DisplayName("F1: every form of the address gives the same URLs, without a double slash")
-    void everyFormOfTheAddressWorks(String suffix) throws Exception {
+    void everyFormOfTheInstanceUrlWorks(String suffix) throws Exception {
         Map<String, Object> options = options();
         options.put("instanceUrl", " " + MARKETO.baseUrl() + suffix + " ");
 
@@ -56,8 +54,7 @@ class ComponentOptionsTest {
         "123-abc-456.mktorest.com, https://123-abc-456.mktorest.com",
         "https://123-ABC-456.mktorest.com/rest, https://123-abc-456.mktorest.com"
     })
-    @DisplayName("F1: a Munchkin id or a host becomes the address")
-    void hostOrMunchkinIdBecomesTheAddress(String given, String expected) {
+    void hostOrMunchkinIdBecomesTheInstanceUrl(String given, String expected) {
         MarketoComponent component = new MarketoComponent();
         component.setInstanceUrl(given);
         component.setClientId("i");
@@ -68,7 +65,6 @@ class ComponentOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"instanceUrl", "clientId", "clientSecret"})
-    @DisplayName("A9, F1: there is no token without credentials; a missing one fails the start")
     void missingOptionFailsTheStartAndIsNamed(String option) {
         Map<String, Object> options = options();
         options.remove(option);
@@ -108,8 +104,7 @@ class ComponentOptionsTest {
         "dailyQuota, 5s",
         "callsPerWindow, 1.5"
     })
-    @DisplayName("B14: zero, negative and impossible options fail the start and are named")
-    void impossibleOptionFailsTheStartAndIsNamed(String option, String value) {
+    void invalidOptionFailsTheStartAndIsNamed(String option, String value) {
         Map<String, Object> options = options();
         options.put(option, value);
 
@@ -126,8 +121,7 @@ class ComponentOptionsTest {
         "responseTimeout, '5m;'",
         "responseTimeout, PT"
     })
-    @DisplayName("B14: a text that is no duration is shown as it was given, not as a 0")
-    void textThatIsNoDurationIsShown(String option, String value) {
+    void invalidDurationIsQuotedInTheError(String option, String value) {
         Map<String, Object> options = options();
         options.put(option, value);
 
@@ -137,8 +131,7 @@ class ComponentOptionsTest {
     }
 
     @Test
-    @DisplayName("B14: options from placeholders with blanks around are taken")
-    void placeholdersWithBlanksAreTaken() throws Exception {
+    void placeholderValuesAreTrimmed() throws Exception {
         Map<String, Object> options = options();
         options.put("callsPerWindow", "{{calls}}");
         options.put("maxConcurrentCalls", "{{concurrent}}");
@@ -165,7 +158,7 @@ class ComponentOptionsTest {
     }
 
     @Test
-    void durationsAreTakenAsText() throws Exception {
+    void durationsAreReadFromText() throws Exception {
         Map<String, Object> options = options();
         options.put("rateWindow", "20s");
         options.put("retryDelay", "250");
@@ -186,16 +179,14 @@ class ComponentOptionsTest {
     }
 
     @Test
-    @DisplayName("A8: a secret with special characters arrives byte for byte")
-    void secretArrivesAsItIs() throws Exception {
+    void specialCharactersInTheSecretArriveUnchanged() throws Exception {
         assertThat(call(options(), Map.of())).isEqualTo(1001L);
 
         assertThat(MARKETO.identityRequests()).hasSize(1);
     }
 
     @Test
-    @DisplayName("A10: partnerId is sent with the identity call when it is set, else not")
-    void partnerIdIsSent() throws Exception {
+    void partnerIdIsSentOnlyIfSet() throws Exception {
         Map<String, Object> options = options();
         call(options, Map.of());
         options.put("partnerId", "partner_1");
@@ -207,8 +198,7 @@ class ComponentOptionsTest {
     }
 
     @Test
-    @DisplayName("B16: maxRetries=2 makes three attempts")
-    void retriesAreCountedAfterTheFirstAttempt() {
+    void maxRetriesCountsTheRetriesAfterTheFirstAttempt() {
         MARKETO.on(Operation.GET_BY_ID).error("608", "API Unavailable").always();
         Map<String, Object> options = options();
         options.put("maxRetries", "2");
@@ -244,7 +234,7 @@ class ComponentOptionsTest {
         assertThat(MARKETO.requests()).isEmpty();
     }
 
-    /** A started context with a route that calls, its component set as property files do it. */
+    /** A started context with one route, its component configured as from property files. */
     private static DefaultCamelContext context(
             Map<String, Object> options, Map<String, String> values) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();

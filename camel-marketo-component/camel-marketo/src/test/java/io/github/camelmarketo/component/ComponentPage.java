@@ -22,8 +22,8 @@ import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
 /**
- * Writes the generated regions of the component's page from its catalog entry, as Camel's site does
- * for the components of Camel.
+ * Writes the generated regions of the component page from the catalog entry, like Camel's own
+ * component pages.
  */
 public final class ComponentPage {
 
@@ -102,7 +102,7 @@ public final class ComponentPage {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    /** The names of the APIs as a URI has them; the catalog has those of the Java constants. */
+    /** API names as used in URIs; the catalog lists the names of the Java constants. */
     private List<String> enumValues(BaseOptionModel option) {
         if (option.getName().equals("apiName")) {
             return component.getApiOptions().stream().map(ApiModel::getName).toList();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of the component says what its catalog entry says. */
+/** The component page matches the catalog entry. */
 class ComponentPageTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "marketo-component.adoc");
@@ -29,16 +29,16 @@ class ComponentPageTest {
     }
 
     @Test
-    void thePageIsUpToDate() throws IOException {
+    void pageIsUpToDate() throws IOException {
         String page = Files.readString(PAGE);
 
         assertThat(page)
-                .as("write it with: mvn process-test-classes -pl :camel-marketo -am")
+                .as("regenerate it with: mvn process-test-classes -pl :camel-marketo -am")
                 .isEqualTo(GeneratedRegions.write(page, regions));
     }
 
     @Test
-    void aChangedOptionChangesThePage(@TempDir Path folder) throws IOException {
+    void changedOptionChangesThePage(@TempDir Path folder) throws IOException {
         Path changedEntry = folder.resolve("marketo.json");
         Path page = folder.resolve("page.adoc");
         Files.writeString(
@@ -55,7 +55,7 @@ class ComponentPageTest {
     }
 
     @Test
-    void optionsStandInTheirGroups() {
+    void optionsAreGrouped() {
         assertThat(regions.get("component options"))
                 .contains(".Common\n", ".Security\n", ".Proxy\n")
                 .contains("| `clientSecret` | Client secret of the custom service")
@@ -66,14 +66,14 @@ class ComponentPageTest {
     }
 
     @Test
-    void theNamesOfTheApisAreThoseOfUris() {
+    void apiNamesAreThoseUsedInUris() {
         assertThat(regions.get("path parameters"))
                 .contains("Values: `campaign`, `lead`, `smartCampaign`.")
                 .doesNotContain("SMART_CAMPAIGN");
     }
 
     @Test
-    void aParameterIsRequiredWhereTheComponentRefusesACallWithoutIt() {
+    void parameterIsRequiredIfTheComponentRejectsACallWithoutIt() {
         assertThat(regions.get("method smartCampaign/create"))
                 .contains("| `name` | *Required.* ", "| `folder` | *Required.* ")
                 .contains("| `description` | Description");
@@ -82,13 +82,13 @@ class ComponentPageTest {
     }
 
     @Test
-    void aTruthValueThatIsNotSentHasNoDefault() {
+    void optionalBooleanHasNoDefault() {
         assertThat(regions.get("method smartCampaign/browse"))
                 .contains("| `isActive` | Whether to list active trigger campaigns only. |  |");
     }
 
     @Test
-    void aMethodHasItsBodyAndItsResult() {
+    void methodHasItsBodyAndItsResult() {
         assertThat(regions.get("method smartCampaign/trigger"))
                 .contains("Requests a trigger campaign for leads.")
                 .contains("Body:: a map or a JSON object gives `leads`, `tokens`; an answer of")
@@ -111,7 +111,7 @@ class ComponentPageTest {
     }
 
     @Test
-    void whatIsWrittenByHandStays() {
+    void handwrittenTextIsKept() {
         String page = "above\n// generated: a\nold\n// end of generated: a\nbelow\n";
 
         assertThat(GeneratedRegions.write(page, Map.of("a", "new $1\n")))
@@ -119,7 +119,7 @@ class ComponentPageTest {
     }
 
     @Test
-    void aMethodWithoutAPlaceOnThePageIsAnError() {
+    void methodWithoutARegionIsAnError() {
         String page = "// generated: a\n// end of generated: a\n";
 
         assertThatIllegalArgumentException()

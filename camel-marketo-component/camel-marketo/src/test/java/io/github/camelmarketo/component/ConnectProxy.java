@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that makes tunnels for those who ask with CONNECT, and answers nothing else. */
+/** A proxy that supports only CONNECT tunnels. */
 final class ConnectProxy implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -26,7 +26,7 @@ final class ConnectProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param authorization what the header Proxy-Authorization must be, or null for anything
+     * @param authorization required value of the header Proxy-Authorization, or null for any
      */
     ConnectProxy(String authorization) throws IOException {
         this.authorization = authorization;
@@ -41,10 +41,10 @@ final class ConnectProxy implements AutoCloseable {
     }
 
     /**
-     * Makes a number of tunnels and no more.
+     * Limits the number of tunnels.
      *
-     * @param most how many
-     * @param answer what further requests are answered, nothing to close the connection
+     * @param most the number of tunnels
+     * @param answer response to further requests, or empty to close the connection
      */
     void refuseAfter(int most, String answer) {
         refusal = answer;
@@ -55,12 +55,12 @@ final class ConnectProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** The first line of each request, in the order of their coming. */
+    /** The first line of each request, in order of arrival. */
     List<String> requestLines() {
         return requestLines;
     }
 
-    /** All that came from clients, headers and what they sent into their tunnels. */
+    /** Everything received from clients: headers and tunnelled data. */
     String seen() {
         return seen.toString(StandardCharsets.ISO_8859_1);
     }
@@ -145,7 +145,7 @@ final class ConnectProxy implements AutoCloseable {
         throw new IOException("the client has gone");
     }
 
-    /** Runs until it is done or a socket is closed, which is how all of these end. */
+    /** Runs until the work ends or its socket is closed. */
     private static void inBackground(Work work) {
         Thread thread =
                 new Thread(

@@ -28,7 +28,7 @@ class ConsumerClusterTest {
     private final MemoryStateRepository repository = new MemoryStateRepository();
 
     @Test
-    void onlyTheLeaderPollsAndTheNextLeaderGoesOnAtTheSharedWatermark() throws Exception {
+    void onlyTheLeaderPollsAndTheNextLeaderContinuesAtTheSharedWatermark() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         List<Object> first = new CopyOnWriteArrayList<>();
         List<Object> second = new CopyOnWriteArrayList<>();
@@ -53,7 +53,7 @@ class ConsumerClusterTest {
     }
 
     @Test
-    void aSuspendedRouteDoesNotPollAndLosesNothing() throws Exception {
+    void suspendedRouteDoesNotPollAndLosesNothing() throws Exception {
         List<Object> bodies = new CopyOnWriteArrayList<>();
         InMemoryClusterService alone = new InMemoryClusterService("alone", true);
         try (DefaultCamelContext context = context(alone, bodies)) {

@@ -27,7 +27,6 @@ import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +62,7 @@ class ConsumerTest {
     }
 
     @Test
-    @DisplayName("D1: 450 changed campaigns over three pages come once each, oldest change first")
-    void manyPages() throws Exception {
+    void changesOnSeveralPagesAreEmittedOnceOldestChangeFirst() throws Exception {
         marketo.addCampaigns(450, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
 
         watch("marketo:smartCampaign/browse?isActive=false" + FAST);
@@ -76,8 +74,7 @@ class ConsumerTest {
     }
 
     @Test
-    @DisplayName("a row that is null on a full page neither ends the reading nor hides a change")
-    void nullRowOnAFullPage() throws Exception {
+    void nullRowOnAFullPageNeitherEndsTheListNorHidesAChange() throws Exception {
         marketo.on(Operation.BROWSE)
                 .body(page(1, 199, ",null"))
                 .body(page(199, 210, ""))
@@ -103,8 +100,7 @@ class ConsumerTest {
     }
 
     @Test
-    @DisplayName("D4: nothing to report makes no exchange")
-    void nothing() throws Exception {
+    void noChangesCreateNoExchange() throws Exception {
         watch("marketo:smartCampaign/browse?isActive=false" + FAST);
 
         pollsMore(3);
@@ -113,7 +109,7 @@ class ConsumerTest {
     }
 
     @Test
-    void afterTheFirstPollOnlyChangesAreAskedForAndHandedOn() throws Exception {
+    void laterPollsRequestAndEmitOnlyChanges() throws Exception {
         marketo.addCampaign(CampaignSpec.batch("old").id(1).updatedAt(MARCH));
         watch("marketo:smartCampaign/browse?isActive=false" + FAST);
         await().until(() -> bodies.size() == 1);
@@ -128,7 +124,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aCampaignChangedInTheSecondOfTheLastPollIsNeitherLostNorRepeated() throws Exception {
+    void campaignChangedInTheSecondOfTheLastPollIsEmittedExactlyOnce() throws Exception {
         marketo.addCampaign(CampaignSpec.batch("one").id(1).updatedAt(MARCH));
         watch("marketo:smartCampaign/browse?isActive=false" + FAST);
         await().until(() -> bodies.size() == 1);
@@ -141,7 +137,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aFailedExchangeComesAgainAndDoesNotHoldBackTheOthers() throws Exception {
+    void failedExchangeIsEmittedAgainWithoutBlockingOthers() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         List<Long> all = marketo.campaigns().stream().map(each -> each.id()).sorted().toList();
         failing.add(all.get(0));
@@ -158,7 +154,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aRestartGoesOnWhereTheStoredWatermarkStands() throws Exception {
+    void restartContinuesAtTheStoredWatermark() throws Exception {
         marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         String uri =
                 "marketo:smartCampaign/browse?isActive=false&stateRepository=#repository" + FAST;
@@ -175,7 +171,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aRestartGoesOnFromAFile() throws Exception {
+    void restartContinuesAtTheWatermarkInAFile() throws Exception {
         marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         String uri =
                 "marketo:smartCampaign/browse?folder=Program:640&isActive=true&stateRepository=#file"
@@ -197,7 +193,7 @@ class ConsumerTest {
     }
 
     @Test
-    void withoutSplitResultAPollIsOneExchange() throws Exception {
+    void withoutSplitResultEachPollIsOneExchange() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
 
         watch("marketo:smartCampaign/browse?isActive=false&splitResult=false" + FAST);
@@ -209,7 +205,7 @@ class ConsumerTest {
     }
 
     @Test
-    void aPollThatFailsIsTriedAgainAndLosesNothing() throws Exception {
+    void failedPollIsRetriedAndLosesNothing() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         marketo.on(Operation.BROWSE).error("603", "Access denied").times(2);
 
@@ -235,8 +231,7 @@ class ConsumerTest {
     }
 
     @Test
-    @DisplayName("D7: an earliestUpdatedAt in the future polls nothing and does not loop")
-    void future() throws Exception {
+    void earliestUpdatedAtInTheFutureEmitsNothing() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
 
         watch("marketo:smartCampaign/browse?earliestUpdatedAt=2099-01-01T00:00:00Z" + FAST);
@@ -246,13 +241,13 @@ class ConsumerTest {
     }
 
     @Test
-    void onlyBrowseCanBeConsumedFrom() {
+    void onlyBrowseSupportsConsumers() {
         assertThatThrownBy(() -> watch("marketo:smartCampaign/delete?id=1"))
                 .hasStackTraceContaining("Only marketo:smartCampaign/browse can be consumed from");
     }
 
     @Test
-    void pollsOnceAMinuteUnlessToldOtherwise() throws Exception {
+    void defaultDelayIsOneMinute() throws Exception {
         context = new DefaultCamelContext();
         MarketoTestSupport.component(context, "marketo", marketo);
 
@@ -288,7 +283,7 @@ class ConsumerTest {
         context.start();
     }
 
-    /** Waits until that many further polls were answered. */
+    /** Waits until this many further polls have completed. */
     private void pollsMore(int polls) {
         int before = marketo.requests(Operation.BROWSE).size();
         await().until(() -> marketo.requests(Operation.BROWSE).size() >= before + polls + 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value that does not fit is named with its option, its place and the URI; nothing is sent. */
+/** The error for an invalid value names the option, its source and the URI; nothing is sent. */
 class ConversionFailureTest extends MarketoTestSupport {
 
     static Stream<Arguments> misfits() {
@@ -39,7 +39,7 @@ class ConversionFailureTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void headerThatDoesNotFitIsNamed(String method, String header, Object value, String option) {
+    void invalidHeaderIsNamed(String method, String header, Object value, String option) {
         Map<String, Object> headers = new HashMap<>();
         if ("trigger".equals(method)) {
             headers.put(MarketoConstants.ID, 3712);
@@ -58,7 +58,7 @@ class ConversionFailureTest extends MarketoTestSupport {
     }
 
     @Test
-    void bodyMemberThatDoesNotFitIsNamed() {
+    void invalidBodyMemberIsNamed() {
         Exchange exchange =
                 send("marketo:smartCampaign/create", Map.of("name", "n", "folder", "nowhere"));
 
@@ -69,7 +69,7 @@ class ConversionFailureTest extends MarketoTestSupport {
     }
 
     @Test
-    void inBodyThatDoesNotFitIsNamed() {
+    void invalidInBodyValueIsNamed() {
         Exchange exchange = send("marketo:smartCampaign/getById?inBody=id", "abc");
 
         assertThat(exchange.getException())
@@ -95,8 +95,8 @@ class ConversionFailureTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void missing(String path, String option, String header) {
+    @MethodSource("missing")
+    void missingParameterIsNamed(String path, String option, String header) {
         Exchange exchange = send("marketo:" + path);
 
         assertThat(exchange.getException())
@@ -108,7 +108,7 @@ class ConversionFailureTest extends MarketoTestSupport {
     }
 
     @Test
-    void nothingToUpdateIsRefusedBeforeAnyCall() {
+    void updateWithoutChangesIsRejectedBeforeAnyCall() {
         Exchange exchange = send("marketo:smartCampaign/update?id=1069");
 
         assertThat(exchange.getException()).hasMessageContaining("nothing to update");
@@ -116,7 +116,7 @@ class ConversionFailureTest extends MarketoTestSupport {
     }
 
     @Test
-    void descriptionOverTwoThousandCharactersIsRefusedBeforeAnyCall() {
+    void descriptionOverTwoThousandCharactersIsRejectedBeforeAnyCall() {
         Exchange exchange =
                 send(
                         "marketo:smartCampaign/update?id=1069",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DryRunTest extends MarketoTestSupport {
 
     @Test
-    void showsTheCallAndSendsNothing() {
+    void dryRunReturnsTheCallAndSendsNothing() {
         Exchange done =
                 send(
                         "marketo:smartCampaign/clone?id=1069&name=Copy&folder=Program:640&dryRun=true");
@@ -29,7 +29,7 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void showsEveryCallOfATrigger() {
+    void dryRunReturnsEveryCallOfATrigger() {
         List<Integer> leads = java.util.stream.IntStream.rangeClosed(1, 250).boxed().toList();
 
         Exchange done = send("marketo:smartCampaign/trigger?id=3712&dryRun=true", leads);
@@ -39,7 +39,7 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void showsTheFirstPageOfAList() {
+    void dryRunReturnsTheFirstPageOfAList() {
         Exchange done = send("marketo:smartCampaign/browseAll?dryRun=true");
 
         assertThat(done.getMessage().getBody(DryRunResult.class).calls())
@@ -52,14 +52,14 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void refusesWhatWouldBeRefusedBeforeACall() {
+    void dryRunValidatesParameters() {
         Exchange done = send("marketo:smartCampaign/clone?id=1069&dryRun=true");
 
         assertThat(done.getException()).hasMessageContaining("name is missing");
     }
 
     @Test
-    void aMadeUpAnswerNeverChoosesTheCampaignOfACallThatIsSent() {
+    void dryRunResultIsNeverUsedAsTheIdOfARealCall() {
         Object madeUp =
                 send("marketo:smartCampaign/clone?id=1069&name=Copy&folder=640&dryRun=true")
                         .getMessage()
@@ -75,7 +75,7 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void withWritesReadsAreSent() {
+    void readsAreSentInModeWrites() {
         context.getComponent("marketo", MarketoComponent.class).setDryRun("writes");
 
         Exchange read = send("marketo:smartCampaign/getById?id=1069");
@@ -90,7 +90,7 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void anythingElseIsRefusedWithTheOptionsName() {
+    void invalidModeIsRejectedAndTheOptionNamed() {
         Exchange done = send("marketo:smartCampaign/getById?id=1069&dryRun=true", null, Map.of());
         assertThat(done.getException()).isNull();
 

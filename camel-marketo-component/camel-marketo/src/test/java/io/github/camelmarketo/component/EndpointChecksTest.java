@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong in a URI is refused when its endpoint is made. */
+/** Invalid URI options are rejected when the endpoint is created. */
 class EndpointChecksTest extends MarketoTestSupport {
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "",
                 "99999999999999999999"
             })
-    void idThatIsNoIdIsRefused(String id) {
+    void invalidIdIsRejected(String id) {
         assertThat(refusal("marketo:smartCampaign/delete?id=" + id))
                 .hasMessageContaining("id=" + id);
         assertThat(marketo.requests()).isEmpty();
@@ -58,7 +58,7 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "smartCampaign/schedule | runAt | 2018-03-28T18:05:00",
                 "smartCampaign/trigger | leads | 1,b"
             })
-    void optionThatDoesNotFitIsNamed(String path, String option, String value) {
+    void invalidOptionIsNamed(String path, String option, String value) {
         assertThat(refusal("marketo:" + path + "?" + option + "=" + value))
                 .hasMessageContaining(option)
                 .hasMessageContaining(value);
@@ -66,7 +66,7 @@ class EndpointChecksTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "0s", "-5s", "5 minutes", "5x", "1.5s"})
-    void delayThatIsNoTimeIsRefused(String delay) {
+    void invalidDelayIsRejected(String delay) {
         assertThat(refusal("marketo:smartCampaign/browse?delay=" + delay))
                 .hasMessageContaining("delay=" + delay + " is not a time above 0");
     }
@@ -79,14 +79,14 @@ class EndpointChecksTest extends MarketoTestSupport {
         "repeatCount, many, is not a whole number",
         "repeatCount, 5s, is not a whole number"
     })
-    void textOfThePollingThatCamelWouldReadAsZeroIsRefused(
+    void pollingOptionThatCamelWouldReadAsZeroIsRejected(
             String option, String value, String said) {
         assertThat(refusal("marketo:smartCampaign/browse?" + option + "=" + value))
                 .hasMessageContaining(option + "=" + value + " " + said);
     }
 
     @Test
-    void theFirstPollMayBeAtOnce() {
+    void initialDelayMayBeZero() {
         MarketoEndpoint endpoint =
                 context.getEndpoint(
                         "marketo:smartCampaign/browse?initialDelay=0&repeatCount=3",
@@ -98,7 +98,7 @@ class EndpointChecksTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @CsvSource({"60000,60000", "5s,5000", "1h30m,5400000", "500ms,500", "PT90M,5400000"})
-    void delayIsReadAsCamelDoes(String delay, long milliseconds) {
+    void delayIsParsedAsInCamel(String delay, long milliseconds) {
         MarketoEndpoint endpoint =
                 context.getEndpoint(
                         "marketo:smartCampaign/browse?delay=" + delay, MarketoEndpoint.class);
@@ -107,7 +107,7 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @Test
-    void tokensThatDoNotFitAreNamedWithoutTheirValues() {
+    void invalidTokensAreNamedWithoutTheirValues() {
         assertThat(refusal("marketo:smartCampaign/schedule?tokens=private"))
                 .hasMessageContaining("tokens")
                 .hasMessageNotContaining("private");
@@ -121,7 +121,7 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "marketo:smartCampaign/browse?MaxReturn=5s",
                 "marketo:smart-campaign/getById?id=5s"
             })
-    void namesOfOptionsIgnoreCaseInTheChecksToo(String uri) {
+    void checksIgnoreTheCaseOfOptionNames(String uri) {
         assertThat(refusal(uri)).hasMessageContaining("is not a whole number");
     }
 
@@ -135,7 +135,7 @@ class EndpointChecksTest extends MarketoTestSupport {
                 "marketo:smartCampaign/getById?idd=1",
                 "marketo:smartCampaign/getById?clientSecret=s"
             })
-    void unknownApiMethodOrOptionIsRefused(String uri) {
+    void unknownApiMethodOrOptionIsRejected(String uri) {
         assertThat(refusal(uri)).isNotNull();
     }
 
@@ -147,14 +147,14 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @Test
-    void optionNamesIgnoreCase() {
+    void optionNamesAreCaseInsensitive() {
         send("marketo:smartCampaign/browse?maxreturn=5");
 
         assertThat(onlyCall().query()).containsKey("maxReturn");
     }
 
     @Test
-    void idsInPlaceholdersAreTakenWithBlanksAround() {
+    void idsInPlaceholdersAreTrimmed() {
         send("marketo:smartCampaign/getById?id={{campaign}}");
 
         assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
@@ -168,7 +168,7 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @Test
-    void valueOfABeanIsTaken() {
+    void beanReferencesAreResolved() {
         context.getRegistry()
                 .bind("place", io.github.camelmarketo.api.model.FolderRef.program(1107));
 
@@ -178,7 +178,7 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @Test
-    void idsThatAreZeroOrBelowInAHeaderAreRefusedToo() {
+    void idsBelowOneInAHeaderAreRejected() {
         for (Object id : new Object[] {0, -1, "0"}) {
             assertThat(
                             send(

@@ -11,10 +11,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a route sees of a failure. */
+/** Failures as a route sees them. */
 class ErrorHandlingTest extends MarketoTestSupport {
 
     @Override
@@ -60,7 +59,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
     }
 
     @Test
-    void refusalIsNotRedelivered() {
+    void rejectionIsNotRedelivered() {
         Exchange exchange =
                 send("direct:toUri", null, Map.of("path", "smartCampaign/activate?id=999"));
 
@@ -80,8 +79,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C13: a failure names operation, campaign, code, Marketo's text and request id")
-    void failureTellsAll() {
+    void failureNamesOperationCampaignCodeMessageAndRequestId() {
         marketo.on(Operation.ACTIVATE)
                 .body(
                         "{\"success\":false,\"requestId\":\"abc#1\",\"errors\":[{\"code\":\"709\","
@@ -105,8 +103,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C12: a taken name is a conflict with code 709 and the name")
-    void takenNameIsAConflict() {
+    void takenNameIsAConflictWithCode709AndTheName() {
         marketo.addCampaign(CampaignSpec.batch("Taken").folder(640));
 
         MarketoException failure = failure("smartCampaign/create?name=Taken&folder=640");
@@ -116,8 +113,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("A4: wrong credentials fail once, with Marketo's text and without the secret")
-    void wrongCredentialsFailOnce() {
+    void wrongCredentialsFailOnceWithMarketosMessageAndWithoutTheSecret() {
         MarketoComponent wrong = component(context, "wrong", marketo);
         wrong.setClientSecret("S3cret/with+chars&=%");
 
@@ -133,8 +129,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("B16: maxRetries=0 makes exactly one attempt")
-    void noRetriesMakeOneAttempt() {
+    void maxRetriesZeroMakesOneAttempt() {
         marketo.on(Operation.GET_BY_ID).status(503).always();
 
         MarketoException failure = failure("smartCampaign/getById?id=1001");

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a page that a program writes, each between two comments that name it. */
+/** The generated regions of a page, each between two comments with its name. */
 final class GeneratedRegions {
 
     private static final Pattern REGION =
@@ -18,13 +18,12 @@ final class GeneratedRegions {
     private GeneratedRegions() {}
 
     /**
-     * Writes the regions of a page anew and leaves all else as it is.
+     * Replaces the regions of a page and leaves everything else unchanged.
      *
-     * @param page the page, with a region for each of the texts
+     * @param page the page, with one region for each text
      * @param texts texts by region name
      * @return the new page
-     * @throws IllegalArgumentException when the page lacks a region, has one twice or one that
-     *     nothing is known for
+     * @throws IllegalArgumentException if a region is missing, duplicate or unknown
      */
     static String write(String page, Map<String, String> texts) {
         Map<String, Integer> found = new LinkedHashMap<>();
@@ -35,9 +34,9 @@ final class GeneratedRegions {
         if (!found.keySet().equals(texts.keySet())
                 || found.values().stream().anyMatch(times -> times > 1)) {
             throw new IllegalArgumentException(
-                    "The page must have each of the regions "
+                    "The page must contain each of the regions "
                             + new TreeSet<>(texts.keySet())
-                            + " once, and has "
+                            + " once, but contains "
                             + new TreeSet<>(found.keySet()));
         }
         return REGION.matcher(page)

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a call is ended, and when it no longer is. */
+/** Aborting of calls that exceed their deadline. */
 class CallDeadlinesTest {
 
     private static final Duration OVER = Duration.ofNanos(-1);
@@ -24,7 +24,7 @@ class CallDeadlinesTest {
     private final AtomicInteger aborts = new AtomicInteger();
 
     @Test
-    void lateCallIsEndedOnce() {
+    void lateCallIsAbortedOnce() {
         CallDeadlines.Pending call = deadlines.watch(aborts::incrementAndGet, OVER);
 
         deadlines.look();
@@ -35,7 +35,7 @@ class CallDeadlinesTest {
     }
 
     @Test
-    void callWithTimeLeftIsNotEnded() {
+    void callWithTimeLeftIsNotAborted() {
         CallDeadlines.Pending call =
                 deadlines.watch(aborts::incrementAndGet, Duration.ofMinutes(5));
 
@@ -46,7 +46,7 @@ class CallDeadlinesTest {
     }
 
     @Test
-    void callThatIsDoneIsNotEndedHoweverLateItWas() {
+    void finishedCallIsNotAbortedHoweverLateItWas() {
         CallDeadlines.Pending call = deadlines.watch(aborts::incrementAndGet, OVER);
         call.done();
 
@@ -57,7 +57,7 @@ class CallDeadlinesTest {
     }
 
     @Test
-    void oneLateCallDoesNotEndAnother() {
+    void lateCallDoesNotAbortAnother() {
         AtomicInteger others = new AtomicInteger();
         deadlines.watch(aborts::incrementAndGet, OVER);
         deadlines.watch(others::incrementAndGet, Duration.ofMinutes(5));
@@ -69,7 +69,7 @@ class CallDeadlinesTest {
     }
 
     @Test
-    void aCallThatCannotBeEndedHoldsBackNoOther() {
+    void failureToAbortOneCallDoesNotAffectOthers() {
         deadlines.watch(CallDeadlinesTest::refuse, OVER);
         CallDeadlines.Pending other = deadlines.watch(aborts::incrementAndGet, OVER);
 
@@ -80,7 +80,7 @@ class CallDeadlinesTest {
     }
 
     @Test
-    void looksGoOnAfterACallThatCouldNotBeEnded() {
+    void checksContinueAfterAFailureToAbortACall() {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
             deadlines.start(timer);
@@ -98,7 +98,7 @@ class CallDeadlinesTest {
 
     @Test
     @Timeout(60)
-    void noCallIsEndedAfterItIsDoneAlsoWhenBothHappenAtOnce() throws Exception {
+    void callIsNeverAbortedAfterItFinishedEvenInARace() throws Exception {
         ExecutorService timer = Executors.newSingleThreadExecutor();
         CyclicBarrier start = new CyclicBarrier(2);
         AtomicBoolean endedAfterDone = new AtomicBoolean();

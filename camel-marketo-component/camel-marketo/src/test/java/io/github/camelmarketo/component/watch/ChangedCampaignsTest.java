@@ -28,7 +28,7 @@ class ChangedCampaignsTest {
     private final List<Integer> offsets = new ArrayList<>();
 
     @Test
-    void aCampaignThatSlipsOverTheEdgeOfAPageIsNotLost() {
+    void campaignThatMovesAcrossPagesIsNotLost() {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
         Runnable firstMovesToTheEnd = () -> order.add(order.remove(0));
 
@@ -39,7 +39,7 @@ class ChangedCampaignsTest {
     }
 
     @Test
-    void aListThatStandsStillIsReadOnce() {
+    void unchangedListIsReadOnce() {
         List<Long> order = LongStream.rangeClosed(1, 450).boxed().toList();
 
         List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
@@ -49,7 +49,7 @@ class ChangedCampaignsTest {
     }
 
     @Test
-    void aServerThatGivesTheSamePageForEverEndsInAnErrorWithinAFewCalls() {
+    void repeatedPageIsAFailureWithinAFewCalls() {
         List<Long> order = LongStream.rangeClosed(1, 200).boxed().toList();
         SmartCampaignApi stuck =
                 new Listing(order, () -> {}) {
@@ -67,7 +67,7 @@ class ChangedCampaignsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 57, 198, 199})
-    void aRowWithoutACampaignHidesNoPage(int position) {
+    void nullRowHidesNoPage(int position) {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 450).boxed().toList());
         order.add(position, null);
 
@@ -78,7 +78,7 @@ class ChangedCampaignsTest {
     }
 
     @Test
-    void rowsWithoutCampaignsOnEveryPageHideNothing() {
+    void nullRowsOnEveryPageHideNothing() {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 500).boxed().toList());
         for (int at : List.of(0, 3, 150, 190, 199, 200, 201, 350, 398, 399, 400)) {
             order.add(at, null);
@@ -91,7 +91,7 @@ class ChangedCampaignsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aPageWithoutCampaignsIsAnErrorAndNotTheEnd(int campaigns) {
+    void pageOfNullRowsIsAFailureAndNotTheEnd(int campaigns) {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, campaigns).boxed().toList());
         order.addAll(Collections.nCopies(300, null));
 
@@ -102,7 +102,7 @@ class ChangedCampaignsTest {
     }
 
     @Test
-    void aListThatNeverStandsStillEndsInAnError() {
+    void constantlyChangingListIsAFailure() {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
         SmartCampaignApi restless =
                 new Listing(order, () -> {}) {
