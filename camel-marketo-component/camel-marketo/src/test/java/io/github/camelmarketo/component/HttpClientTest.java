@@ -22,13 +22,12 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the HTTP client does, and above all what it does not do by itself. */
+/** The HTTP client, and the features of it that must stay disabled. */
 class HttpClientTest extends MarketoTestSupport {
 
     private static final String SCHEDULE = "marketo:smartCampaign/schedule?id=3713";
@@ -56,7 +55,7 @@ class HttpClientTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503, 502, 500})
-    void statusIsNotAnsweredWithARepeatBehindOurBack(int status) {
+    void httpClientDoesNotRetryAStatus(int status) {
         marketo.on(Operation.SCHEDULE)
                 .status(status, "text/plain", "", Map.of("Retry-After", "0"))
                 .always();
@@ -73,7 +72,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void resetIsNotAnsweredWithARepeatBehindOurBack() {
+    void httpClientDoesNotRetryAReset() {
         marketo.on(Operation.GET_BY_ID).reset().always();
 
         MarketoException failure =
@@ -101,7 +100,7 @@ class HttpClientTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
-    void redirectIsNotFollowedAndTheTokenStaysHome(int status) {
+    void redirectIsNotFollowedAndTheTokenNotForwarded(int status) {
         String elsewhere = OTHER_HOST.baseUrl() + "/rest/asset/v1/smartCampaign/1001.json";
         marketo.on(Operation.GET_BY_ID)
                 .status(status, "text/html", "moved", Map.of("Location", elsewhere));
@@ -116,8 +115,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("B10: a server that stays silent ends in a time-out with an unknown outcome")
-    void silentServerEndsInATimeOut() {
+    void silentServerEndsInATimeoutWithAnUnknownOutcome() {
         CountDownLatch gate = new CountDownLatch(1);
         marketo.on(Operation.SCHEDULE).hold(gate);
 
@@ -132,7 +130,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void connectionThatTheServerClosedWhileIdleNeitherFailsNorRepeatsAPost() {
+    void idleConnectionClosedByTheServerNeitherFailsNorRetriesAPost() {
         for (int i = 0; i < 4; i++) {
             Exchange exchange = send("impatient:smartCampaign/schedule?id=3713");
             assertThat(exchange.getException()).isNull();
@@ -144,7 +142,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void gzipIsAskedForAndUnpacked() {
+    void gzipIsRequestedAndDecompressed() {
         marketo.addCampaigns(300);
 
         List<?> list =
@@ -159,7 +157,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void brokenGzipIsAnUnreadableAnswer() {
+    void brokenGzipIsAFailure() {
         marketo.on(Operation.GET_BY_ID).brokenGzip();
 
         assertThat(send("marketo:smartCampaign/getById?id=1001").getException())
@@ -167,7 +165,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void tenCallsAtATimeAreOnTheWireTogether() {
+    void tenConcurrentCallsAreInFlightTogether() {
         CountDownLatch gate = new CountDownLatch(1);
         marketo.on(Operation.GET_BY_ID).hold(gate).times(10);
         List<CompletableFuture<Object>> calls = new ArrayList<>();
@@ -185,7 +183,7 @@ class HttpClientTest extends MarketoTestSupport {
     }
 
     @Test
-    void callThatGetsNoConnectionInTimeWasNotSent() throws Exception {
+    void callWithoutAConnectionInTimeIsNotApplied() throws Exception {
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
         pool.setMaxTotal(1);
         HttpComponent http = new HttpComponent();

@@ -6,7 +6,7 @@ import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
 import org.apache.camel.support.cluster.AbstractCamelClusterView;
 
-/** A cluster in which the test says who leads. */
+/** A cluster whose leader is chosen by the test. */
 final class InMemoryClusterService
         extends AbstractCamelClusterService<InMemoryClusterService.View> {
 
@@ -49,7 +49,7 @@ final class InMemoryClusterService
 
         @Override
         protected void doStop() {
-            // nothing is held
+            // no resources to release
         }
 
         @Override

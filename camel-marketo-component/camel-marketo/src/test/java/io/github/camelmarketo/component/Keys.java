@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes key stores with the JDK's keytool. Each holds a key, its self-signed certificate, and that
- * certificate as a trusted one.
+ * Creates key stores with the JDK's keytool. Each contains a key, its self-signed certificate, and
+ * that certificate as a trusted one.
  */
 final class Keys {
 

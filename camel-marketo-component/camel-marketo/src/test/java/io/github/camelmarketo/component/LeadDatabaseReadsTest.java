@@ -7,10 +7,9 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the reads of the lead database put on the wire, and what they answer. */
+/** Requests and results of the lead-database operations. */
 class LeadDatabaseReadsTest extends MarketoTestSupport {
 
     @Test
@@ -23,8 +22,7 @@ class LeadDatabaseReadsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("E5: lists of ids and names go out with commas, never with brackets")
-    void campaignBrowseSendsListsWithCommas() {
+    void campaignBrowseSendsCommaSeparatedLists() {
         answer(
                 "marketo:campaign/browse?id=3712,3713&batchSize=10&isTriggerable=true",
                 null,
@@ -49,7 +47,7 @@ class LeadDatabaseReadsTest extends MarketoTestSupport {
     }
 
     @Test
-    void campaignBrowseAllFindsCampaignsByTheirProgram() {
+    void campaignBrowseAllFiltersByProgram() {
         Iterable<?> found =
                 answer(
                         "marketo:campaign/browseAll?programName=Newsletter Program",
@@ -62,7 +60,6 @@ class LeadDatabaseReadsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D6: a lead in 301 campaigns has 301 memberships")
     void membershipReadsAllPages() {
         marketo.addCampaigns(301);
         marketo.campaigns().stream()
@@ -92,7 +89,7 @@ class LeadDatabaseReadsTest extends MarketoTestSupport {
     }
 
     @Test
-    void membershipTakesLeadAndTimesFromHeaders() {
+    void membershipReadsLeadAndTimesFromHeaders() {
         marketo.addMembership(7, 1069);
 
         Iterable<?> found =

@@ -15,7 +15,7 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A context with a marketo component that calls the simulator. */
+/** A Camel context with a marketo component that calls the simulator. */
 abstract class MarketoTestSupport extends CamelTestSupport {
 
     @RegisterExtension
@@ -30,7 +30,7 @@ abstract class MarketoTestSupport extends CamelTestSupport {
 
     /** Changes the component before the context starts. */
     void configure(MarketoComponent component) {
-        // the component is used as it is
+        // no changes by default
     }
 
     static MarketoComponent component(
@@ -64,7 +64,7 @@ abstract class MarketoTestSupport extends CamelTestSupport {
         return send(uri, body, Map.of());
     }
 
-    /** Sends and fails the test when the exchange failed. */
+    /** Sends, asserts that the exchange succeeded, and returns the body. */
     <T> T answer(String uri, Object body, Map<String, Object> headers, Class<T> type) {
         Exchange exchange = send(uri, body, headers);
         assertThat(exchange.getException()).isNull();
@@ -86,14 +86,14 @@ abstract class MarketoTestSupport extends CamelTestSupport {
         return all.get(all.size() - 1);
     }
 
-    /** Why a URI is refused before anything is sent. */
+    /** The exception for a URI that is rejected when its endpoint is created. */
     Throwable refusal(String uri) {
         Throwable refusal = catchThrowable(() -> context.getEndpoint(uri));
         assertThat(refusal).isInstanceOf(ResolveEndpointFailedException.class);
         return refusal;
     }
 
-    /** Asserts that the only call was a GET of this path and exactly these parameters. */
+    /** Asserts that the only call was a GET of this path with exactly these parameters. */
     static void assertGet(String path, Map<String, String> query) {
         RecordedRequest call = onlyCall();
         assertThat(call.method()).isEqualTo("GET");

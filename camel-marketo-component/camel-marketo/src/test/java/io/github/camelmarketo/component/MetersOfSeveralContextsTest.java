@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Camel contexts that share a registry of meters, each with a component of the same name. */
+/** Camel contexts that share a meter registry, each with a component of the same name. */
 class MetersOfSeveralContextsTest {
 
     private static final List<String> GAUGES =
@@ -34,7 +34,7 @@ class MetersOfSeveralContextsTest {
     }
 
     @Test
-    void eachContextHasFiguresOfItsOwn() {
+    void eachContextHasItsOwnMeters() {
         call(start("eu", eu), 2);
         call(start("us", us), 3);
 
@@ -45,7 +45,7 @@ class MetersOfSeveralContextsTest {
     }
 
     @Test
-    void everyMeterSaysItsContext() {
+    void everyMeterIsTaggedWithItsContext() {
         call(start("eu", eu), 1);
 
         assertThat(meters.getMeters())
@@ -54,7 +54,7 @@ class MetersOfSeveralContextsTest {
     }
 
     @Test
-    void aContextThatStopsLeavesTheGaugesOfOthers() {
+    void stoppedContextKeepsTheGaugesOfOthers() {
         DefaultCamelContext first = start("eu", eu);
         DefaultCamelContext second = start("us", us);
         call(first, 1);
@@ -67,7 +67,7 @@ class MetersOfSeveralContextsTest {
     }
 
     @Test
-    void aContextThatStopsLeavesTheGaugesOfAnEarlierOneWithItsName() {
+    void stoppedContextKeepsTheGaugesOfAnEarlierOneWithTheSameName() {
         DefaultCamelContext first = start("same", eu);
         DefaultCamelContext second = start("same", us);
         call(first, 1);
@@ -80,7 +80,7 @@ class MetersOfSeveralContextsTest {
     }
 
     @Test
-    void theNextCallBringsTheGaugesOfALaterContextWithTheSameName() {
+    void nextCallRegistersTheGaugesOfALaterContextWithTheSameName() {
         DefaultCamelContext first = start("same", eu);
         DefaultCamelContext second = start("same", us);
         call(first, 1);
@@ -102,7 +102,7 @@ class MetersOfSeveralContextsTest {
         contexts.add(context);
         context.getCamelContextExtension().setName(name);
         context.getRegistry().bind("meters", meters);
-        // No call of a test leaves the window while the test runs.
+        // Long enough that no call leaves the window during a test.
         MarketoTestSupport.component(context, "marketo", simulator).setRateWindow(600_000);
         context.start();
         return context;

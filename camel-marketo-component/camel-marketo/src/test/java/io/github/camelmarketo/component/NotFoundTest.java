@@ -8,12 +8,11 @@ import io.github.camelmarketo.simulator.Operation;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when Marketo has nothing of an id or a name. */
+/** Reads of ids and names that do not exist in Marketo. */
 class NotFoundTest extends MarketoTestSupport {
 
     private static final String NOTHING =
@@ -28,8 +27,7 @@ class NotFoundTest extends MarketoTestSupport {
                 "smartCampaign/getSmartList?id=999",
                 "campaign/getById?id=999"
             })
-    @DisplayName("D2: by default nothing found is a failure of its own kind")
-    void nothingFoundIsAFailure(String path) {
+    void notFoundIsAFailureByDefault(String path) {
         Exchange exchange = send("marketo:" + path, "body", Map.of());
 
         MarketoException failure = exchange.getException(MarketoException.class);
@@ -49,8 +47,7 @@ class NotFoundTest extends MarketoTestSupport {
                 "smartCampaign/getSmartList?id=999",
                 "campaign/getById?id=999"
             })
-    @DisplayName("D2: with notFoundBehaviour=NULL nothing found is an empty body")
-    void nothingFoundIsAnEmptyBodyOnRequest(String path) {
+    void notFoundIsANullBodyWithNotFoundBehaviourNull(String path) {
         Exchange exchange = send("marketo:" + path + "&notFoundBehaviour=NULL", "body", Map.of());
 
         assertThat(exchange.getException()).isNull();
@@ -61,8 +58,7 @@ class NotFoundTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"getById?id=5", "getByName?name=n", "getSmartList?id=5"})
-    @DisplayName("D2: the warning instead of a result is nothing found, and in a header")
-    void warningInsteadOfAResultIsNothingFound(String path) {
+    void warningWithoutAResultIsNotFoundAndKeptInAHeader(String path) {
         marketo.onAny().pass().body(NOTHING).times(2);
 
         Exchange quiet = send("marketo:smartCampaign/" + path + "&notFoundBehaviour=NULL");
@@ -78,7 +74,7 @@ class NotFoundTest extends MarketoTestSupport {
     }
 
     @Test
-    void errorInsteadOfAnEmptyResultIsNothingFoundToo() {
+    void notFoundErrorIsTreatedAsNotFound() {
         marketo.on(Operation.GET_BY_ID).error("702", "Smart Campaign not found");
 
         Exchange exchange = send("marketo:smartCampaign/getById?id=5&notFoundBehaviour=NULL");
@@ -88,7 +84,7 @@ class NotFoundTest extends MarketoTestSupport {
     }
 
     @Test
-    void nameWithACommaSaysThatItCannotBeFound() {
+    void errorForANameWithACommaSaysThatItCannotBeFound() {
         Exchange exchange =
                 send(
                         "marketo:smartCampaign/getByName",
@@ -102,8 +98,7 @@ class NotFoundTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D2, D5: lists of nothing are empty lists")
-    void listsOfNothingAreEmpty() {
+    void missingResultIsAnEmptyList() {
         for (String result : List.of("", ",\"result\":null", ",\"result\":[]")) {
             marketo.on(Operation.BROWSE)
                     .body("{\"success\":true,\"warnings\":[\"No assets found\"]" + result + "}");
@@ -118,7 +113,7 @@ class NotFoundTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "activate", "deactivate", "schedule", "trigger"})
-    void notFoundBehaviourDoesNotHideTheFailureOfAWrite(String method) {
+    void notFoundBehaviourDoesNotApplyToWrites(String method) {
         Exchange exchange =
                 send(
                         "marketo:smartCampaign/" + method + "?id=999&notFoundBehaviour=NULL",
@@ -129,7 +124,7 @@ class NotFoundTest extends MarketoTestSupport {
     }
 
     @Test
-    void anErrorOfAnAddressThatIsNoMarketoIsNotTakenForNothing() {
+    void html404IsNotTreatedAsNotFound() {
         marketo.on(Operation.GET_BY_ID).html(404);
 
         Exchange done = send("marketo:smartCampaign/getById?id=1001&notFoundBehaviour=NULL");
@@ -138,7 +133,7 @@ class NotFoundTest extends MarketoTestSupport {
     }
 
     @Test
-    void anArgumentThatTheApiRefusesNamesTheEndpoint() {
+    void errorForAnArgumentRejectedByTheApiNamesTheEndpoint() {
         Exchange done = send("marketo:smartCampaign/update?id=1001");
 
         assertThat(done.getException())

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Arguments that no one would give on purpose, and some that one would. Random ones found them. */
+/** Pathological and unusual arguments, all found by fuzzing. */
 class OddArgumentsTest extends MarketoTestSupport {
 
     static Stream<Object> hugeNumbers() {
@@ -45,7 +45,7 @@ class OddArgumentsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("hugeNumbers")
-    void hugeNumberIsRefusedAtOnce(Object number) {
+    void hugeNumberIsRejectedQuickly(Object number) {
         Exchange exchange =
                 assertTimeoutPreemptively(
                         Duration.ofSeconds(5),
@@ -60,7 +60,7 @@ class OddArgumentsTest extends MarketoTestSupport {
     }
 
     @Test
-    void numberBeyondItsTypeIsShown() {
+    void numberOutOfRangeIsQuoted() {
         assertRefused(
                 send(
                         "marketo:smartCampaign/getById",
@@ -84,7 +84,7 @@ class OddArgumentsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("namesOfOneText")
-    void bytesAndCharactersAreOneText(Object value, String name) {
+    void bytesAndCharactersAreReadAsText(Object value, String name) {
         send("marketo:smartCampaign/getByName", null, Map.of(MarketoConstants.NAME, value));
         send("marketo:smartCampaign/getByName?inBody=name", value);
 
@@ -94,7 +94,7 @@ class OddArgumentsTest extends MarketoTestSupport {
     }
 
     @Test
-    void jsonArrayOfNamesIsTakenAsAListOfNames() throws IOException {
+    void jsonArrayOfNamesIsReadAsAList() throws IOException {
         String body = "{\"programName\":[\"a\",\"b\"],\"id\":[1,2]}";
 
         send("marketo:campaign/browse", body);
@@ -119,7 +119,7 @@ class OddArgumentsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("noTexts")
-    void whatIsNoTextIsNotMadeOne(Object value) {
+    void nonTextValueIsRejected(Object value) {
         Map<String, Object> headers = new HashMap<>();
         headers.put(MarketoConstants.NAME, value);
 
@@ -158,7 +158,7 @@ class OddArgumentsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("unreadableBodies")
-    void bodyThatCannotBeReadIsRefused(Object body) {
+    void unreadableBodyIsRejected(Object body) {
         String uri = "marketo:smartCampaign/trigger?id=3712";
 
         for (String each : List.of(uri, uri + "&inBody=leads")) {
@@ -170,14 +170,14 @@ class OddArgumentsTest extends MarketoTestSupport {
     }
 
     @Test
-    void bodyThatIsASortedMapOfOtherKeysIsAnyOtherMap() {
+    void sortedMapWithOtherKeysIsAMapWithoutParameters() {
         Exchange exchange = send("marketo:smartCampaign/create", new TreeMap<>(Map.of(1, 2)));
 
         assertRefused(exchange, "name is missing");
     }
 
     @Test
-    void mapThatHoldsItselfIsRefusedAsAParameter() {
+    void selfReferencingMapIsRejectedAsAParameter() {
         Map<String, Object> map = new HashMap<>();
         map.put("id", map);
         map.put("other", Arrays.asList(map, map));
@@ -200,7 +200,7 @@ class OddArgumentsTest extends MarketoTestSupport {
     }
 
     @Test
-    void manyIdsInAUriAreCheckedOneByOne() {
+    void everyIdOfAListInAUriIsChecked() {
         String ids =
                 LongStream.rangeClosed(1, 20_000)
                         .mapToObj(String::valueOf)

@@ -18,7 +18,6 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.json.JsonObject;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OperatorViewTest extends MarketoTestSupport {
@@ -32,7 +31,7 @@ class OperatorViewTest extends MarketoTestSupport {
         return context;
     }
 
-    /** No call of a test leaves the window while the test runs. */
+    /** Long enough that no call leaves the window during a test. */
     @Override
     void configure(MarketoComponent component) {
         component.setRateWindow(600_000);
@@ -45,8 +44,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("B15: three pages, one retry and one token are counted as such")
-    void countsEveryCall() {
+    void callsRetriesAndTokensAreCounted() {
         marketo.addCampaigns(410);
         marketo.on(Operation.BROWSE).pass().error("713", "Transient");
 
@@ -69,7 +67,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void theConsoleShowsLimitsAndFailuresAndNoSecret() {
+    void consoleShowsLimitsAndFailuresButNoSecrets() {
         send("marketo:smartCampaign/getById?id=1001");
         send("marketo:smartCampaign/delete?id=424242");
         DevConsole console =
@@ -87,7 +85,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void healthIsUpWhenATokenCanBeHad() {
+    void healthIsUpIfATokenIsAvailable() {
         send("marketo:smartCampaign/getById?id=1001");
 
         HealthCheck.Result result = check().call();
@@ -98,7 +96,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void healthIsDownWhenTheCredentialsAreRefused() {
+    void healthIsDownIfTheCredentialsAreRejected() {
         send("marketo:smartCampaign/getById?id=1001");
         context.getComponent("marketo", MarketoComponent.class).setClientSecret("wrong");
         marketo.on(Operation.IDENTITY).status(401).always();
@@ -115,7 +113,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void healthIsDownWhileTheQuotaIsUsedUp() {
+    void healthIsDownWhileTheQuotaIsExhausted() {
         marketo.on(Operation.GET_BY_ID).error("607", "Daily quota reached");
         send("marketo:smartCampaign/getById?id=1001");
 
@@ -126,7 +124,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void jmxShowsTheCounts() throws Exception {
+    void jmxExposesTheCounters() throws Exception {
         send("marketo:smartCampaign/getById?id=1001");
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name =
@@ -145,7 +143,7 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void stoppingTakesMetersAndHealthCheckAway() {
+    void stopRemovesMetersAndHealthCheck() {
         send("marketo:smartCampaign/getById?id=1001");
 
         context.getComponent("marketo", MarketoComponent.class).stop();

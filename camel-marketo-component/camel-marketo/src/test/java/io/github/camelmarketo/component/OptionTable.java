@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.util.StringHelper;
 
-/** A table of options, parameters or headers in AsciiDoc, with the columns of Camel's own pages. */
+/** An AsciiDoc table of options, parameters or headers, with the columns of Camel's own pages. */
 final class OptionTable {
 
     private OptionTable() {}
 
     /**
-     * Writes a table.
+     * Returns a table of options.
      *
-     * @param title title of the table, null for none
-     * @param options its rows
-     * @param enumValues the values that an option may have; null or empty for any
+     * @param title title of the table, or null for none
+     * @param options the options, one per row
+     * @param enumValues returns the allowed values of an option; null or empty if any is allowed
      * @return the table
      */
     static String of(
@@ -38,8 +38,8 @@ final class OptionTable {
     }
 
     /**
-     * Writes the table of a method's parameters. Which are required says the component itself: the
-     * catalog knows that only of names that no method of an API may leave out.
+     * Returns the table of a method's parameters. The component decides which ones are required: the
+     * catalog only marks names that every method of an API requires.
      */
     static String ofParameters(List<? extends BaseOptionModel> parameters, MarketoMethod method) {
         List<String> rows = new ArrayList<>();
@@ -49,7 +49,7 @@ final class OptionTable {
                             .filter(parameter -> parameter.getName().equals(name))
                             .findFirst()
                             .orElseThrow();
-            // The catalog gives "false" to every Boolean, also where nothing is sent without one.
+            // The catalog defaults every Boolean to "false", even if nothing is sent without a value.
             rows.add(
                     row(
                             name,
@@ -61,7 +61,7 @@ final class OptionTable {
         return table(null, rows);
     }
 
-    /** A type without its packages. */
+    /** Returns a type name without packages. */
     static String simple(String javaType) {
         return javaType.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").replace('$', '.');
     }

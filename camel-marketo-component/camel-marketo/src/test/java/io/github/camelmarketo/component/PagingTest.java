@@ -15,11 +15,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Lists of many pages, split as they are read. */
+/** Lists with several pages, split while they are read. */
 class PagingTest extends MarketoTestSupport {
 
     @RegisterExtension
@@ -56,8 +55,7 @@ class PagingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D1: 450 campaigns are 450 messages, read at the offsets 0, 200 and 400")
-    void allPagesAreRead() {
+    void everyCampaignOfSeveralPagesIsEmitted() {
         EMPTY.addCampaigns(450);
 
         Exchange exchange = send("direct:all");
@@ -68,8 +66,7 @@ class PagingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D3: 600 campaigns, a multiple of the page, are 600 messages and an end")
-    void multipleOfThePageEnds() {
+    void listThatFillsItsLastPageEnds() {
         EMPTY.addCampaigns(600);
 
         send("direct:all");
@@ -79,8 +76,7 @@ class PagingTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D4: an empty instance gives no message and an exchange that completes")
-    void emptyInstanceCompletes() {
+    void emptyListCompletesTheExchangeWithoutMessages() {
         Exchange exchange = send("direct:all");
 
         assertThat(exchange.getException()).isNull();
@@ -100,7 +96,7 @@ class PagingTest extends MarketoTestSupport {
     }
 
     @Test
-    void failureOfALaterPageComesAfterAllEarlierRows() {
+    void failureOfALaterPageFollowsAllEarlierRows() {
         EMPTY.addCampaigns(450);
         EMPTY.on(Operation.BROWSE).pass().pass().error("603", "Access denied");
 
@@ -113,7 +109,7 @@ class PagingTest extends MarketoTestSupport {
     }
 
     @Test
-    void pagesAreReadWithTheTokenOfTheirTime() {
+    void laterPagesUseARefreshedToken() {
         EMPTY.addCampaigns(300);
         Iterator<?> rows =
                 answer("empty:smartCampaign/browseAll", null, Map.of(), Iterable.class).iterator();

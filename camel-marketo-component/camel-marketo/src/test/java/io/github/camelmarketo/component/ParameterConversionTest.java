@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One value at a time, at the edges of what it may be. */
+/** Conversion of single values, at the limits of their types. */
 class ParameterConversionTest {
 
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
@@ -66,8 +66,8 @@ class ParameterConversionTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void taken(Object value, Class<?> type, Object expected) {
+    @MethodSource("taken")
+    void validValueIsConverted(Object value, Class<?> type, Object expected) {
         assertThat(ParameterConversion.convert(value, type, exchange)).isEqualTo(expected);
     }
 
@@ -89,15 +89,15 @@ class ParameterConversionTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void refused(Object value, Class<?> type, String wanted) {
+    @MethodSource("refused")
+    void invalidValueIsRejected(Object value, Class<?> type, String wanted) {
         assertThatThrownBy(() -> ParameterConversion.convert(value, type, exchange))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith(" is no " + wanted);
     }
 
     @Test
-    void aValueOfTheTypeIsHandedOnAsItIs() {
+    void valueOfTheRightTypeIsReturnedUnchanged() {
         String value = new String("same".toCharArray());
 
         assertThat(ParameterConversion.convert(value, String.class, exchange)).isSameAs(value);

@@ -20,19 +20,18 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms in which route authors have folders, leads, tokens and times. */
+/** The supported forms of folders, leads, tokens and times. */
 class ParameterFormsTest extends MarketoTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Half a second past, to see that fractions are dropped. */
+    /** Has a fraction, to test that fractions are dropped. */
     private static final Instant TIME = Instant.parse("2030-03-28T17:05:00.5Z");
 
     static Stream<Object> folders() {
@@ -49,8 +48,8 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void folders(Object folder) {
+    @MethodSource("folders")
+    void everyFormOfAFolderIsAccepted(Object folder) {
         send("marketo:smartCampaign/browse", null, Map.of(MarketoConstants.FOLDER, folder));
 
         assertThat(onlyCall().query().get("folder"))
@@ -59,7 +58,7 @@ class ParameterFormsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"Program:640", "program:640", "RAW({\"id\":640,\"type\":\"Program\"})"})
-    void programsInAUri(String program) {
+    void programsAreAcceptedInAUri(String program) {
         send("marketo:smartCampaign/browse?folder=" + program);
 
         assertThat(onlyCall().query().get("folder"))
@@ -87,8 +86,7 @@ class ParameterFormsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("leads")
-    @DisplayName("C3: leads as a body")
-    void leadsAsBody(Object leads) {
+    void everyFormOfLeadsIsAcceptedAsBody(Object leads) {
         send("marketo:smartCampaign/trigger?id=3712", leads);
 
         assertThat(onlyCall().json().at("/input/leads").toString())
@@ -97,8 +95,7 @@ class ParameterFormsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("leads")
-    @DisplayName("C3: leads as a header")
-    void leadsAsHeader(Object leads) {
+    void everyFormOfLeadsIsAcceptedAsHeader(Object leads) {
         send("marketo:smartCampaign/trigger?id=3712", null, Map.of(MarketoConstants.LEADS, leads));
 
         assertThat(onlyCall().json().at("/input/leads").toString())
@@ -110,17 +107,15 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource
-    @DisplayName("C3, C4: one lead, as a number on the wire")
-    void singleLeads(Object lead) {
+    @MethodSource("singleLeads")
+    void singleLeadIsSentAsANumber(Object lead) {
         send("marketo:smartCampaign/trigger?id=3712", lead);
 
         assertThat(onlyCall().body()).isEqualTo("{\"input\":{\"leads\":[{\"id\":318592}]}}");
     }
 
     @Test
-    @DisplayName("C4: ids beyond 31 bits stay exact")
-    void longIdsStayExact() {
+    void idsBeyond31BitsStayExact() {
         send("marketo:smartCampaign/trigger?id=3712&leads=9007199254740993,4294967297");
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(9007199254740993L, 4294967297L);
@@ -128,8 +123,7 @@ class ParameterFormsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1,x", "1.5", "0", "-1", "[1,\"y\"]"})
-    @DisplayName("C4: what is no id is refused before any call")
-    void noIdIsRefused(String leads) {
+    void invalidIdsAreRejectedBeforeAnyCall(String leads) {
         Exchange exchange = send("marketo:smartCampaign/trigger?id=3712", leads);
 
         assertThat(exchange.getException()).hasMessageContaining("leads in the body");
@@ -151,9 +145,8 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource
-    @DisplayName("C1: every form of a token's name is sent as {{my.message}}")
-    void tokens(Object tokens) {
+    @MethodSource("tokens")
+    void everyFormOfTokensIsAccepted(Object tokens) {
         send("marketo:smartCampaign/trigger?id=3712", "1", Map.of(MarketoConstants.TOKENS, tokens));
 
         assertThat(onlyCall().json().at("/input/tokens").toString())
@@ -161,8 +154,7 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C1: tokens in a URI")
-    void tokensInAUri() {
+    void tokensAreAcceptedInAUri() {
         send("marketo:smartCampaign/schedule?id=3713&tokens=RAW({\"message\":\"a & b\",\"n\":5})");
 
         assertThat(onlyCall().json().at("/input/tokens").toString())
@@ -172,8 +164,7 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C2: no tokens, no member")
-    void emptyTokensAreLeftOut() {
+    void emptyTokensAreOmitted() {
         for (Object none : new Object[] {Map.of(), List.of(), "", "[]"}) {
             send(
                     "marketo:smartCampaign/trigger?id=3712",
@@ -204,9 +195,8 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource
-    @DisplayName("C9, E3: a time in any type is the same instant, in whole seconds with an offset")
-    void times(Object time) {
+    @MethodSource("times")
+    void timeOfAnyTypeIsSentInWholeSecondsWithAnOffset(Object time) {
         send(
                 "marketo:smartCampaign/browse",
                 null,
@@ -225,8 +215,7 @@ class ParameterFormsTest extends MarketoTestSupport {
                 "2016-09-10T21:15:00Z+0000",
                 "RAW(2016-09-10T23:15:00+02:00)"
             })
-    @DisplayName("E3: a time with an offset in a URI reaches the server as that instant, + encoded")
-    void offsetsInAUri(String time) {
+    void offsetOfATimeInAUriIsRespectedAndThePlusEncoded(String time) {
         send("marketo:smartCampaign/browse?earliestUpdatedAt=" + time);
 
         assertThat(onlyCall().query().get("earliestUpdatedAt"))
@@ -235,8 +224,7 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C9: runAt as a time in Paris")
-    void runAtInParis() {
+    void runAtInAnotherTimeZoneIsTheSameInstant() {
         Instant runAt =
                 Instant.now()
                         .plusSeconds(100_000)
@@ -252,8 +240,7 @@ class ParameterFormsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("D7: a time range that ends before it begins is refused before any call")
-    void wrongOrderIsRefused() {
+    void timeRangeThatEndsBeforeItStartsIsRejectedBeforeAnyCall() {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put(MarketoConstants.EARLIEST_UPDATED_AT, TIME);
         headers.put(MarketoConstants.LATEST_UPDATED_AT, TIME.minusSeconds(1));

@@ -12,7 +12,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** How long headers with parameters live. */
+/** Lifetime of the parameter headers. */
 class ParameterHeadersTest extends MarketoTestSupport {
 
     private static final Map<String, Object> CLONE =
@@ -47,7 +47,7 @@ class ParameterHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void areRemovedAfterSuccess() {
+    void headersAreRemovedAfterSuccess() {
         Exchange exchange = send("marketo:smartCampaign/clone", null, CLONE);
 
         assertThat(exchange.getMessage().getHeaders())
@@ -61,7 +61,7 @@ class ParameterHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void ofBothNamesAreRemovedAfterSuccess() {
+    void aliasHeadersAreRemovedAfterSuccess() {
         Exchange exchange =
                 send(
                         "marketo:smartCampaign/schedule?id=3713",
@@ -74,7 +74,7 @@ class ParameterHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void doNotReachTheNextEndpoint() {
+    void headersDoNotReachTheNextEndpoint() {
         Exchange exchange = send("direct:two", null, Map.of(MarketoConstants.ID, 3712));
 
         assertThat(exchange.getException()).isNull();
@@ -83,7 +83,7 @@ class ParameterHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void andTheBodyStayAsTheyCameAfterAFailure() {
+    void headersAndBodyAreUnchangedAfterAFailure() {
         marketo.on(Operation.CLONE).error("709", "Name taken");
 
         Exchange exchange = send("marketo:smartCampaign/clone", "the body", CLONE);
@@ -94,7 +94,7 @@ class ParameterHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void areThereForARedelivery() {
+    void headersAreAvailableToARedelivery() {
         marketo.on(Operation.CLONE).error("709", "Name taken").times(2);
 
         SmartCampaign clone = answer("direct:redelivered", null, CLONE, SmartCampaign.class);

@@ -8,27 +8,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Body, URI, header and inBody give parameters in rising order of precedence. */
+/** Precedence of parameters, from lowest to highest: body, URI, header, inBody. */
 class ParameterPrecedenceTest extends MarketoTestSupport {
 
     private static final Map<String, Object> BODY =
             Map.of("name", "of the body", "folder", 640, "description", "of the body");
 
     @Test
-    void bodyGivesWhatNothingElseGives() {
+    void bodyIsUsedIfNothingElseIsSet() {
         send("marketo:smartCampaign/create", BODY);
 
         assertName("of the body");
     }
 
     @Test
-    void uriBeatsTheBody() {
+    void uriOverridesTheBody() {
         send("marketo:smartCampaign/create?name=of the URI", BODY);
 
         assertName("of the URI");
@@ -36,7 +35,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    void headerBeatsTheUri() {
+    void headerOverridesTheUri() {
         send(
                 "marketo:smartCampaign/create?name=of the URI",
                 BODY,
@@ -47,7 +46,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodiesThatDoNotFit")
-    void bodyThatIsNotNeededNeedNotFit(String uri, Map<String, Object> headers, Object body) {
+    void unusedBodyIsNotValidated(String uri, Map<String, Object> headers, Object body) {
         assertThat(send(uri, body, headers).getException()).isNull();
 
         assertThat(marketo.requests()).hasSize(1);
@@ -70,7 +69,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    void inBodyBeatsTheHeader() {
+    void inBodyOverridesTheHeader() {
         send(
                 "marketo:smartCampaign/create?inBody=name&name=of the URI&folder=640",
                 "of the whole body",
@@ -87,29 +86,28 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    void anEmptyBodyLeavesInBodyToTheUri() {
+    void uriIsUsedIfTheBodyForInBodyIsEmpty() {
         send("marketo:smartCampaign/getById?inBody=id&id=1002");
 
         assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1002.json");
     }
 
     @Test
-    void inBodyOfAnUnknownParameterIsRefusedAtTheEndpoint() {
+    void inBodyOfAnUnknownParameterIsRejectedByTheEndpoint() {
         assertThat(refusal("marketo:smartCampaign/getById?inBody=idd"))
                 .hasMessageContaining("inBody=idd");
         assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
-    void frameworksDottedHeadersWorkToo() {
+    void dottedHeadersAreSupported() {
         send("marketo:smartCampaign/getById", null, Map.of("CamelMarketo.id", 1001));
 
         assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
     }
 
     @Test
-    @DisplayName("C7: cloneToProgram in URI, header and body becomes cloneToProgramName")
-    void otherNameOfTheProgramIsTaken() {
+    void cloneToProgramIsAnAliasOfCloneToProgramName() {
         send("marketo:smartCampaign/schedule?id=3713&cloneToProgram=A");
         send(
                 "marketo:smartCampaign/schedule?id=3713",
@@ -126,8 +124,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C7: both names with one value are one value")
-    void bothNamesMayAgree() {
+    void aliasWithTheSameValueIsAccepted() {
         send(
                 "marketo:smartCampaign/schedule?id=3713",
                 null,
@@ -140,8 +137,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C7: both names with different values are refused, in URI, headers and body")
-    void bothNamesMustNotDiffer() {
+    void aliasWithADifferentValueIsRejected() {
         assertConflict(
                 refusal(
                         "marketo:smartCampaign/schedule?id=3713&cloneToProgram=A&cloneToProgramName=B"));
@@ -161,7 +157,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
     }
 
     @Test
-    void oneEndpointServesManyCampaigns() {
+    void oneEndpointHandlesManyCampaigns() {
         for (int id : new int[] {1001, 1002, 1069}) {
             SmartCampaign campaign =
                     answer(

@@ -48,7 +48,7 @@ class ProxyTest {
     }
 
     @Test
-    void callsAndTokensGoThroughTheProxy() throws Exception {
+    void callsAndIdentityCallsUseTheProxy() throws Exception {
         component();
 
         assertThat(call().getException()).isNull();
@@ -63,7 +63,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"other.example|local*", "localhost, other.example", "LOCALHOST"})
-    void hostsOfTheOptionAreReachedWithoutTheProxy(String hosts) throws Exception {
+    void nonProxyHostsBypassTheProxy(String hosts) throws Exception {
         component().setNonProxyHosts(hosts);
 
         assertThat(call().getException()).isNull();
@@ -75,7 +75,7 @@ class ProxyTest {
     }
 
     @Test
-    void otherHostsStillGoThroughTheProxy() throws Exception {
+    void otherHostsUseTheProxy() throws Exception {
         component().setNonProxyHosts("other.example");
 
         assertThat(call().getException()).isNull();
@@ -84,7 +84,7 @@ class ProxyTest {
     }
 
     @Test
-    void credentialsAreGivenToTheProxyThatAsksForThem() throws Exception {
+    void credentialsAreSentToAProxyThatRequiresThem() throws Exception {
         proxy.stubFor(
                 WireMock.any(WireMock.anyUrl())
                         .atPriority(1)
@@ -104,7 +104,7 @@ class ProxyTest {
     }
 
     @Test
-    void proxyThatIsNotThereMeansThatNothingWasDone() throws Exception {
+    void unreachableProxyMeansNotApplied() throws Exception {
         MarketoComponent component = component();
         try (ServerSocket free = new ServerSocket(0)) {
             component.setProxyPort(free.getLocalPort());

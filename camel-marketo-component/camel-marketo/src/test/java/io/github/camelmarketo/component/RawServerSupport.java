@@ -18,7 +18,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server on a bare socket, for what no HTTP server does. */
+/** A server on a plain socket, for behaviour that no HTTP server offers. */
 abstract class RawServerSupport {
 
     private static final String TOKEN =
@@ -57,7 +57,7 @@ abstract class RawServerSupport {
                 });
     }
 
-    /** Answers one request, with a token or as told, and closes the connection. */
+    /** Responds to one request, with a token or the given response, and closes the connection. */
     private void answer(Socket socket, Answer answer) {
         try (socket;
                 BufferedReader in =
@@ -74,7 +74,7 @@ abstract class RawServerSupport {
                 answer.write(out);
             }
         } catch (IOException e) {
-            // the client has gone, which is what some tests are about
+            // the client closed the connection, as some tests expect
         }
     }
 
@@ -113,7 +113,7 @@ abstract class RawServerSupport {
         }
     }
 
-    /** What is written after a request has come. */
+    /** Writes the response to a request. */
     interface Answer {
         void write(OutputStream out) throws IOException;
     }

@@ -19,12 +19,12 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Servers that answer late, in part or never. */
+/** Servers that respond late, partially or never. */
 class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void serverThatDripsForEverEndsAtTheResponseTimeout() throws Exception {
+    void tricklingResponseIsAbortedAtTheResponseTimeout() throws Exception {
         serve(this::drip);
         component().setResponseTimeout(700);
 
@@ -39,7 +39,7 @@ class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void answerThatEndsEarlyIsOfUnknownOutcome() throws Exception {
+    void truncatedResponseHasAnUnknownOutcome() throws Exception {
         serve(
                 out -> {
                     out.write(head(500).getBytes(StandardCharsets.US_ASCII));
@@ -56,7 +56,7 @@ class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void refusedConnectionMeansThatNothingWasDone() throws Exception {
+    void refusedConnectionMeansNotApplied() throws Exception {
         component();
         server.close();
 
@@ -70,7 +70,7 @@ class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void serverThatNeverEndsItsHeadEndsAtTheResponseTimeout() throws Exception {
+    void endlessResponseHeadersAreAbortedAtTheResponseTimeout() throws Exception {
         serve(
                 out -> {
                     out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -84,7 +84,7 @@ class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void serverThatNeverAnswersTheTlsHandshakeEndsAtTheResponseTimeout() throws Exception {
+    void silentTlsHandshakeIsAbortedAtTheResponseTimeout() throws Exception {
         MarketoComponent component = component();
         component.setInstanceUrl("https://127.0.0.1:" + server.getLocalPort());
         component.setResponseTimeout(700);
@@ -98,11 +98,11 @@ class RawServerTest extends RawServerSupport {
 
     @Test
     @Timeout(30)
-    void connectionThatIsNeverTakenUpEndsAtTheResponseTimeout() throws Exception {
+    void unacceptedConnectionIsAbortedAtTheResponseTimeout() throws Exception {
         ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         List<Socket> waiting = new ArrayList<>();
         try (full) {
-            // As many as the queue takes; further ones get no answer at all.
+            // Fill the backlog; the server ignores further connections.
             for (int i = 0; i < 2; i++) {
                 waiting.add(new Socket(full.getInetAddress(), full.getLocalPort()));
             }

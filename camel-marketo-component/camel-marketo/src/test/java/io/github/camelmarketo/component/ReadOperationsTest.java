@@ -12,12 +12,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reading URIs put on the wire, and what they answer. */
+/** Requests and results of the read operations. */
 class ReadOperationsTest extends MarketoTestSupport {
 
     private static final String CAMPAIGNS = "/rest/asset/v1/smartCampaigns.json";
@@ -40,7 +39,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void getByNameFindsTheSampleByUri() {
+    void getByNameReadsTheCampaignOfTheUri() {
         SmartCampaign campaign =
                 read("smartCampaign/getByName?name=Test Trigger Campaign", Map.of());
 
@@ -52,7 +51,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void getByNameTakesTheNameFromAHeaderOrAJsonBody() {
+    void getByNameReadsTheNameFromAHeaderOrAJsonBody() {
         read("smartCampaign/getByName", Map.of(MarketoConstants.NAME, "Test Trigger Campaign"));
         answer(
                 "marketo:smartCampaign/getByName",
@@ -66,8 +65,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("E4: names with accents, emoji, ampersand, plus and percent are found")
-    void namesAreEncoded() {
+    void specialCharactersInNamesAreEncoded() {
         String name = "Été 😀 & co = 100% + ;\"";
         marketo.addCampaign(CampaignSpec.batch(name).id(5000));
 
@@ -79,7 +77,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void browseSendsTheSamplesTimes() {
+    void browseSendsTheDocumentedTimes() {
         List<?> campaigns =
                 answer(
                         "marketo:smartCampaign/browse?earliestUpdatedAt=2016-09-10T23:15:00-00:00"
@@ -97,8 +95,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("E6: browse sends every option of the URI, booleans in lower case")
-    void browseSendsEveryOption() {
+    void browseSendsEveryOptionAndBooleansInLowerCase() {
         marketo.addCampaign(CampaignSpec.requestable("In a program").program(1107, "P").active());
 
         List<?> campaigns =
@@ -119,7 +116,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void browseTakesEveryOptionFromHeaders() {
+    void browseReadsEveryOptionFromHeaders() {
         Map<String, Object> headers = new HashMap<>();
         headers.put(MarketoConstants.FOLDER, 327);
         headers.put(MarketoConstants.EARLIEST_UPDATED_AT, Instant.parse("2018-01-01T00:00:00Z"));
@@ -142,7 +139,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void browseTakesItsOptionsFromAMapBody() {
+    void browseReadsItsOptionsFromAMapBody() {
         answer(
                 "marketo:smartCampaign/browse",
                 Map.of("folder", Map.of("id", 327, "type", "Folder"), "maxReturn", 7),
@@ -154,7 +151,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void browseAllAsksForFullPages() {
+    void browseAllRequestsFullPages() {
         Iterable<?> all =
                 answer(
                         "marketo:smartCampaign/browseAll?folder=327&isActive=false",
@@ -175,8 +172,7 @@ class ReadOperationsTest extends MarketoTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("E6: includeRules goes out in lower case")
-    void getSmartListSendsWhetherToIncludeRules(boolean rules) {
+    void getSmartListSendsIncludeRulesInLowerCase(boolean rules) {
         SmartList list =
                 answer(
                         "marketo:smartCampaign/getSmartList?id=1069&includeRules=" + rules,
@@ -192,7 +188,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void getSmartListTakesTheCampaignThatIsInTheBody() {
+    void getSmartListReadsTheIdFromACampaignInTheBody() {
         SmartCampaign campaign = read("smartCampaign/getById?id=1069", Map.of());
 
         answer(
@@ -206,8 +202,7 @@ class ReadOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("A7: the token goes out as a bearer header and nowhere else")
-    void tokenIsInTheHeaderOnly() {
+    void tokenIsSentInTheAuthorizationHeaderOnly() {
         send("marketo:smartCampaign/getById?id=1001");
 
         RecordedRequest call = onlyCall();

@@ -12,10 +12,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The headers that an answer comes with. */
+/** The headers of a result. */
 class ResultHeadersTest extends MarketoTestSupport {
 
     private final List<Long> seen = new ArrayList<>();
@@ -41,8 +40,7 @@ class ResultHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("F2: Marketo's id of the request is in a header")
-    void requestIdIsKept() {
+    void requestIdIsSetAsAHeader() {
         marketo.on(Operation.GET_BY_ID)
                 .body(
                         "{\"success\":true,\"requestId\":\"7883#169838a32f0\",\"warnings\":[\"careful\"],"
@@ -57,8 +55,7 @@ class ResultHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("B1, B15: repeats are counted, tokens are not")
-    void repeatsAreCounted() {
+    void callCountIncludesRetriesButNotIdentityCalls() {
         marketo.on(Operation.GET_BY_ID).error("606", "Max rate limit").times(2);
 
         Exchange exchange = send("marketo:smartCampaign/getById?id=1001");
@@ -83,7 +80,7 @@ class ResultHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void emptyTriggerCountsNoCalls() {
+    void callCountOfATriggerWithoutLeadsIsZero() {
         Exchange exchange = send("marketo:smartCampaign/trigger?id=3712", List.of());
 
         assertThat(exchange.getMessage().getHeader(MarketoConstants.CALL_COUNT)).isEqualTo(0);
@@ -110,7 +107,7 @@ class ResultHeadersTest extends MarketoTestSupport {
     }
 
     @Test
-    void routeLoopsOverPagesByTheHeader() {
+    void routeLoopsOverPagesUsingTheHeader() {
         marketo.addCampaigns(450);
 
         Exchange exchange = send("direct:pages");

@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What schedule and trigger put on the wire. */
+/** Requests of schedule and trigger. */
 class RunOperationsTest extends MarketoTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +43,7 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void scheduleTakesTimeAndProgramFromTheUri() throws Exception {
+    void scheduleReadsTimeAndProgramFromTheUri() throws Exception {
         schedule(
                 "schedule?id=3713&runAt=" + runAt + "&cloneToProgramName=New Program",
                 null,
@@ -76,27 +75,24 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void scheduleSendsTheSampleFromABodyInMarketosShape() throws Exception {
+    void scheduleSendsTheSampleFromABodyInMarketosFormat() throws Exception {
         schedule("schedule?id=3713", scheduleSample(), Map.of());
 
         assertJson("/rest/v1/campaigns/3713/schedule.json", scheduleSample());
     }
 
     @Test
-    @DisplayName("C8: a runAt three years ahead is refused before any call")
-    void tooLateIsRefused() {
+    void runAtThreeYearsAheadIsRejectedBeforeAnyCall() {
         assertRefusedRunAt(runAt.plus(3 * 366, ChronoUnit.DAYS), "two years");
     }
 
     @Test
-    @DisplayName("C9: a past runAt is refused before any call")
-    void pastIsRefused() {
+    void pastRunAtIsRejectedBeforeAnyCall() {
         assertRefusedRunAt(Instant.now().minusSeconds(60), "past");
     }
 
     @Test
-    @DisplayName("C8: a runAt a minute short of two years ahead is sent")
-    void justWithinTwoYearsIsSent() throws Exception {
+    void runAtJustWithinTwoYearsIsSent() throws Exception {
         Instant latest =
                 OffsetDateTime.now(ZoneOffset.UTC).plusYears(2).minusMinutes(1).toInstant();
 
@@ -133,37 +129,35 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void triggerSendsTheSampleFromABodyInMarketosShape() throws Exception {
+    void triggerSendsTheSampleFromABodyInMarketosFormat() throws Exception {
         trigger("trigger?id=3712", TRIGGER_SAMPLE, Map.of());
 
         assertJson("/rest/v1/campaigns/3712/trigger.json", TRIGGER_SAMPLE);
     }
 
     @Test
-    void triggerTakesAListBodyAsItsLeads() {
+    void triggerReadsLeadsFromAListBody() {
         trigger("trigger?id=3712", List.of(1, 2, 3), Map.of());
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void requestIsAnotherNameOfTrigger() {
+    void requestIsAnAliasOfTrigger() {
         trigger("request?id=3712", "318592", Map.of());
 
         assertThat(marketo.triggeredLeads(3712)).containsExactly(318592L);
     }
 
     @Test
-    @DisplayName("C2: without tokens the member is absent")
-    void withoutTokensTheMemberIsAbsent() throws Exception {
+    void withoutTokensTheMemberIsOmitted() throws Exception {
         trigger("trigger?id=3712", List.of(1), Map.of(MarketoConstants.TOKENS, Map.of()));
 
         assertJson("/rest/v1/campaigns/3712/trigger.json", "{\"input\":{\"leads\":[{\"id\":1}]}}");
     }
 
     @Test
-    @DisplayName("C5: 250 leads are sent in calls of 100, 100 and 50, in order")
-    void manyLeadsAreSentInCallsOfAHundred() {
+    void leadsAreSentInOrderInCallsOf100() {
         List<Long> leads = LongStream.rangeClosed(1, 250).boxed().toList();
 
         Exchange exchange = send("marketo:smartCampaign/trigger?id=3712", leads);
@@ -181,8 +175,7 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C5: a hundred leads cost one call")
-    void aHundredLeadsCostOneCall() {
+    void hundredLeadsNeedOneCall() {
         TriggerResult result =
                 trigger("trigger?id=3712", LongStream.rangeClosed(1, 100).toArray(), Map.of());
 
@@ -191,8 +184,7 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C5: no leads make no call and succeed")
-    void noLeadsMakeNoCall() {
+    void noLeadsNeedNoCall() {
         TriggerResult result = trigger("trigger?id=3712", List.of(), Map.of());
 
         assertThat(result.accepted()).isEmpty();
@@ -201,8 +193,7 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C11: a lead that the answer shows as skipped is reported with its reason")
-    void skippedLeadsAreReported() {
+    void skippedLeadsAreReportedWithTheirReasons() {
         marketo.on(Operation.TRIGGER)
                 .body(
                         "{\"success\":true,\"requestId\":\"a#1\",\"result\":[{\"id\":1,\"status\":\"triggered\"},"
@@ -217,7 +208,7 @@ class RunOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void tokensOnACampaignInANestedProgramSayThatItWillNeverWork() {
+    void tokensForACampaignInANestedProgramFailWithAnExplanation() {
         marketo.addCampaign(
                 CampaignSpec.requestable("Nested").id(77).program(9, "P").nestedProgram().active());
 

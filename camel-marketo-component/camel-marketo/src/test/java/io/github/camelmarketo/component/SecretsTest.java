@@ -21,13 +21,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Secret, password and token are shown nowhere. */
+/** Client secret, proxy password and token are never shown. */
 class SecretsTest extends MarketoTestSupport {
 
     private static final String SECRET = "S3cret-of-the-client";
@@ -67,7 +66,7 @@ class SecretsTest extends MarketoTestSupport {
     }
 
     @Test
-    void errorsShowNoSecretAndNoToken() {
+    void errorsShowNoSecretsAndNoTokens() {
         String uri = "guarded:smartCampaign/getById?id=1001";
         List<Consumer<FaultScript>> faults =
                 List.of(
@@ -95,8 +94,7 @@ class SecretsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("F3: the log of a full run shows no secret and no token, at any level")
-    void logShowsNoSecretAndNoToken() {
+    void logShowsNoSecretsAndNoTokensAtAnyLevel() {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -118,8 +116,8 @@ class SecretsTest extends MarketoTestSupport {
     }
 
     @Test
-    @SuppressWarnings("ObjectToString") // a toString to come must show none either
-    void beansAndUrisShowNoSecret() {
+    @SuppressWarnings("ObjectToString") // a future toString must not show secrets either
+    void beansAndUrisShowNoSecrets() {
         send("direct:in");
         MarketoComponent component = context.getComponent("guarded", MarketoComponent.class);
 
@@ -137,7 +135,7 @@ class SecretsTest extends MarketoTestSupport {
     }
 
     @Test
-    void managedAttributesShowNoSecret() throws Exception {
+    void managedAttributesShowNoSecrets() throws Exception {
         send("direct:in");
         MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
 
@@ -163,7 +161,7 @@ class SecretsTest extends MarketoTestSupport {
         try {
             return String.valueOf(server.getAttribute(name, each.getName()));
         } catch (Exception e) {
-            // an attribute that has no value now shows nothing
+            // an attribute that is unavailable now shows nothing
             return e.toString();
         }
     }

@@ -13,11 +13,10 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Several component beans in one context, and the beans that a component can be given. */
+/** Several components in one context, and the custom beans that a component uses. */
 class SeveralComponentsTest {
 
     private static final String PATH = "smartCampaign/getById?id=1001";
@@ -58,8 +57,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    @DisplayName("F5: two credentials of one instance have two tokens that do not mix")
-    void twoCredentialsHaveTwoTokens() {
+    void componentsWithDifferentCredentialsDoNotShareTokens() {
         component("one", EU);
         component("two", EU).setClientId("two");
         context.getComponent("two", MarketoComponent.class).setClientSecret("s2");
@@ -85,8 +83,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    @DisplayName("F5: a component whose credentials are refused leaves the other untouched")
-    void refusedCredentialsLeaveTheOtherUntouched() {
+    void rejectedCredentialsDoNotAffectAnotherComponent() {
         component("one", EU);
         component("two", EU).setClientSecret("wrong");
         context.start();
@@ -101,8 +98,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    @DisplayName("A2: after the tokens expired the call is sent again with a new one")
-    void expiredTokenIsReplaced() {
+    void expiredTokenIsRefreshedAndTheCallRetried() {
         component("one", EU);
         context.start();
         template.requestBody("one:" + PATH, (Object) null);
@@ -118,7 +114,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    void limiterInTheRegistryIsTaken() {
+    void limiterInTheRegistryIsUsed() {
         CountingLimiter limiter = new CountingLimiter();
         context.getRegistry().bind("limiter", limiter);
         component("marketo", EU);
@@ -132,7 +128,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    void httpComponentOfTheUsersOwnIsTaken() {
+    void customHttpComponentIsUsed() {
         AtomicInteger built = new AtomicInteger();
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
@@ -152,7 +148,7 @@ class SeveralComponentsTest {
     }
 
     @Test
-    void clientConfigurerIsTakenAndTheSafeguardsStay() {
+    void clientConfigurerIsUsedAndTheSafeguardsStay() {
         component("marketo", EU)
                 .setHttpClientConfigurer(builder -> builder.setUserAgent("configured"));
         EU.onAny().status(503, "text/plain", "", java.util.Map.of("Retry-After", "1"));

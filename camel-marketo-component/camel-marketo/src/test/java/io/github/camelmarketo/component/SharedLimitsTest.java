@@ -29,7 +29,7 @@ class SharedLimitsTest {
                     .build();
 
     @Test
-    void fiftyCallersInTwoContextsWithTwoCredentialsNeverExceedTheInstancesLimits()
+    void callersInTwoContextsWithTwoCredentialsNeverExceedTheInstanceLimits()
             throws Exception {
         try (DefaultCamelContext one = context("one", "first secret");
                 DefaultCamelContext two = context("two", "second secret")) {

@@ -10,14 +10,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** What static fields may hold: nothing that changes. */
+/** Static fields may only contain constants. */
 final class StaticFields {
 
     private StaticFields() {}
 
     /**
-     * Final, and of a type that does not change: a primitive, an enum, a time, one of those named,
-     * or a collection that refuses to be changed.
+     * Final, and of an immutable type: a primitive, an enum, a java.time type, one of the given
+     * types, or an unmodifiable collection.
      */
     static ArchCondition<JavaField> holdConstants(Set<Class<?>> constants) {
         return new ArchCondition<>("hold constants") {
@@ -31,7 +31,7 @@ final class StaticFields {
                                         || constants.stream()
                                                 .anyMatch(field.getRawType()::isEquivalentTo)
                                         || isUnmodifiable(field));
-                // A table that the compiler makes for a switch or for the values of an enum.
+                // Synthetic fields: tables that the compiler creates for switches and enum values.
                 if (!constant && !field.getModifiers().contains(JavaModifier.SYNTHETIC)) {
                     events.add(
                             SimpleConditionEvent.violated(

@@ -23,12 +23,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a stop does to calls on their way, and what it leaves behind. */
+/** Effect of a stop on calls in flight, and cleanup after it. */
 class StopTest {
 
     private static final String READ = "marketo:smartCampaign/getById?id=1001";
@@ -48,10 +47,10 @@ class StopTest {
 
     @Test
     @Timeout(60)
-    void everyExchangeEndsExactlyOnceAndSaysWhatIsKnown() throws Exception {
+    void everyExchangeCompletesExactlyOnceWithTheRightOutcome() throws Exception {
         MARKETO.on(Operation.SCHEDULE).hold(gate).always();
         DefaultCamelContext context = context(2);
-        // The token is there before, so that what is held up are the calls themselves.
+        // Get a token first, so that only the calls themselves are held.
         read(context);
         AsyncProducer producer = context.getEndpoint(SCHEDULE).createAsyncProducer();
         producer.start();
@@ -65,7 +64,7 @@ class StopTest {
         await().untilAsserted(() -> assertThat(callbacks).hasValue(10));
         gate.countDown();
         assertThat(ended).hasSize(10).allMatch(Exchange::isFailed);
-        // Those on the wire may have been carried out, those in the queue were not sent.
+        // Calls in flight have an unknown outcome; queued calls were not sent.
         assertThat(outcomes()).hasSize(10).filteredOn(Outcome.UNKNOWN::equals).hasSize(2);
         assertThat(MARKETO.requests(Operation.SCHEDULE)).hasSize(2);
         context.close();
@@ -74,7 +73,7 @@ class StopTest {
 
     @Test
     @Timeout(60)
-    void exchangeWithAnImpossibleIdEndsToo() throws Exception {
+    void exchangeWithAnInvalidIdCompletesToo() throws Exception {
         MARKETO.on(Operation.SCHEDULE).hold(gate).always();
         DefaultCamelContext context = context(1);
         AsyncProducer busy = context.getEndpoint(SCHEDULE).createAsyncProducer();
@@ -95,7 +94,7 @@ class StopTest {
 
     @Test
     @Timeout(60)
-    void callsThatWaitToBeSentAgainEndWithTheStop() throws Exception {
+    void stopEndsCallsThatWaitForARetry() throws Exception {
         MARKETO.on(Operation.GET_BY_ID).pass().error("608", "unavailable").always();
         DefaultCamelContext context = context(2);
         context.getComponent("marketo", MarketoComponent.class).setRetryDelay(600_000);
@@ -115,7 +114,7 @@ class StopTest {
     }
 
     @Test
-    void callAfterTheStopIsRefusedAndStartsNothing() throws Exception {
+    void callAfterTheStopIsRejectedAndStartsNothing() throws Exception {
         DefaultCamelContext context = context(2);
         read(context);
         AsyncProducer producer = context.getEndpoint(READ).createAsyncProducer();
@@ -133,7 +132,7 @@ class StopTest {
     }
 
     @Test
-    void componentThatWasStoppedStartsAgain() throws Exception {
+    void stoppedComponentStartsAgain() throws Exception {
         DefaultCamelContext context = context(2);
         read(context);
         context.getComponent("marketo").stop();
@@ -147,8 +146,7 @@ class StopTest {
 
     @Test
     @Timeout(120)
-    @DisplayName("F4: a hundred starts and stops leave no threads and no connections")
-    void manyStartsAndStopsLeaveNothingBehind() throws Exception {
+    void manyStartsAndStopsLeakNoThreadsOrConnections() throws Exception {
         for (int i = 0; i < 10; i++) {
             cycle();
         }
@@ -169,7 +167,7 @@ class StopTest {
                         });
     }
 
-    /** A context with a route that watches and is suspended, resumed, stopped and started again. */
+    /** Starts a context and suspends, resumes, stops and restarts a consumer route in it. */
     private static void cycle() throws Exception {
         DefaultCamelContext context = context(2);
         context.addRoutes(

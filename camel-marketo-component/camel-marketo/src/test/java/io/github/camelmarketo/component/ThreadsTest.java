@@ -24,7 +24,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Each component has threads of its own, as many as calls may be on their way. */
+/** Each component has its own threads, as many as it allows concurrent calls. */
 class ThreadsTest {
 
     private static final String URI = "marketo:smartCampaign/getById?id=1001";
@@ -33,7 +33,7 @@ class ThreadsTest {
     static final MarketoSimulator MARKETO = MarketoSimulator.builder().noLimits().build();
 
     @Test
-    void oneContextStopsAndTheOtherGoesOn() throws Exception {
+    void stoppingOneContextDoesNotAffectAnother() throws Exception {
         try (DefaultCamelContext one = context("one", 10);
                 DefaultCamelContext two = context("two", 10)) {
             assertThat(read(one)).isEqualTo(1001L);
@@ -46,7 +46,7 @@ class ThreadsTest {
     }
 
     @Test
-    void threadsAreGoneAfterTheStop() throws Exception {
+    void stopEndsAllThreads() throws Exception {
         try (DefaultCamelContext context = context("gone", 10)) {
             read(context);
             assertThat(threads("gone")).isPositive();
@@ -55,7 +55,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aHundredExchangesRunOnAsManyThreadsAsCallsMayBeSent() throws Exception {
+    void numberOfThreadsIsMaxConcurrentCalls() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         MARKETO.on(Operation.GET_BY_ID).hold(gate).always();
         try (DefaultCamelContext context = context("hundred", 4);
@@ -81,7 +81,7 @@ class ThreadsTest {
     }
 
     @Test
-    void profileOfTheUsersOwnIsTaken() throws Exception {
+    void customThreadPoolProfileIsUsed() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             var profile =
                     new ThreadPoolProfileBuilder(MarketoConstants.THREAD_PROFILE_NAME)
@@ -111,7 +111,7 @@ class ThreadsTest {
     }
 
     @Test
-    void fullQueueOfAProfileOfTheUsersOwnIsNamed() throws Exception {
+    void errorForAFullQueueOfACustomProfileNamesTheQueue() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         MARKETO.on(Operation.GET_BY_ID).hold(gate).always();
         try (DefaultCamelContext context = profiled(1, ThreadPoolRejectedPolicy.Abort);
@@ -139,7 +139,7 @@ class ThreadsTest {
     }
 
     @Test
-    void taskThatAPoolDropsAtTheStopIsRejected() throws Exception {
+    void taskDroppedByTheStoppedPoolIsRejected() throws Exception {
         try (DefaultCamelContext context = profiled(50, ThreadPoolRejectedPolicy.CallerRuns)) {
             context.start();
             MarketoConnection connection =
@@ -165,7 +165,7 @@ class ThreadsTest {
     }
 
     @Test
-    void routeThatCallsAgainFromAProcessorDoesNotWaitForItself() throws Exception {
+    void nestedCallFromAProcessorDoesNotDeadlock() throws Exception {
         try (DefaultCamelContext context = context("nested", 1);
                 ProducerTemplate template = context.createProducerTemplate()) {
             context.addRoutes(
@@ -184,7 +184,7 @@ class ThreadsTest {
         assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
     }
 
-    /** A context with a pool of one thread of the user's own. */
+    /** A context with a custom thread pool profile of one thread. */
     private static DefaultCamelContext profiled(int queue, ThreadPoolRejectedPolicy policy) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getExecutorServiceManager()

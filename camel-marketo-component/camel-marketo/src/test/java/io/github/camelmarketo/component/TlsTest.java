@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** TLS with certificates that the JVM does not know. */
+/** TLS with certificates that the JVM does not trust. */
 class TlsTest {
 
     private static final String URI = "marketo:smartCampaign/activate?id=1069";
@@ -56,7 +56,7 @@ class TlsTest {
     }
 
     @Test
-    void privateCertificateIsTrustedByParametersOfTheComponent() throws Exception {
+    void componentParametersTrustAPrivateCertificate() throws Exception {
         component(local).setSslContextParameters(trusting("local.p12"));
 
         assertThat(call().getException()).isNull();
@@ -65,7 +65,7 @@ class TlsTest {
     }
 
     @Test
-    void parametersOfTheContextAreTakenOnRequest() throws Exception {
+    void globalParametersAreUsedIfEnabled() throws Exception {
         context.setSSLContextParameters(trusting("local.p12"));
         component(local).setUseGlobalSslContextParameters(true);
 
@@ -73,7 +73,7 @@ class TlsTest {
     }
 
     @Test
-    void parametersOfTheContextAreNotTakenUnasked() throws Exception {
+    void globalParametersAreIgnoredByDefault() throws Exception {
         context.setSSLContextParameters(trusting("local.p12"));
         component(local);
 
@@ -81,7 +81,7 @@ class TlsTest {
     }
 
     @Test
-    void unknownCertificateIsRefusedAndNothingWasDone() throws Exception {
+    void untrustedCertificateIsRejectedAndNothingApplied() throws Exception {
         component(local).setSslContextParameters(trusting("elsewhere.p12"));
 
         assertNotApplied(call());
@@ -90,7 +90,7 @@ class TlsTest {
     }
 
     @Test
-    void certificateOfAnotherHostIsRefusedAndNothingWasDone() throws Exception {
+    void certificateOfAnotherHostIsRejectedAndNothingApplied() throws Exception {
         component(elsewhere).setSslContextParameters(trusting("elsewhere.p12"));
 
         assertNotApplied(call());
@@ -99,7 +99,7 @@ class TlsTest {
     }
 
     @Test
-    void httpComponentOfTheUsersOwnBringsItsTls() throws Exception {
+    void customHttpComponentUsesItsOwnTlsParameters() throws Exception {
         HttpComponent http = new HttpComponent();
         http.setSslContextParameters(trusting("local.p12"));
         context.addComponent("my-https", http);
@@ -109,7 +109,7 @@ class TlsTest {
     }
 
     @Test
-    void proxyMakesATunnelAndSeesNothingOfWhatIsSent() throws Exception {
+    void proxySeesOnlyTheTunnel() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(null)) {
             throughProxy(proxy);
 
@@ -129,7 +129,7 @@ class TlsTest {
     }
 
     @Test
-    void proxyThatIsNotGivenCredentialsLetsNothingThrough() throws Exception {
+    void missingProxyCredentialsMeanNotApplied() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy("Basic dXNlcjpwYXNzLXdvcmQ=")) {
             throughProxy(proxy);
 
@@ -143,7 +143,7 @@ class TlsTest {
     }
 
     @Test
-    void certificateIsCheckedInATunnelToo() throws Exception {
+    void certificateIsVerifiedInATunnel() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(null)) {
             throughProxy(proxy).setSslContextParameters(trusting("elsewhere.p12"));
 
@@ -155,7 +155,7 @@ class TlsTest {
     }
 
     @Test
-    void proxyThatAsksForCredentialsIsGivenThem() throws Exception {
+    void credentialsAreSentToAProxyThatRequiresThem() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy("Basic dXNlcjpwYXNzLXdvcmQ=")) {
             MarketoComponent component = throughProxy(proxy);
             component.setProxyAuthUsername("user");
@@ -177,7 +177,7 @@ class TlsTest {
         "'', It was not carried out",
         "200 Connected, time"
     })
-    void callThatGetsNoConnectionWasNotSent(String answer, String said) throws Exception {
+    void callWithoutATunnelIsNotApplied(String answer, String said) throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(null)) {
             MarketoComponent component = throughProxy(proxy);
             component.setResponseTimeout(3000);
@@ -185,7 +185,7 @@ class TlsTest {
                     client ->
                             client.setConnectionReuseStrategy(
                                     (request, response, context) -> false));
-            // The token still gets through. A tunnel that is promised leads nowhere.
+            // Only the identity call gets a tunnel. The "200" of a later one leads nowhere.
             boolean ended = answer.isEmpty() || answer.startsWith("200");
             proxy.refuseAfter(1, ended ? answer : answer + "\r\nContent-Length: 0");
 
@@ -204,7 +204,7 @@ class TlsTest {
     }
 
     @Test
-    void proxyIsNotUsedForHostsOfTheOption() throws Exception {
+    void nonProxyHostsBypassTheProxy() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(null)) {
             throughProxy(proxy).setNonProxyHosts("127.*|localhost");
 

@@ -19,7 +19,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Triggers that fail on their way, and what a redelivery then sends. */
+/** Triggers that fail partway, and what a redelivery sends. */
 class TriggerRedeliveryTest extends MarketoTestSupport {
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
@@ -45,7 +45,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void refusedPartIsToldFromWhatWasAcceptedAndUnsent() {
+    void failureListsAcceptedRejectedAndUnsentLeads() {
         marketo.on(Operation.TRIGGER).pass().error("1003", "no");
 
         PartialTriggerException failure = partial(send(TRIGGER, LEADS));
@@ -58,7 +58,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void cutOffPartHasAnUnknownOutcome() {
+    void interruptedCallHasAnUnknownOutcome() {
         marketo.on(Operation.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partial(send(TRIGGER, LEADS));
@@ -69,7 +69,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void redeliveryGoesOnWithTheRefusedPart() {
+    void redeliveryContinuesWithTheRejectedCall() {
         marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit").times(2);
 
         TriggerResult result = answer("direct:blind", LEADS, Map.of(), TriggerResult.class);
@@ -81,7 +81,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void resultAfterRedeliveriesTellsOfTheLeadsSkippedInAll() {
+    void resultAfterRedeliveriesIncludesTheSkippedLeadsOfAll() {
         marketo.on(Operation.TRIGGER)
                 .body(skipping(7))
                 .error("606", "Max rate limit")
@@ -100,7 +100,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void failureTellsOfSkippedLeadsAndOfTheCallsThatWereTaken() {
+    void failureIncludesSkippedLeadsAndAcceptedCalls() {
         marketo.on(Operation.TRIGGER).body(skipping(7)).error("1003", "no").always();
 
         PartialTriggerException single = partial(send(TRIGGER, LEADS));
@@ -114,7 +114,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void failureAfterRedeliveriesTellsOfTheSkippedLeadsOfAll() {
+    void failureAfterRedeliveriesIncludesTheSkippedLeadsOfAll() {
         marketo.on(Operation.TRIGGER)
                 .body(skipping(7))
                 .error("606", "Max rate limit")
@@ -133,7 +133,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void doubtAfterSkippedLeadsTellsOfBoth() {
+    void unknownOutcomeAfterSkippedLeadsReportsBoth() {
         marketo.on(Operation.TRIGGER).body(skipping(7)).reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
@@ -145,7 +145,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void redeliveryOfAnIteratorBodyGoesOnToo() {
+    void redeliveryContinuesAnIteratorBody() {
         marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit");
 
         TriggerResult result =
@@ -156,7 +156,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void iteratorSurvivesARedeliveryOfASingleCall() {
+    void iteratorBodySurvivesARedeliveryOfASingleCall() {
         marketo.on(Operation.TRIGGER).error("606", "Max rate limit");
 
         answer("direct:blind", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
@@ -165,7 +165,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void iteratorGivenAsInBodySurvivesARedelivery() {
+    void iteratorUsedWithInBodySurvivesARedelivery() {
         marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
 
         answer("direct:inBody", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
@@ -174,7 +174,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void streamThatIsNotCachedSurvivesARedelivery() {
+    void uncachedStreamSurvivesARedelivery() {
         byte[] leads = "1,2".getBytes(StandardCharsets.UTF_8);
         for (Object body : List.of(new ByteArrayInputStream(leads), new StringReader("3"))) {
             marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
@@ -186,7 +186,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void unknownPartIsNeverSentAgainAndTheRestIs() {
+    void redeliveryNeverResendsACallWithAnUnknownOutcome() {
         marketo.on(Operation.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
@@ -200,7 +200,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void twoUnknownPartsAreBothReported() {
+    void severalUnknownOutcomesAreAllReported() {
         marketo.on(Operation.TRIGGER).reset().afterWork().reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
@@ -211,7 +211,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void failureAfterTheLastRedeliveryTellsOfAllDeliveries() {
+    void failureAfterTheLastRedeliveryCoversAllDeliveries() {
         marketo.on(Operation.TRIGGER).pass().error("1003", "no").always();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
@@ -223,7 +223,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void refusalAfterADoubtKeepsTheDoubt() {
+    void rejectionAfterAnUnknownOutcomeStaysUnknown() {
         marketo.on(Operation.TRIGGER).pass().reset().afterWork().error("1003", "no").always();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
@@ -237,7 +237,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void blindRedeliveryOfASingleCallOfUnknownOutcomeSendsOnce() {
+    void redeliveryOfASingleCallWithAnUnknownOutcomeSendsNothing() {
         marketo.on(Operation.TRIGGER).reset().afterWork();
 
         Exchange exchange = send("direct:blind", List.of(1, 2));
@@ -249,7 +249,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void laterTriggerOfTheSameExchangeStartsAnew() {
+    void laterTriggerOfTheSameExchangeStartsFresh() {
         marketo.on(Operation.TRIGGER).error("606", "Max rate limit").pass().error("606", "again");
 
         TriggerResult result = answer("direct:two", List.of(1, 2), Map.of(), TriggerResult.class);
@@ -259,7 +259,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void newExchangeThroughTheSameRouteSendsAllOfItsLeads() {
+    void newExchangeOnTheSameRouteSendsAllLeads() {
         marketo.on(Operation.TRIGGER).reset().afterWork();
         send("direct:blind", List.of(1));
 

@@ -9,12 +9,11 @@ import io.github.camelmarketo.simulator.RecordedRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What create, update, clone, delete, activate and deactivate put on the wire. */
+/** Requests of create, update, clone, delete, activate and deactivate. */
 class WriteOperationsTest extends MarketoTestSupport {
 
     private static final String FOLDER = "{\"id\":640,\"type\":\"Folder\"}";
@@ -87,8 +86,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C15: update with only a description sends only that, empty too")
-    void updateSendsOnlyWhatIsGiven() {
+    void updateOfTheDescriptionAloneSendsNothingElseEvenIfItIsEmpty() {
         write("update?id=1069", null, Map.of(MarketoConstants.DESCRIPTION, ""));
 
         assertForm("/rest/asset/v1/smartCampaign/1069.json", Map.of("description", ""));
@@ -97,8 +95,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("E4: name and description with accents, emoji and signs arrive as they are")
-    void textIsEncoded() {
+    void specialCharactersInTextArriveUnchanged() {
         String text = "Été 😀 & co = 100% + ;\"";
 
         SmartCampaign created =
@@ -112,7 +109,6 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C10: clone sends the sample, and isExecutable only when it is given")
     void cloneSendsTheSampleFromTheUri() {
         SmartCampaign clone =
                 write(
@@ -131,7 +127,6 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    @DisplayName("C10: clone with isExecutable=true sends it")
     void cloneSendsIsExecutable() {
         write("clone?id=1069&name=C&folder=640&isExecutable=true", null, Map.of());
 
@@ -141,7 +136,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void cloneTakesAllFromHeaders() {
+    void cloneReadsEveryParameterFromHeaders() {
         write(
                 "clone",
                 null,
@@ -162,7 +157,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void cloneTakesMembersOfAMapBody() {
+    void cloneReadsParametersFromAMapBody() {
         write(
                 "clone?id=1069",
                 Map.of("name", "Copy", "folder", "Folder:640", "isExecutable", true),
@@ -174,7 +169,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void deletePostsToTheCampaignWithoutABody() {
+    void deletePostsWithoutABody() {
         marketo.addCampaign(CampaignSpec.batch("Old").id(1077));
 
         CampaignId deleted = change("delete?id=1077", Map.of());
@@ -185,7 +180,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void activatePostsToTheCampaignWithoutABody() {
+    void activatePostsWithoutABody() {
         CampaignId activated = change("activate?id=1069", Map.of());
 
         assertThat(activated.id()).isEqualTo(1069);
@@ -194,7 +189,7 @@ class WriteOperationsTest extends MarketoTestSupport {
     }
 
     @Test
-    void deactivatePostsToTheCampaignOfTheHeader() {
+    void deactivateReadsTheIdFromAHeader() {
         change("deactivate", Map.of(MarketoConstants.ID, 3712));
 
         assertThat(marketo.campaign(3712).isActive()).isFalse();

@@ -26,7 +26,7 @@ class NonProxyHostsTest {
                 "[::1]; ::1",
                 "[fd00:*]; [fd00::7]"
             })
-    void hostIsReachedWithoutTheProxy(String hosts, String host) {
+    void matchingHostBypassesTheProxy(String hosts, String host) {
         assertThat(NonProxyHosts.of(hosts).contains(host)).isTrue();
     }
 
@@ -43,14 +43,14 @@ class NonProxyHostsTest {
                 "(local; local",
                 "a||b; c"
             })
-    void hostIsReachedThroughTheProxy(String hosts, String host) {
+    void otherHostUsesTheProxy(String hosts, String host) {
         assertThat(NonProxyHosts.of(hosts).contains(host)).isFalse();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "|", ",", " , | "})
-    void withoutHostsAllGoesThroughTheProxy(String hosts) {
+    void withoutHostsTheProxyIsAlwaysUsed(String hosts) {
         assertThat(NonProxyHosts.of(hosts).contains("localhost")).isFalse();
         assertThat(NonProxyHosts.of(hosts).contains("")).isFalse();
     }
