@@ -43,7 +43,7 @@ class BrokenInterceptorTest {
                             client ->
                                     client.addResponseInterceptorLast(
                                             (response, entity, http) -> {
-                                                // After the responses to the identity and the first call.
+                                                // 1: identity call, 2: first trigger call
                                                 if (answers.incrementAndGet() == 3) {
                                                     throw failure.get();
                                                 }

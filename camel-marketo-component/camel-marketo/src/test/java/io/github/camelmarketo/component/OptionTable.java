@@ -38,8 +38,8 @@ final class OptionTable {
     }
 
     /**
-     * Returns the table of a method's parameters. The component decides which ones are required: the
-     * catalog only marks names that every method of an API requires.
+     * Returns the table of a method's parameters. The component decides which ones are required;
+     * the catalog only marks names that every method of an API requires.
      */
     static String ofParameters(List<? extends BaseOptionModel> parameters, MarketoMethod method) {
         List<String> rows = new ArrayList<>();
@@ -49,7 +49,7 @@ final class OptionTable {
                             .filter(parameter -> parameter.getName().equals(name))
                             .findFirst()
                             .orElseThrow();
-            // The catalog defaults every Boolean to "false", even if nothing is sent without a value.
+            // The catalog defaults every Boolean to "false", even if its absence sends nothing.
             rows.add(
                     row(
                             name,

@@ -58,7 +58,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
-    void interruptedCallHasAnUnknownOutcome() {
+    void resetCallHasAnUnknownOutcome() {
         marketo.on(Operation.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partial(send(TRIGGER, LEADS));
