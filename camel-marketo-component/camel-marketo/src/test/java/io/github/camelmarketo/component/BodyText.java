@@ -16,7 +16,7 @@ final class BodyText {
         List<String> members =
                 method.types().keySet().stream().filter(each -> !each.equals("id")).toList();
         if (!members.isEmpty()) {
-            parts.add("a map or a JSON object gives " + names(members));
+            parts.add("a map or JSON object with " + names(members));
         }
         List<String> ofAnswer =
                 method.required().stream()
@@ -24,12 +24,12 @@ final class BodyText {
                         .filter(each -> !(each.equals("name") && method.name().equals("clone")))
                         .toList();
         if (!ofAnswer.isEmpty()) {
-            parts.add("an answer of this component gives " + names(ofAnswer));
+            parts.add("a result of this component with " + names(ofAnswer));
         }
         if (method.has("leads")) {
-            parts.add("any other body is the `leads`");
+            parts.add("any other body is read as `leads`");
         }
-        return parts.isEmpty() ? "is not read" : String.join("; ", parts);
+        return parts.isEmpty() ? "not used" : String.join("; ", parts);
     }
 
     private static String names(List<String> names) {

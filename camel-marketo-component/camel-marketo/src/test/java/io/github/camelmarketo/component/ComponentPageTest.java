@@ -91,15 +91,15 @@ class ComponentPageTest {
     void methodHasItsBodyAndItsResult() {
         assertThat(regions.get("method smartCampaign/trigger"))
                 .contains("Requests a trigger campaign for leads.")
-                .contains("Body:: a map or a JSON object gives `leads`, `tokens`; an answer of")
-                .contains("any other body is the `leads`\n")
+                .contains("Body:: a map or JSON object with `leads`, `tokens`; a result of")
+                .contains("any other body is read as `leads`\n")
                 .contains("Result:: `TriggerResult`");
         assertThat(regions.get("method smartCampaign/clone"))
-                .contains("an answer of this component gives `id`, `folder`\n");
+                .contains("a result of this component with `id`, `folder`\n");
         assertThat(regions.get("method campaign/browseAll"))
                 .contains("Result:: `Iterable<Campaign>`");
         assertThat(regions.get("method smartCampaign/browse"))
-                .contains("Body:: a map or a JSON object gives `folder`, ")
+                .contains("Body:: a map or JSON object with `folder`, ")
                 .contains("Result:: `Page<SmartCampaign>`");
     }
 
