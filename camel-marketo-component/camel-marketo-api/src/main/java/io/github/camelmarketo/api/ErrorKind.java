@@ -1,28 +1,28 @@
 package io.github.camelmarketo.api;
 
-/** The kinds of failure a route may want to tell apart. */
+/** The kinds of failure that a route can tell apart. */
 public enum ErrorKind {
     /** The credentials or the access token were refused. */
     AUTHENTICATION,
-    /** The API user may not do this, or calls from this address are not allowed. */
+    /** The API user lacks the permission, or the caller's IP address is not allowed. */
     PERMISSION,
-    /** The request is wrong and stays wrong. */
+    /** The request is wrong; a retry cannot help. */
     INVALID,
     /** The campaign, folder or lead does not exist. */
     NOT_FOUND,
     /**
-     * The state of things forbids it: a name is taken, a campaign is active already, an asset is in
+     * The present state forbids it: a name is taken, a campaign is active already, an asset is in
      * use.
      */
     CONFLICT,
     /** Too many calls in a short time. */
     LIMIT,
-    /** An allowance of the day is used up. */
+    /** A daily quota is used up. */
     QUOTA,
-    /** Marketo is disturbed for the moment. */
+    /** Marketo is unavailable for the moment. */
     TRANSIENT,
-    /** The answer could not be read. */
+    /** The response could not be read. */
     PROTOCOL,
-    /** Marketo could not be reached, or did not answer in time. */
+    /** Marketo could not be reached, or did not respond in time. */
     TRANSPORT
 }

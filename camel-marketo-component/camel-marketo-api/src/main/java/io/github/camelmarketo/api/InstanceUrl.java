@@ -15,7 +15,7 @@ public record InstanceUrl(String base) {
             Pattern.compile("[0-9]{3}-[A-Z0-9]{3}-[0-9]{3}", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Takes an address in the forms that people paste.
+     * Reads an address in the forms that people paste.
      *
      * @param text a URL with or without {@code /rest}, {@code /identity} or slashes at the end, a
      *     host, or a Munchkin id like {@code 123-ABC-456}
@@ -65,7 +65,7 @@ public record InstanceUrl(String base) {
         return new IllegalArgumentException(
                 "instanceUrl '"
                         + given
-                        + "' is no address of a Marketo instance: give https://123-ABC-456.mktorest.com, its host"
+                        + "' is not the address of a Marketo instance: use https://123-ABC-456.mktorest.com, its host"
                         + " name, or the Munchkin id 123-ABC-456");
     }
 }

@@ -1,9 +1,9 @@
 package io.github.camelmarketo.api;
 
-/** What is known of a failed call's effect. */
+/** Whether a failed operation was applied. */
 public enum Outcome {
-    /** It had none: sending it again cannot do anything twice. */
+    /** It was not applied: a retry cannot apply it twice. */
     NOT_APPLIED,
-    /** It may have been carried out: look before sending it again. */
+    /** It may have been applied: check before running it again. */
     UNKNOWN
 }

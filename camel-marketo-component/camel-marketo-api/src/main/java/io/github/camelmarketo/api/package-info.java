@@ -1,8 +1,18 @@
 /**
- * Java client for Marketo's smart-campaign REST API: one method per operation, one call at a time
- * within Marketo's limits, and errors that say whether a call was applied.
+ * What routes import: {@link io.github.camelmarketo.api.MarketoException} and what it carries.
  *
- * <p>Knows Jackson, slf4j and the JDK only: neither Camel nor an HTTP library, which is reached
- * through {@link io.github.camelmarketo.api.http.HttpTransport}.
+ * <p>The packages below it are a Java client for Marketo's smart-campaign REST API: one method per
+ * operation, calls within Marketo's limits, and errors that say whether an operation was applied. It
+ * depends on Jackson, slf4j and the JDK only and is usable by itself:
+ *
+ * <pre>{@code
+ * try (MarketoClient client =
+ *         MarketoClient.connect(
+ *                 InstanceUrl.of("123-ABC-456"), new Credentials(clientId, clientSecret, null))) {
+ *     SmartCampaign campaign = new SmartCampaignApi(client).getById(1001L);
+ * }
+ * }</pre>
+ *
+ * <p>This package depends on api.internal only.
  */
 package io.github.camelmarketo.api;

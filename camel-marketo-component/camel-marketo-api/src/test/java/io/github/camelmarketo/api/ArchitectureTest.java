@@ -1,44 +1,45 @@
 package io.github.camelmarketo.api;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.camelmarketo.api.client.AccessToken;
-import io.github.camelmarketo.api.client.AccessTokens;
-import io.github.camelmarketo.api.client.CallObserver;
-import io.github.camelmarketo.api.client.CallOperation;
-import io.github.camelmarketo.api.client.CallSender;
-import io.github.camelmarketo.api.client.Fault;
-import io.github.camelmarketo.api.client.IdentityService;
-import io.github.camelmarketo.api.client.MarketoRequest;
-import io.github.camelmarketo.api.client.RetryPolicy;
-import io.github.camelmarketo.api.client.Safety;
-import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpTransport;
-import io.github.camelmarketo.api.internal.Sleeper;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may know what. */
+/** Allowed dependencies: arrows point down only. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelmarketo.api";
 
+    private static final String TESTS =
+            ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(location -> !location.contains(TESTS))
                     .importPackages(ROOT);
 
     @Test
-    void theModuleKnowsTheJdkJacksonAndSlf4jOnly() {
-        assertThat(CLASSES.size()).isGreaterThan(40);
+    void moduleUsesTheJdkJacksonAndSlf4jOnly() {
+        assertThat(CLASSES.size()).isGreaterThan(60);
+        assertThat(CLASSES.contain(ArchitectureTest.class)).isFalse();
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -46,8 +47,51 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "internal,",
+        "root, internal",
+        "model, root internal",
+        "http, internal",
+        "limit, root internal",
+        "client, root http limit internal",
+        "operation, root model limit client internal"
+    })
+    void packagesUseOnlyThoseBelowThem(String one, String below) {
+        Stream<String> allowed =
+                Stream.concat(
+                        Stream.of(one),
+                        below == null ? Stream.empty() : Arrays.stream(below.split(" ")));
+        classes()
+                .that()
+                .resideInAPackage(packageOf(one))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                        allowed.map(ArchitectureTest::packageOf)
+                                                .toArray(String[]::new))
+                                .or(not(resideInAPackage(ROOT + ".."))))
+                .check(CLASSES);
+    }
+
     @Test
-    void onlyTheTransportOpensAConnection() {
+    void everyPackageHasItsRule() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(
+                                        "internal",
+                                        "root",
+                                        "model",
+                                        "http",
+                                        "limit",
+                                        "client",
+                                        "operation")
+                                .map(ArchitectureTest::packageOf)
+                                .toList());
+    }
+
+    @Test
+    void onlyTransportsOpenConnections() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".http")
@@ -61,55 +105,48 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRecordsKnowNothingOfTheClient() {
+    void onlyAttemptsAndTheIdentityServiceSend() {
         noClasses()
+                .that(areNot("Attempt", "IdentityService"))
+                .should()
+                .accessTargetWhere(methodOf(ROOT + ".http.HttpTransport", "send"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyCallRunsAndAccessTokensDecideOnRetries() {
+        noClasses()
+                .that(areNot("CallRun", "AccessTokens"))
+                .should()
+                .accessTargetWhere(methodOf(ROOT + ".client.RetryPolicy", "delay"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void rulesFindTheCallsThatTheyAllow() {
+        classes()
                 .that()
-                .resideInAPackage(ROOT + ".model")
+                .haveSimpleName("Attempt")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".client", ROOT + ".operation", ROOT + ".limit")
+                .accessTargetWhere(methodOf(ROOT + ".http.HttpTransport", "send"))
+                .check(CLASSES);
+        classes()
+                .that()
+                .haveSimpleName("CallRun")
+                .should()
+                .accessTargetWhere(methodOf(ROOT + ".client.RetryPolicy", "delay"))
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheCallSenderAndTheIdentityServiceSend() {
+    void nobodySleeps() {
         noClasses()
-                .that(not(belongToAnyOf(CallSender.class, IdentityService.class)))
                 .should()
-                .callMethod(HttpTransport.class, "send", HttpCall.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyTheOperationAndTheTokensDecideOnRepeats() {
-        noClasses()
-                .that(not(belongToAnyOf(CallOperation.class, AccessTokens.class)))
-                .should()
-                .callMethod(RetryPolicy.class, "delay", Fault.class, Safety.class, int.class)
+                .accessTargetWhere(methodOf("java.lang.Thread", "sleep"))
                 .orShould()
-                .callMethod(
-                        CallSender.class,
-                        "send",
-                        MarketoRequest.class,
-                        Instant.class,
-                        AccessToken.class,
-                        CallObserver.class)
-                .check(CLASSES);
-    }
-
-    @Test
-    void onlyTheOperationAndTheTokensWait() {
-        noClasses()
-                .that(not(belongToAnyOf(CallOperation.class, AccessTokens.class)))
-                .should()
-                .callMethod(Sleeper.class, "sleep", Duration.class)
-                .check(CLASSES);
-        noClasses()
-                .that(not(belongToAnyOf(Sleeper.class)))
-                .should()
-                .callMethod(Thread.class, "sleep", long.class)
+                .accessTargetWhere(methodOf("java.util.concurrent.TimeUnit", "sleep"))
                 .orShould()
-                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .accessTargetWhere(target(owner(name("java.util.concurrent.locks.LockSupport"))))
                 .check(CLASSES);
     }
 
@@ -121,5 +158,26 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .check(CLASSES);
+    }
+
+    private static String packageOf(String name) {
+        return name.equals("root") ? ROOT : ROOT + "." + name;
+    }
+
+    /** Classes other than these, the nested ones included. */
+    private static DescribedPredicate<JavaClass> areNot(String... simpleNames) {
+        List<String> names =
+                Arrays.stream(simpleNames).map(each -> ROOT + ".client." + each).toList();
+        return describe(
+                "are not part of " + names,
+                each -> names.stream().noneMatch(name -> isPartOf(each.getName(), name)));
+    }
+
+    private static boolean isPartOf(String name, String outer) {
+        return name.equals(outer) || name.startsWith(outer + "$");
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> methodOf(String owner, String method) {
+        return target(name(method)).and(target(owner(name(owner))));
     }
 }

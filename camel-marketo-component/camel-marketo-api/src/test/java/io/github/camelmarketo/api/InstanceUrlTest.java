@@ -66,7 +66,7 @@ class InstanceUrlTest {
     }
 
     @Test
-    void secretsThatWerePastedIntoAnAddressAreNotRepeated() {
+    void secretsThatWerePastedIntoAnAddressAreNotShown() {
         assertThatThrownBy(() -> InstanceUrl.of("https://me:pa55@123-abc-456.mktorest.com"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .extracting(Throwable::getMessage)

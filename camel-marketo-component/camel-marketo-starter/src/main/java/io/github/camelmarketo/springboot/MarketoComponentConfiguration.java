@@ -1,6 +1,6 @@
 package io.github.camelmarketo.springboot;
 
-import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -101,7 +101,7 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private Boolean autowiredEnabled;
 
     /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
-    private CallLimiter callLimiter;
+    private CallLimiterFactory callLimiterFactory;
 
     /** Component configuration */
     private MarketoConfiguration configuration;
@@ -267,12 +267,12 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
         this.autowiredEnabled = autowiredEnabled;
     }
 
-    public CallLimiter getCallLimiter() {
-        return callLimiter;
+    public CallLimiterFactory getCallLimiterFactory() {
+        return callLimiterFactory;
     }
 
-    public void setCallLimiter(CallLimiter callLimiter) {
-        this.callLimiter = callLimiter;
+    public void setCallLimiterFactory(CallLimiterFactory callLimiterFactory) {
+        this.callLimiterFactory = callLimiterFactory;
     }
 
     public MarketoConfiguration getConfiguration() {

@@ -1,6 +1,6 @@
 package io.github.camelmarketo.springboot;
 
-import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +38,7 @@ public class MarketoComponentConverter implements GenericConverter {
     @Override
     public Set<ConvertiblePair> getConvertibleTypes() {
         return Stream.of(
-                        CallLimiter.class,
+                        CallLimiterFactory.class,
                         HttpClientConfigurer.class,
                         HttpComponent.class,
                         MarketoConfiguration.class,

@@ -2,12 +2,15 @@ package io.github.camelmarketo.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
+import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import io.github.camelmarketo.component.NotFoundBehaviour;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -94,7 +97,7 @@ class PropertiesTest {
                                     "operationTimeout",
                                     "connectTimeout",
                                     "responseTimeout",
-                                    "callLimiter",
+                                    "callLimiterFactory",
                                     "sslContextParameters",
                                     "dryRun")
                             .isEqualTo(plain);
@@ -214,7 +217,7 @@ class PropertiesTest {
         boot.withUserConfiguration(Beans.class)
                 .withPropertyValues(
                         "camel.component.marketo.ssl-context-parameters=#bean:tls",
-                        "camel.component.marketo.call-limiter=#secondLimiter",
+                        "camel.component.marketo.call-limiter-factory=#secondLimiter",
                         "camel.component.marketo.http-client-configurer=configurer",
                         "camel.component.marketo.http-component=#bean:corporateHttp",
                         "camel.component.marketo.configuration=#bean:lenient")
@@ -223,7 +226,7 @@ class PropertiesTest {
                             MarketoComponent marketo = marketo(context);
                             assertThat(marketo.getSslContextParameters())
                                     .isSameAs(context.getBean("tls"));
-                            assertThat(marketo.getCallLimiter())
+                            assertThat(marketo.getCallLimiterFactory())
                                     .isSameAs(context.getBean("secondLimiter"));
                             assertThat(marketo.getHttpClientConfigurer())
                                     .isSameAs(context.getBean("configurer"));
@@ -236,10 +239,10 @@ class PropertiesTest {
 
     @Test
     void theOnlyLimiterIsFoundWithoutAReference() {
-        boot.withBean("shared", CallLimiter.class, Unlimited::new)
+        boot.withBean("shared", CallLimiterFactory.class, Unlimited::new)
                 .run(
                         context ->
-                                assertThat(marketo(context).getCallLimiter())
+                                assertThat(marketo(context).getCallLimiterFactory())
                                         .isSameAs(context.getBean("shared")));
     }
 
@@ -369,12 +372,12 @@ class PropertiesTest {
         }
 
         @Bean
-        CallLimiter firstLimiter() {
+        CallLimiterFactory firstLimiter() {
             return new Unlimited();
         }
 
         @Bean
-        CallLimiter secondLimiter() {
+        CallLimiterFactory secondLimiter() {
             return new Unlimited();
         }
 
@@ -450,26 +453,24 @@ class PropertiesTest {
         }
     }
 
-    private static final class Unlimited implements CallLimiter {
+    private static final class Unlimited implements CallLimiterFactory {
 
         @Override
-        public Permit acquire(Instant deadline) {
-            return new Permit() {
-                @Override
-                public void release(Instant answeredAt) {
-                    // nothing is counted
-                }
-
-                @Override
-                public void cancel() {
-                    // nothing is counted
-                }
-            };
+        public CallLimiter create(InstanceUrl instance, CallLimits limits, Duration longestCall) {
+            return timeout -> CompletableFuture.completedFuture(PERMIT);
         }
 
-        @Override
-        public Usage usage() {
-            return new Usage(0, 0, 0, 0, 0, Duration.ZERO);
-        }
+        private static final CallLimiter.Permit PERMIT =
+                new CallLimiter.Permit() {
+                    @Override
+                    public void release() {
+                        // nothing is counted
+                    }
+
+                    @Override
+                    public void cancel() {
+                        // nothing is counted
+                    }
+                };
     }
 }

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
 /**
- * Sets options of the component that come as text. Camel reads whole numbers as durations first, so
- * that a quota of {@code " 50000 "} would become 0 without a word, and {@code 5s} would become
- * 5000.
+ * Sets component options that are given as text. Camel reads whole numbers as durations first, so
+ * that a quota of {@code " 50000 "} would silently become 0, and {@code 5s} would become 5000.
  */
 final class CheckedOptions extends MarketoComponentConfigurer {
 

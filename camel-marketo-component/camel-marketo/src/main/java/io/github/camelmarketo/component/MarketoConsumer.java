@@ -22,9 +22,9 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Polls for campaigns that were changed since the last poll. What was handed on is remembered only
- * after its exchange has completed, so each change comes at least once; a failed one comes again
- * with the next poll and does not hold back the others.
+ * Polls for campaigns that were changed since the last poll. A change counts as emitted only after
+ * its exchange has completed, so each is emitted at least once; a failed one is emitted again by the
+ * next poll and does not hold back the others.
  */
 public class MarketoConsumer extends ScheduledPollConsumer {
 
@@ -33,10 +33,10 @@ public class MarketoConsumer extends ScheduledPollConsumer {
     private Watermark watermark;
 
     /**
-     * Makes a consumer.
+     * Creates a consumer.
      *
      * @param endpoint its endpoint
-     * @param processor what takes the exchanges
+     * @param processor what processes the exchanges
      */
     public MarketoConsumer(MarketoEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -81,8 +81,8 @@ public class MarketoConsumer extends ScheduledPollConsumer {
     }
 
     /**
-     * Names the stored watermark after what is watched, not after how often. Has no equals sign,
-     * which Camel's file repository does not take in a key.
+     * Names the stored watermark by what is watched, not by how often. Has no equals sign, which
+     * Camel's file repository does not accept in a key.
      */
     String key() {
         Map<String, Object> options = endpoint.getEndpointProperties();

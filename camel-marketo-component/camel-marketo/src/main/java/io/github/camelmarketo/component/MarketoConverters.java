@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** Turns answers into JSON and maps, and text of a URI into the types of parameters. */
+/** Converts results to JSON and maps, and text of a URI to the types of parameters. */
 @Converter(generateLoader = true)
 public final class MarketoConverters {
 
@@ -33,19 +33,19 @@ public final class MarketoConverters {
         return toString(entry).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Gives a record as a stream of JSON in UTF-8. */
+    /** Returns a record as a stream of JSON in UTF-8. */
     @Converter
     public static InputStream toStream(MarketoRecord entry) {
         return new ByteArrayInputStream(toBytes(entry));
     }
 
-    /** Gives a record as a map of plain values. */
+    /** Returns a record as a map of plain values. */
     @Converter
     public static Map<?, ?> toMap(MarketoRecord entry) {
-        return Json.convert(entry.json(), Map.class);
+        return Json.map(entry.json());
     }
 
-    /** Gives a copy of a record's JSON. */
+    /** Returns a copy of a record's JSON. */
     @Converter
     public static JsonNode toNode(MarketoRecord entry) {
         return entry.json().deepCopy();
@@ -63,13 +63,13 @@ public final class MarketoConverters {
         return toString(list).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Gives a list of records as a stream of a JSON array in UTF-8. */
+    /** Returns a list of records as a stream of a JSON array in UTF-8. */
     @Converter
     public static InputStream toStream(Page<?> list) {
         return new ByteArrayInputStream(toBytes(list));
     }
 
-    /** Gives a list of records as a JSON array. */
+    /** Returns a list of records as a JSON array. */
     @Converter
     public static JsonNode toNode(Page<?> list) {
         return list.json();
@@ -81,7 +81,7 @@ public final class MarketoConverters {
         return FolderRef.of(text);
     }
 
-    /** Reads ids of leads with commas between them, or a JSON array. */
+    /** Reads comma-separated ids of leads, or a JSON array. */
     @Converter
     public static LeadIds toLeads(String text) {
         return LeadIds.of(text);

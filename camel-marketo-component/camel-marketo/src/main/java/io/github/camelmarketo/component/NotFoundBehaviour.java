@@ -1,9 +1,9 @@
 package io.github.camelmarketo.component;
 
-/** What happens when what was asked for does not exist. */
+/** What an operation that reads one thing does when there is none. */
 public enum NotFoundBehaviour {
     /** The exchange fails. */
     EXCEPTION,
-    /** The exchange goes on with an empty body. */
+    /** The exchange continues with an empty body. */
     NULL
 }

@@ -1,5 +1,5 @@
 /**
- * The Camel component. Maps exchanges to calls of {@link io.github.camelmarketo.api} and its
- * answers back; knows nothing of retries, tokens or limits.
+ * The Camel component: component, endpoint, producer, consumer and converters, which Camel finds by
+ * name. Maps exchanges to operations and their results back; knows nothing of retries or tokens.
  */
 package io.github.camelmarketo.component;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -65,7 +66,10 @@ final class Attempt {
         Instant asked = parts.time().now();
         CompletableFuture<CallLimiter.Permit> permit;
         try {
-            permit = parts.limiter().acquire(Duration.between(asked, deadline));
+            permit =
+                    Objects.requireNonNull(
+                            parts.limiter().acquire(Duration.between(asked, deadline)),
+                            "it returned null");
         } catch (Throwable e) {
             end(new AttemptResult.NotSent(limiterFailed(e)));
             return;
@@ -144,7 +148,8 @@ final class Attempt {
         HttpResponse response;
         try {
             call = call(token, Duration.between(sent, deadline));
-            response = parts.transport().send(call);
+            response =
+                    Objects.requireNonNull(parts.transport().send(call), "it returned no response");
         } catch (TransportException e) {
             failed(Fault.transport(e, token::mask), token, sent);
             return;
@@ -248,7 +253,7 @@ final class Attempt {
     private static void giveBack(Runnable way) {
         try {
             way.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             LOG.warn("The call limiter could not take a permit back: {}", e.toString());
         }
     }

@@ -201,7 +201,7 @@ final class CallRun {
                             client,
                             call.request(),
                             null,
-                            response -> follow(fault, unseen, () -> call.next().apply(response)),
+                            response -> run.post(() -> follow(fault, unseen, () -> call.next().apply(response))),
                             failure -> follow(fault, unseen, () -> call.failed().apply(failure)))
                     .begin(deadline);
             return;

@@ -8,14 +8,14 @@ import java.time.Duration;
 /**
  * How a client calls.
  *
- * @param instance which instance
- * @param credentials as whom
- * @param maxRetries repeats after the first attempt
- * @param retryDelay delay before the first repeat
+ * @param instance the instance
+ * @param credentials a custom service of the instance
+ * @param maxRetries retries after the first attempt
+ * @param retryDelay delay before the first retry
  * @param maxRetryDelay longest delay between two attempts
  * @param rateWindow Marketo's window
- * @param operationTimeout how long one call may take, waits and repeats included
- * @param responseTimeout how long one answer may take
+ * @param operationTimeout how long one call may take, waits and retries included
+ * @param responseTimeout how long one response may take
  */
 public record ClientSettings(
         InstanceUrl instance,
@@ -28,12 +28,12 @@ public record ClientSettings(
         Duration responseTimeout) {
 
     /**
-     * Makes settings with the usual values.
+     * Creates settings with the default values.
      *
-     * @param instance which instance
-     * @param credentials as whom
-     * @return five repeats, a second to twenty seconds apart, ten minutes for a call and five for
-     *     an answer
+     * @param instance the instance
+     * @param credentials a custom service of the instance
+     * @return five retries, a second to twenty seconds apart, ten minutes for a call and five for
+     *     a response
      */
     public static ClientSettings of(InstanceUrl instance, Credentials credentials) {
         return new ClientSettings(
@@ -48,16 +48,16 @@ public record ClientSettings(
     }
 
     /**
-     * Makes settings.
+     * Creates settings.
      *
-     * @param instance which instance
-     * @param credentials as whom
-     * @param maxRetries repeats after the first attempt, 0 or more
-     * @param retryDelay delay before the first repeat, longer than 0, at most 365 days
+     * @param instance the instance
+     * @param credentials a custom service of the instance
+     * @param maxRetries retries after the first attempt, 0 or more
+     * @param retryDelay delay before the first retry, longer than 0, at most 365 days
      * @param maxRetryDelay longest delay between two attempts, longer than 0, at most 365 days
      * @param rateWindow Marketo's window
      * @param operationTimeout how long one call may take, longer than 0, at most 365 days
-     * @param responseTimeout how long one answer may take, longer than 0, at most 365 days
+     * @param responseTimeout how long one response may take, longer than 0, at most 365 days
      * @throws IllegalArgumentException when one is out of range; names the option
      */
     public ClientSettings {

@@ -1,7 +1,7 @@
 package io.github.camelmarketo.api.client;
 
 /**
- * Who calls: a custom service of Marketo's LaunchPoint.
+ * The credentials of a custom service of Marketo's LaunchPoint.
  *
  * @param clientId the client id
  * @param clientSecret the client secret

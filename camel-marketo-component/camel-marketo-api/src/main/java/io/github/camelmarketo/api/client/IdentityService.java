@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Requests access tokens from Marketo's identity service. The client credentials go where Marketo's contract
  * puts them, into the query of a request that is neither logged nor quoted.
  */
-public final class IdentityService {
+final class IdentityService {
 
     static final String OPERATION = "identity/token";
 

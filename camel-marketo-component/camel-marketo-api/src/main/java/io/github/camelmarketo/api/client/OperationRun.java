@@ -34,10 +34,8 @@ final class OperationRun<T> implements RunContext {
     /** Ends the present wait, null when nothing waits. */
     private Runnable waiting;
 
-    /** Whether the executor did not take a task. */
-    private volatile boolean rejected;
-
-    private Fault stopped;
+    /** Set by any thread, so that an operation that is busy sees it as well. */
+    private volatile Fault stopped;
     private boolean ended;
     private int calls;
     private String requestId;
@@ -76,17 +74,22 @@ final class OperationRun<T> implements RunContext {
 
     /** Ends it as soon as nothing of it is on the wire. */
     void stop(String reason) {
-        post(
-                () -> {
-                    if (stopped == null) {
-                        stopped = Fault.local(ErrorKind.TRANSPORT, reason);
-                        Runnable wait = waiting;
-                        waiting = null;
-                        if (wait != null) {
-                            wait.run();
-                        }
-                    }
-                });
+        stopWith(Fault.local(ErrorKind.TRANSPORT, reason));
+        post(this::endWait);
+    }
+
+    private synchronized void stopWith(Fault reason) {
+        if (stopped == null) {
+            stopped = reason;
+        }
+    }
+
+    private void endWait() {
+        Runnable wait = waiting;
+        waiting = null;
+        if (wait != null) {
+            wait.run();
+        }
     }
 
     @Override
@@ -96,8 +99,11 @@ final class OperationRun<T> implements RunContext {
             try {
                 executor.execute(this::drain);
             } catch (RejectedExecutionException e) {
+                String reason = "its thread pool rejected it: the queue is full or it is shut down";
+                stopWith(Fault.local(ErrorKind.LIMIT, reason));
+                tasks.add(this::endWait);
+                pending.getAndIncrement();
                 // The operation still has to end, and not on a thread that all timers share.
-                rejected = true;
                 ForkJoinPool.commonPool().execute(this::drain);
             }
         }
@@ -154,9 +160,6 @@ final class OperationRun<T> implements RunContext {
     }
 
     private void drain() {
-        if (rejected && stopped == null) {
-            stopped = Fault.local(ErrorKind.LIMIT, "the queue of the client's thread pool is full");
-        }
         do {
             try {
                 tasks.remove().run();
@@ -184,8 +187,8 @@ final class OperationRun<T> implements RunContext {
                             client,
                             call.request(),
                             call.check(),
-                            response -> follow(() -> call.next().apply(response)),
-                            failure -> follow(() -> call.failed().apply(failure)))
+                            response -> post(() -> follow(() -> call.next().apply(response))),
+                            failure -> post(() -> follow(() -> call.failed().apply(failure))))
                     .begin();
         } else {
             end(((Step.Done<T>) step).result(), null);

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides whether a failed call is sent again, and when.
+ * Decides whether a failed call is retried, and when.
  *
- * @param maxRetries repeats after the first attempt, 0 or more
- * @param retryDelay delay before the first repeat; each further one is twice as long
+ * @param maxRetries retries after the first attempt, 0 or more
+ * @param retryDelay delay before the first retry; it doubles with each further retry
  * @param maxRetryDelay longest delay
- * @param rateWindow Marketo's window, which all repeats after a rate limit together outlast
- * @param jitter gives numbers from 0 to 1, which lengthen a delay by up to a fifth, though not
+ * @param rateWindow Marketo's window, which all retries after a rate limit together outlast
+ * @param jitter returns numbers from 0 to 1, which lengthen a delay by up to a fifth, but not
  *     beyond the longest
  */
-public record RetryPolicy(
+record RetryPolicy(
         int maxRetries,
         Duration retryDelay,
         Duration maxRetryDelay,
@@ -28,27 +28,27 @@ public record RetryPolicy(
      * Decides on a fault.
      *
      * @param fault how the attempt failed
-     * @param safety what may be sent again
-     * @param repeats how many repeats there were already
-     * @return the delay before the next attempt, or empty when there is to be none
+     * @param safety what may be retried
+     * @param retries how many retries there were already
+     * @return the delay before the next attempt, or empty when the call is not retried
      */
-    Optional<Duration> delay(Fault fault, Safety safety, int repeats) {
+    Optional<Duration> delay(Fault fault, Safety safety, int retries) {
         boolean allowed =
                 fault.effect() == Effect.NOT_EXECUTED
                         || (fault.effect().isUnknown() && safety != Safety.ONCE);
-        return allowed && repeats < maxRetries
-                ? Optional.of(pause(fault, repeats))
+        return allowed && retries < maxRetries
+                ? Optional.of(pause(fault, retries))
                 : Optional.empty();
     }
 
-    /** How long to wait after a fault, given how often it was waited already. */
-    Duration pause(Fault fault, int repeats) {
+    /** How long to wait after a fault, after so many earlier waits. */
+    Duration pause(Fault fault, int retries) {
         if (fault.retryAfter() != null) {
-            // A server that asks for no wait at all would get all repeats in a moment.
+            // A server that asks for no wait at all would get all retries in a moment.
             boolean tooShort = fault.retryAfter().compareTo(retryDelay) < 0;
             return tooShort ? retryDelay : fault.retryAfter();
         }
-        Duration base = exponential(repeats);
+        Duration base = exponential(retries);
         if (fault.kind() == ErrorKind.LIMIT && sumOfAll().compareTo(rateWindow) < 0) {
             // The doubling delays would end within the window that refuses the call.
             Duration share = rateWindow.dividedBy(maxRetries).plus(retryDelay);
@@ -59,8 +59,8 @@ public record RetryPolicy(
         return delay.compareTo(longest) < 0 ? delay : longest;
     }
 
-    private Duration exponential(int repeats) {
-        Duration delay = retryDelay.multipliedBy(1L << Math.min(repeats, 20));
+    private Duration exponential(int retries) {
+        Duration delay = retryDelay.multipliedBy(1L << Math.min(retries, 20));
         return delay.compareTo(maxRetryDelay) < 0 ? delay : maxRetryDelay;
     }
 

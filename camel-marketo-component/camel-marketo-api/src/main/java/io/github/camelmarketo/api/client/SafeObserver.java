@@ -44,7 +44,7 @@ final class SafeObserver implements CallObserver {
     private static void safely(Runnable observation) {
         try {
             observation.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             LOG.debug("An observer of the calls failed", e);
         }
     }

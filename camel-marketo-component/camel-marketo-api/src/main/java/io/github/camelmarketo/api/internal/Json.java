@@ -1,24 +1,39 @@
 package io.github.camelmarketo.api.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelmarketo.api.model.MarketoTimes;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.Map;
 
 /**
  * Reads and writes JSON, and takes members out of a node without ever failing on a surprising one.
  */
 public final class Json {
 
+    /** Deeper than anything that Marketo sends or takes, and far from what a stack holds. */
+    private static final int DEEPEST = 200;
+
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .streamWriteConstraints(
+                                            StreamWriteConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     // A parser's message quotes its input, which may hold what must not be logged.
@@ -73,24 +88,33 @@ public final class Json {
     }
 
     /**
-     * Converts between JSON-like values.
+     * Converts a value to JSON.
      *
-     * @param value a node, a map, a collection or a plain value
-     * @param type the type wanted
-     * @param <T> the type wanted
-     * @return the value in that type
-     * @throws IllegalArgumentException when it does not fit
+     * @param value a map, a collection, an array or a plain value
+     * @return the node
+     * @throws IllegalArgumentException when it has no JSON form, or is nested too deeply
      */
-    public static <T> T convert(Object value, Class<T> type) {
+    public static JsonNode tree(Object value) {
         try {
-            return MAPPER.convertValue(value, type);
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException("A value that holds itself fits no type", e);
+            return MAPPER.readTree(MAPPER.writeValueAsBytes(value));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + value.getClass().getName() + " as JSON", e);
         }
     }
 
     /**
-     * Makes an empty JSON object.
+     * Converts a JSON object to plain values.
+     *
+     * @param node the object
+     * @return a map of texts, numbers, booleans, nulls, lists and maps
+     */
+    public static Map<?, ?> map(JsonNode node) {
+        return MAPPER.convertValue(node, Map.class);
+    }
+
+    /**
+     * Creates an empty JSON object.
      *
      * @return a new object
      */
@@ -99,7 +123,7 @@ public final class Json {
     }
 
     /**
-     * Makes an empty JSON array.
+     * Creates an empty JSON array.
      *
      * @return a new array
      */
@@ -107,7 +131,7 @@ public final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** The parser lets out an unchecked exception for an exponent that no number can have. */
+    /** The parser throws an unchecked exception for an exponent that no number can have. */
     private static IOException beyondReason(NumberFormatException e) {
         return new IOException("A number is beyond reason", e);
     }
@@ -142,10 +166,5 @@ public final class Json {
             return Boolean.TRUE;
         }
         return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
-    }
-
-    public static Instant time(JsonNode node, String member) {
-        String text = text(node, member);
-        return text == null ? null : MarketoTimes.parse(text).orElse(null);
     }
 }

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
  * A clock that never jumps, for measuring how long things took: set once per JVM, so that deadlines
  * of one client mean the same to a limiter that is older, then carried on by the JVM's timer.
  */
-public final class MonotonicClock extends Clock {
+final class MonotonicClock extends Clock {
 
     @SuppressWarnings("TimeInStaticInitializer") // once per JVM is meant
     private static final Instant START = Instant.now();

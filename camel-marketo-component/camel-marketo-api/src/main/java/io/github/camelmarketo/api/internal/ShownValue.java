@@ -1,9 +1,16 @@
 package io.github.camelmarketo.api.internal;
 
-/** What a text for people shows of a value that somebody else made: its beginning. */
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Shows the beginning of a value that somebody else created, for texts that people read. */
 public final class ShownValue {
 
     private static final int MOST = 200;
+
+    /** Maps and collections within a value are shown down to this depth. */
+    private static final int DEPTH = 3;
 
     private ShownValue() {}
 
@@ -11,13 +18,14 @@ public final class ShownValue {
      * Shows a value.
      *
      * @param value the value, may be null
-     * @return its text, cut after 200 characters; the name of its class when it has no text, as one
-     *     that holds itself
+     * @return its text, cut after 200 characters; the name of its class when it has no text
      */
     public static String of(Object value) {
         try {
-            return of(String.valueOf(value), MOST);
-        } catch (RuntimeException | StackOverflowError e) {
+            StringBuilder text = new StringBuilder();
+            append(text, value, DEPTH);
+            return of(text.toString(), MOST);
+        } catch (RuntimeException e) {
             return "a " + value.getClass().getName();
         }
     }
@@ -35,5 +43,34 @@ public final class ShownValue {
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end) + "... (" + text.length() + " characters)";
+    }
+
+    /** Collections may hold themselves: their own toString would never end. */
+    private static void append(StringBuilder text, Object value, int depth) {
+        boolean many = value instanceof Map || value instanceof Collection;
+        if (!many) {
+            text.append(value);
+        } else if (depth == 0) {
+            text.append("...");
+        } else if (value instanceof Map<?, ?> map) {
+            text.append('{');
+            for (Iterator<? extends Map.Entry<?, ?>> all = map.entrySet().iterator();
+                    all.hasNext() && text.length() <= MOST; ) {
+                Map.Entry<?, ?> each = all.next();
+                append(text, each.getKey(), depth - 1);
+                text.append('=');
+                append(text, each.getValue(), depth - 1);
+                text.append(all.hasNext() ? ", " : "");
+            }
+            text.append('}');
+        } else {
+            text.append('[');
+            for (Iterator<?> all = ((Collection<?>) value).iterator();
+                    all.hasNext() && text.length() <= MOST; ) {
+                append(text, all.next(), depth - 1);
+                text.append(all.hasNext() ? ", " : "");
+            }
+            text.append(']');
+        }
     }
 }

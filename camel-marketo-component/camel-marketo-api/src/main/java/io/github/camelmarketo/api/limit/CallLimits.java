@@ -4,7 +4,7 @@ import io.github.camelmarketo.api.internal.Durations;
 import java.time.Duration;
 
 /**
- * How many calls an instance takes.
+ * How many calls an instance accepts.
  *
  * @param maxConcurrentCalls calls at a time, 1 or more
  * @param callsPerWindow calls in a window, 1 or more
@@ -16,7 +16,7 @@ public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration wi
     public static final CallLimits PUBLISHED = new CallLimits(10, 100, Duration.ofSeconds(20));
 
     /**
-     * Makes limits.
+     * Creates limits.
      *
      * @param maxConcurrentCalls calls at a time, 1 or more
      * @param callsPerWindow calls in a window, 1 or more

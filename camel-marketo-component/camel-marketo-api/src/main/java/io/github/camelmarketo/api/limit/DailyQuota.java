@@ -7,16 +7,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What is known of the calls of the day of one instance. After Marketo said that they are used up,
- * or when the given quota is reached, no call is let go until the day ends in US Central time; one
- * call every few minutes is let through to see whether that still holds.
+ * The daily quota of one instance. After a 607, or when the given quota is reached, it blocks calls
+ * until midnight US Central time, except for one probe call every five minutes.
  */
 public final class DailyQuota {
 
-    /** How long a block stands before one call may try whether it still holds. */
+    /** How long a block holds before the next probe call. */
     public static final Duration PROBE_INTERVAL = Duration.ofMinutes(5);
 
-    /** How many own calls, and how long, the figure of the instance is trusted. */
+    /** How many own calls, and how long, the instance's figure is trusted. */
     static final int USAGE_CALLS = 250;
 
     static final Duration USAGE_AGE = Duration.ofMinutes(10);
@@ -35,28 +34,28 @@ public final class DailyQuota {
     private boolean recounting;
 
     /**
-     * Starts to count.
+     * Starts counting.
      *
-     * @param clock the clock that says when a day ends
+     * @param clock the clock that tells when a day ends
      */
     public DailyQuota(Clock clock) {
         this.clock = clock;
     }
 
-    /** Sets how many calls a day the instance takes, 0 to rely on Marketo's own refusal alone. */
+    /** Sets the quota, 0 to rely on Marketo's own refusal. */
     public synchronized void limit(int calls) {
         limit = calls;
     }
 
-    /** Whether it is worth the while to wait for leave to call. */
+    /** Whether waiting for a permit can succeed. */
     public synchronized boolean mayPermit() {
         Instant now = clock.instant();
         return !isHeldBack(now) || !now.isBefore(nextProbe);
     }
 
     /**
-     * Whether a call may go now, asked just before it is sent. May let one call through a block, as
-     * a probe.
+     * Whether a call may be sent now; to be asked just before it is sent. May let one probe call
+     * through a block.
      */
     public synchronized boolean permits() {
         Instant now = clock.instant();
@@ -87,9 +86,9 @@ public final class DailyQuota {
     }
 
     /**
-     * Marketo has taken a call. When it was the probe, Marketo's refusal is gone; a given limit
-     * that is reached stands until the figure of the instance says otherwise. Calls that were under
-     * way when the block came say nothing of it.
+     * Marketo accepted a call. If it was the probe, Marketo's refusal is over; a given quota that is
+     * reached holds until the instance's figure says otherwise. Calls that were in flight when the
+     * block came say nothing about it.
      */
     public synchronized void lift() {
         if (blockedUntil != null && probing) {
@@ -100,7 +99,7 @@ public final class DailyQuota {
         }
     }
 
-    /** Whether the figure of the instance is to be read; says so to one caller only. */
+    /** Whether the instance's figure is to be read; true for one caller only. */
     public synchronized boolean needsReading() {
         Instant now = clock.instant();
         newDay(now);
@@ -109,7 +108,7 @@ public final class DailyQuota {
                 readAt == null
                         || usedSinceReading >= trusted
                         || !now.isBefore(readAt.plus(USAGE_AGE));
-        // When the given limit is reached, the reading is the probe.
+        // When the given quota is reached, the reading is the probe.
         boolean probe = isHeldBack(now) && isFull() && !now.isBefore(nextProbe);
         boolean needed = limit > 0 && (probe || (old && !isBlocked(now)));
         if (needed) {
@@ -120,7 +119,7 @@ public final class DailyQuota {
         return needed;
     }
 
-    /** Takes over the figure of the instance. */
+    /** Takes over the instance's figure. */
     public synchronized void read(long total) {
         newDay(clock.instant());
         if (!recounting) {
@@ -135,7 +134,7 @@ public final class DailyQuota {
     }
 
     /**
-     * Says whether calls are held back.
+     * Returns whether calls are blocked.
      *
      * @return true after Marketo refused for the day's quota, or when the given quota is reached,
      *     until the day ends
@@ -145,7 +144,7 @@ public final class DailyQuota {
     }
 
     /**
-     * Gives the calls of the day.
+     * Returns the calls of the day.
      *
      * @return the greater of Marketo's last figure plus the calls since, and the calls counted here
      */
@@ -155,7 +154,7 @@ public final class DailyQuota {
     }
 
     /**
-     * Gives the end of the day.
+     * Returns the end of the day.
      *
      * @return when Marketo's day ends: the next midnight in US Central time
      */

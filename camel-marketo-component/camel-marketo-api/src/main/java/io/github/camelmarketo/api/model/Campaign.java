@@ -51,8 +51,8 @@ public record Campaign(
                 Json.number(node, "programId"),
                 Json.text(node, "programName"),
                 Json.text(node, "workspaceName"),
-                Json.time(node, "createdAt"),
-                Json.time(node, "updatedAt"),
+                MarketoTimes.member(node, "createdAt"),
+                MarketoTimes.member(node, "updatedAt"),
                 node);
     }
 

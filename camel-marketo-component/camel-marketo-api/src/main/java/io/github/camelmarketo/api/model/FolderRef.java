@@ -99,7 +99,7 @@ public record FolderRef(long id, String type) {
 
     private static JsonNode node(Map<?, ?> map) {
         try {
-            return Json.convert(map, JsonNode.class);
+            return Json.tree(map);
         } catch (IllegalArgumentException e) {
             throw refused(map);
         }

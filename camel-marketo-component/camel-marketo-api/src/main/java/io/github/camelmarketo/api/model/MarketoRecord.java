@@ -1,5 +1,6 @@
 package io.github.camelmarketo.api.model;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
 
@@ -11,6 +12,7 @@ public interface MarketoRecord {
      *
      * @return the JSON, not to be changed
      */
+    @JsonValue
     JsonNode json();
 
     /**

@@ -1,5 +1,7 @@
 package io.github.camelmarketo.api.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -120,6 +122,12 @@ public final class MarketoTimes {
      */
     public static String forBody(Instant time) {
         return format(time, BODY);
+    }
+
+    /** The time in a member of a JSON object, null where there is none. */
+    static Instant member(JsonNode node, String member) {
+        String text = Json.text(node, member);
+        return text == null ? null : parse(text).orElse(null);
     }
 
     private static String format(Instant time, DateTimeFormatter form) {

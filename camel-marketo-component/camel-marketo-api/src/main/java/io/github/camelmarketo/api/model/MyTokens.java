@@ -92,7 +92,7 @@ public record MyTokens(Map<String, String> values) {
 
     private static JsonNode node(Object value) {
         try {
-            return Json.convert(value, JsonNode.class);
+            return Json.tree(value);
         } catch (IllegalArgumentException e) {
             throw refused();
         }

@@ -40,8 +40,8 @@ public record Recurrence(
         List<String> mask = new ArrayList<>();
         node.path("weekdayMask").forEach(day -> mask.add(day.asText()));
         return new Recurrence(
-                Json.time(node, "startAt"),
-                Json.time(node, "endAt"),
+                MarketoTimes.member(node, "startAt"),
+                MarketoTimes.member(node, "endAt"),
                 Json.text(node, "intervalType"),
                 Json.number(node, "interval"),
                 Json.bool(node, "weekdayOnly"),

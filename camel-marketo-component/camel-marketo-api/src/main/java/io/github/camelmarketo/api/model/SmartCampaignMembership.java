@@ -26,8 +26,8 @@ public record SmartCampaignMembership(
     public static SmartCampaignMembership read(JsonNode node) {
         return new SmartCampaignMembership(
                 Json.number(node, "smartCampaignId"),
-                Json.time(node, "createdAt"),
-                Json.time(node, "updatedAt"),
+                MarketoTimes.member(node, "createdAt"),
+                MarketoTimes.member(node, "updatedAt"),
                 node);
     }
 

@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Refuses arguments that Marketo would refuse or misread, before any call. Each text names the
+ * Refuses arguments that Marketo would refuse or misread, before any call. Each message names the
  * option.
  */
-public final class Checks {
+final class Checks {
 
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_TOKENS = 100;

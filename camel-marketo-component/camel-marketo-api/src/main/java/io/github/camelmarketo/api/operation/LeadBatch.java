@@ -83,7 +83,14 @@ public final class LeadBatch {
         if (!begun && given.size() <= most) {
             return failure;
         }
-        return unknown.isEmpty() ? told(failure, sent, rest) : told(doubt, unknown, left);
+        if (unknown.isEmpty()) {
+            return told(failure, sent, rest);
+        }
+        MarketoException told = told(doubt, unknown, left);
+        if (doubt != failure) {
+            told.addSuppressed(failure);
+        }
+        return told;
     }
 
     /**

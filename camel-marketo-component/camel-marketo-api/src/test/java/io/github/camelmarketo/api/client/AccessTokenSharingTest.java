@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.http.JdkTransport;
-import io.github.camelmarketo.api.internal.Sleeper;
+import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,8 +53,8 @@ class AccessTokenSharingTest {
     void twentyCallersWithoutATokenMakeOneIdentityCall() throws Exception {
         marketo.on(Operation.IDENTITY).hold(gate);
 
-        List<Future<SmartCampaign>> calls = callAll();
-        await().until(() -> marketo.identityRequests().size() == 1);
+        List<Future<SmartCampaign>> calls = callAll(CALLERS);
+        awaitWaiting(CALLERS - 1);
         gate.countDown();
 
         for (Future<SmartCampaign> call : calls) {
@@ -69,7 +65,7 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void twentyCallersWhoseTokenDiesMakeOneIdentityCallAndAllSucceed() throws Exception {
+    void twentyCallersWhoseTokenExpiresMakeOneIdentityCallAndAllSucceed() throws Exception {
         client.client().authenticate(Duration.ofMinutes(1));
         marketo.revokeTokens();
         marketo.on(Operation.GET_BY_ID)
@@ -77,7 +73,7 @@ class AccessTokenSharingTest {
                 .heldBy(gate)
                 .times(CALLERS);
 
-        List<Future<SmartCampaign>> calls = callAll();
+        List<Future<SmartCampaign>> calls = callAll(CALLERS);
         await().until(() -> marketo.inFlight() == CALLERS);
         gate.countDown();
 
@@ -90,8 +86,8 @@ class AccessTokenSharingTest {
         String old = sent.get(0).header("Authorization");
         assertThat(sent.subList(CALLERS, 2 * CALLERS))
                 .allSatisfy(
-                        replay ->
-                                assertThat(replay.header("Authorization"))
+                        retry ->
+                                assertThat(retry.header("Authorization"))
                                         .isNotEqualTo(old)
                                         .isEqualTo(sent.get(CALLERS).header("Authorization")));
         assertThat(client.heldPermits).hasValue(0);
@@ -101,10 +97,7 @@ class AccessTokenSharingTest {
     void allWaitersLearnOfARefusalFromOneIdentityCall() throws Exception {
         marketo.on(Operation.IDENTITY).status(401).heldBy(gate);
 
-        List<Future<SmartCampaign>> calls = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            calls.add(threads.submit(this::read));
-        }
+        List<Future<SmartCampaign>> calls = callAll(5);
         await().until(() -> marketo.identityRequests().size() == 1);
         awaitWaiting(4);
         gate.countDown();
@@ -118,21 +111,17 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void aCallerThatIsStoppedWhileItAsksDoesNotFailThoseThatWaitWithIt() throws Exception {
+    void callerThatIsInterruptedWhileItRetriesDoesNotFailThoseThatWaitWithIt() throws Exception {
         marketo.on(Operation.IDENTITY).status(503);
-        CountDownLatch asleep = new CountDownLatch(1);
-        Sleeper untilStopped =
-                delay -> {
-                    asleep.countDown();
-                    new CountDownLatch(1).await();
-                };
-        AccessTokens tokens = tokens(untilStopped);
+        AccessTokens tokens = tokens(client.time);
         Instant deadline = client.time.instant().plus(Duration.ofMinutes(10));
+        client.time.enter(); // the leader's delay does not pass
 
-        Future<AccessToken> leader = threads.submit(() -> tokens.get(deadline));
-        asleep.await();
-        Future<AccessToken> waiter = threads.submit(() -> tokens.get(deadline));
+        Future<AccessToken> leader = threads.submit(() -> get(tokens, deadline));
+        await().until(() -> marketo.identityRequests().size() == 1);
         awaitWaiting(1);
+        Future<AccessToken> waiter = threads.submit(() -> get(tokens, deadline));
+        awaitWaiting(2);
         leader.cancel(true);
 
         assertThat(waiter.get(20, TimeUnit.SECONDS).value()).isNotEmpty();
@@ -140,36 +129,67 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void aCallerWithLittleTimeLeftDoesNotFailThoseThatHaveMore() throws Exception {
+    void callerThatIsInterruptedWhileItWaitsForATokenEndsAtOnceAndAlone() throws Exception {
+        marketo.on(Operation.IDENTITY).hold(gate);
+        AccessTokens tokens = tokens(client.time);
+        Instant deadline = client.time.instant().plus(Duration.ofMinutes(10));
+        List<String> failures = new ArrayList<>();
+        Future<AccessToken> leader = threads.submit(() -> get(tokens, deadline));
+        await().until(() -> marketo.identityRequests().size() == 1);
+        Thread waiter =
+                new Thread(
+                        () -> {
+                            try {
+                                get(tokens, deadline);
+                            } catch (IllegalStateException e) {
+                                failures.add(
+                                        e.getMessage() + Thread.currentThread().isInterrupted());
+                            }
+                        });
+        waiter.start();
+        awaitWaiting(1);
+
+        waiter.interrupt();
+        waiter.join(20_000);
+
+        assertThat(failures).containsExactly("the caller was interrupted while it waitedtrue");
+        assertThat(leader).isNotDone();
+        gate.countDown();
+        assertThat(leader.get(20, TimeUnit.SECONDS).value()).isNotEmpty();
+        assertThat(marketo.identityRequests()).hasSize(1);
+    }
+
+    @Test
+    void callerWithLittleTimeLeftDoesNotFailThoseThatHaveMore() throws Exception {
         marketo.on(Operation.IDENTITY).status(503).heldBy(gate);
         AccessTokens tokens = tokens(client.time);
         Instant now = client.time.instant();
 
-        Future<AccessToken> hurried = threads.submit(() -> tokens.get(now.plusMillis(900)));
+        Future<AccessToken> hurried = threads.submit(() -> get(tokens, now.plusMillis(900)));
         await().until(() -> marketo.identityRequests().size() == 1);
         Future<AccessToken> patient =
-                threads.submit(() -> tokens.get(now.plus(Duration.ofMinutes(10))));
+                threads.submit(() -> get(tokens, now.plus(Duration.ofMinutes(10))));
         awaitWaiting(1);
         gate.countDown();
 
         assertThatThrownBy(() -> hurried.get(20, TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("503");
         assertThat(patient.get(20, TimeUnit.SECONDS).value()).isNotEmpty();
         assertThat(marketo.identityRequests()).hasSize(2);
     }
 
     @Test
-    void aCallerThatIsOvertakenTakesTheTokenOfTheOther() throws Exception {
+    void callerThatIsOvertakenTakesTheTokenOfTheOther() {
         List<AccessToken> overtaking = new ArrayList<>();
-        OvertakenClock clock = new OvertakenClock(client.time);
-        AccessTokens tokens = tokens(client.time, clock);
+        OvertakenTime time = new OvertakenTime(client.time);
+        AccessTokens tokens = tokens(time);
         Instant deadline = client.time.instant().plus(Duration.ofHours(2));
-        AccessToken old = tokens.get(deadline);
+        AccessToken old = get(tokens, deadline);
         client.time.advance(Duration.ofHours(1));
-        clock.onNextLook(() -> overtaking.add(tokens.get(deadline)));
+        time.onNextLook(() -> overtaking.add(get(tokens, deadline)));
 
-        AccessToken taken = tokens.get(deadline);
+        AccessToken taken = get(tokens, deadline);
 
         assertThat(taken.value()).isNotEqualTo(old.value());
         assertThat(overtaking).containsExactly(taken);
@@ -177,15 +197,15 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void aCallerThatIsOvertakenByATokenThatEndsAsksAnew() throws Exception {
+    void callerThatIsOvertakenByATokenThatExpiresRequestsAnother() {
         AccessTokens tokens = tokens(client.time);
         Instant deadline = client.time.instant().plus(Duration.ofHours(3));
-        AccessToken refused = tokens.get(deadline);
+        AccessToken refused = get(tokens, deadline);
         client.time.advance(Duration.ofHours(1));
-        AccessToken second = tokens.get(deadline);
+        AccessToken second = get(tokens, deadline);
         client.time.advance(Duration.ofHours(1));
 
-        AccessToken third = tokens.replace(refused, deadline);
+        AccessToken third = replace(tokens, deadline, refused);
 
         assertThat(third.value()).isNotEqualTo(refused.value()).isNotEqualTo(second.value());
         assertThat(tokens.isFresh(third)).isTrue();
@@ -194,125 +214,161 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void aTokenThatWasReplacedAlreadyIsNotAskedForAgain() throws Exception {
+    void tokenThatWasReplacedAlreadyIsNotRequestedAgain() {
         AccessTokens tokens = tokens(client.time);
         Instant deadline = client.time.instant().plus(Duration.ofHours(2));
-        AccessToken refused = tokens.get(deadline);
+        AccessToken refused = get(tokens, deadline);
         marketo.revokeTokens();
-        AccessToken second = tokens.replace(refused, deadline);
+        AccessToken second = replace(tokens, deadline, refused);
 
-        assertThat(tokens.replace(refused, deadline)).isSameAs(second);
+        assertThat(replace(tokens, deadline, refused)).isSameAs(second);
 
         assertThat(marketo.identityRequests()).hasSize(2);
     }
 
     @Test
-    void aWaiterGivesUpAtItsOwnDeadline() throws Exception {
+    void waiterGivesUpAtItsOwnDeadline() throws Exception {
         marketo.on(Operation.IDENTITY).hold(gate);
         AccessTokens tokens = tokens(client.time);
         Instant now = client.time.instant();
         Future<AccessToken> leader =
-                threads.submit(() -> tokens.get(now.plus(Duration.ofMinutes(10))));
+                threads.submit(() -> get(tokens, now.plus(Duration.ofMinutes(10))));
         await().until(() -> marketo.identityRequests().size() == 1);
+        Future<AccessToken> waiter = threads.submit(() -> get(tokens, now.plusMillis(50)));
+        awaitWaiting(1);
 
-        assertThatThrownBy(() -> tokens.get(now.plusMillis(50)))
-                .isInstanceOf(FaultException.class)
+        client.time.advance(Duration.ofMillis(49));
+        awaitWaiting(1);
+        assertThat(waiter).isNotDone();
+        client.time.advance(Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> waiter.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("took too long");
         assertThat(leader).isNotDone();
+        gate.countDown();
+        assertThat(leader.get(20, TimeUnit.SECONDS).value()).isNotEmpty();
+        assertThat(client.time.timers()).isZero();
     }
 
-    /** Waits until so many of the threads wait for what another one is asking. */
-    private void awaitWaiting(int count) {
-        await().until(
-                        () ->
-                                Thread.getAllStackTraces().values().stream()
-                                                .filter(AccessTokenSharingTest::isWaitingForToken)
-                                                .count()
-                                        == count);
-    }
+    @Test
+    void observerThatFailsDoesNotBlockThoseThatWait() throws Exception {
+        marketo.on(Operation.IDENTITY).status(503).heldBy(gate);
+        client.observer(new FailingObserver(new AssertionError("observer")));
 
-    private static boolean isWaitingForToken(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            if (frame.getClassName().equals(AccessTokens.class.getName())
-                    && frame.getMethodName().equals("await")) {
-                return true;
-            }
+        List<Future<SmartCampaign>> calls = callAll(5);
+        awaitWaiting(4);
+        gate.countDown();
+
+        for (Future<SmartCampaign> call : calls) {
+            assertThat(call.get(20, TimeUnit.SECONDS).id()).isEqualTo(1001);
         }
-        return false;
+        assertThat(marketo.identityRequests()).hasSize(2);
+        assertThat(client.client().tokenAge()).isPresent();
     }
 
-    private AccessTokens tokens(Sleeper sleeper) {
-        return tokens(sleeper, client.time);
+    /** Waits until so many callers wait and have nothing to do. */
+    private void awaitWaiting(int count) {
+        await().until(() -> client.time.waiting() == count);
     }
 
-    private AccessTokens tokens(Sleeper sleeper, Clock clock) {
+    private AccessTokens tokens(Time time) {
         ClientSettings settings = client.settings();
         return new AccessTokens(
                 new IdentityService(
                         settings.instance(),
                         settings.credentials(),
-                        new JdkTransport(),
+                        new TestTransport(),
                         client.time,
                         settings.responseTimeout()),
-                new RetryPolicy(
-                        5,
-                        settings.retryDelay(),
-                        settings.maxRetryDelay(),
-                        settings.rateWindow(),
-                        () -> 0),
-                clock,
-                sleeper,
-                CallObserver.NONE);
+                policy(),
+                time,
+                new SafeObserver(new CallObserver() {}));
     }
 
-    private List<Future<SmartCampaign>> callAll() {
+    private RetryPolicy policy() {
+        ClientSettings settings = client.settings();
+        return new RetryPolicy(
+                5,
+                settings.retryDelay(),
+                settings.maxRetryDelay(),
+                settings.rateWindow(),
+                () -> 0);
+    }
+
+    private AccessToken get(AccessTokens tokens, Instant deadline) {
+        return replace(tokens, deadline, null);
+    }
+
+    /** Waits for a token, as a caller of an operation does. */
+    private AccessToken replace(AccessTokens tokens, Instant deadline, AccessToken refused) {
+        AccessTokens.Found[] result = new AccessTokens.Found[1];
+        CallerLoop loop = new CallerLoop(client.time);
+        OperationRun<AccessTokens.Found> run =
+                new OperationRun<>(
+                        client.client(),
+                        new ClientParts(
+                                null, null, null, null, null, null, tokens, null, null,
+                                client.time),
+                        loop,
+                        (done, failure) -> {
+                            result[0] = done.value();
+                            loop.end();
+                        });
+        loop.work(
+                run,
+                () ->
+                        run.beginHere(
+                                () ->
+                                        tokens.get(
+                                                run,
+                                                deadline,
+                                                refused,
+                                                found -> run.end(found, null))));
+        if (result[0].fault() != null) {
+            throw new IllegalStateException(result[0].fault().detail());
+        }
+        return result[0].token();
+    }
+
+    private List<Future<SmartCampaign>> callAll(int callers) {
         List<Future<SmartCampaign>> calls = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
-            calls.add(threads.submit(this::read));
+        for (int i = 0; i < callers; i++) {
+            calls.add(threads.submit(() -> client.campaigns().getById(1001L)));
         }
         return calls;
     }
 
-    private SmartCampaign read() {
-        return client.campaigns().getById(1001L);
-    }
-
     /** Lets another caller act just when one looks at the time. */
-    private static final class OvertakenClock extends Clock {
+    private static final class OvertakenTime implements Time {
 
-        private final Clock time;
-        private Callable<?> other;
+        private final Time time;
+        private Runnable other = () -> {};
 
-        private OvertakenClock(Clock time) {
+        private OvertakenTime(Time time) {
             this.time = time;
         }
 
-        private void onNextLook(Callable<?> action) {
+        private void onNextLook(Runnable action) {
             other = action;
         }
 
         @Override
-        public Instant instant() {
-            Callable<?> action = other;
-            other = null;
-            if (action != null) {
-                try {
-                    action.call();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return time.instant();
+        public Instant now() {
+            Runnable action = other;
+            other = () -> {};
+            action.run();
+            return time.now();
         }
 
         @Override
-        public ZoneId getZone() {
-            return time.getZone();
+        public Runnable after(Duration delay, Runnable task) {
+            return time.after(delay, task);
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        public Runnable take(BlockingQueue<Runnable> tasks) throws InterruptedException {
+            return time.take(tasks);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,20 +23,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How one caller comes by its access token, and what happens when it ends. */
+/** How one caller gets its access token, and what happens when it expires. */
 class AccessTokenTest {
 
     private static final String ODD_SECRET = "S3cret/with+chars&=%";
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
-
-    private static final CallLimiter.Permit NO_PERMIT_TO_COUNT =
-            new CallLimiter.Permit() {
-                @Override
-                public void release(Instant answeredAt) {}
-
-                @Override
-                public void cancel() {}
-            };
 
     @RegisterExtension
     static final MarketoSimulator marketo =
@@ -52,8 +45,8 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("A1: a 601 in the middle of a token's life makes one identity call and a replay")
-    void aTokenThatIsCalledInvalidIsReplacedOnce() {
+    @DisplayName("A1: a 601 in the middle of a token's life makes one identity call and a retry")
+    void invalidTokenIsRefreshedOnce() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofMinutes(10));
         marketo.revokeTokens();
@@ -66,8 +59,8 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("A2: the replay goes with the new token")
-    void theReplayGoesWithTheNewToken() {
+    @DisplayName("A2: the retry carries the new token")
+    void retryCarriesTheNewToken() {
         client.campaigns().getById(1001L);
         marketo.expireTokens();
 
@@ -94,7 +87,7 @@ class AccessTokenTest {
 
     @Test
     @DisplayName("A7: the token travels in the Authorization header only")
-    void theTokenTravelsInTheHeaderOnly() {
+    void tokenTravelsInTheHeaderOnly() {
         marketo.addCampaigns(450);
         marketo.on(Operation.BROWSE).pass().error("602", "expired").status(502);
 
@@ -113,7 +106,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void anIdentityServiceThatKeepsGivingARefusedTokenEndsInAnAuthenticationFailure() {
+    void identityServiceThatKeepsReturningARefusedTokenEndsInAnAuthenticationFailure() {
         marketo.on(Operation.IDENTITY)
                 .body("{\"access_token\":\"unknown\",\"expires_in\":3600}")
                 .always();
@@ -130,7 +123,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aRefusedTokenIsNotSentAgainWhenNoOtherCouldBeHad() {
+    void refusedTokenIsNotSentAgainWhenThereIsNoOther() {
         client.campaigns().getById(1001L);
         marketo.revokeTokens();
         marketo.on(Operation.IDENTITY).status(401).times(2);
@@ -147,7 +140,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aTokenIsReplacedAMinuteBeforeItEnds() {
+    void tokenIsRefreshedAMinuteBeforeItExpires() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofSeconds(3539));
         client.campaigns().getById(1001L);
@@ -161,7 +154,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aTokenThatFollowsAnotherIsReplacedAMinuteBeforeItEndsToo() {
+    void refreshedTokenIsRefreshedAMinuteBeforeItExpiresToo() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofHours(1));
         client.campaigns().getById(1001L);
@@ -176,7 +169,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aTokenOfTwoMinutesIsUsedToItsEnd() {
+    void tokenOfTwoMinutesIsUsedUntilItExpires() {
         marketo.on(Operation.IDENTITY).body("{\"access_token\":\"short\",\"expires_in\":120}");
         client.client().authenticate(ONE_SECOND);
 
@@ -190,7 +183,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void everyQuestionAndEveryRepeatIsTold() {
+    void everyRequestAndEveryRetryIsObserved() {
         List<String> told = new ArrayList<>();
         client.observer(
                 new CallObserver() {
@@ -200,7 +193,7 @@ class AccessTokenTest {
                     }
 
                     @Override
-                    public void repeating(
+                    public void retrying(
                             String operation, int attempt, String code, Duration delay) {
                         told.add(operation + " " + attempt + " " + code + " " + delay);
                     }
@@ -220,7 +213,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aTokenDoesNotShowItsSecretAsText() {
+    void tokenDoesNotShowItsSecretAsText() {
         Instant end = Instant.parse("2026-11-25T13:00:00Z");
 
         assertThat(new AccessToken("s3cret", end.minusSeconds(3600), end))
@@ -228,7 +221,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void theSameTokenWithItsRemainingLifeIsUsedToItsEndWithoutFurtherAsking() {
+    void sameTokenWithItsRemainingLifeIsUsedUntilItExpiresWithoutFurtherRequests() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofSeconds(3545));
 
@@ -247,25 +240,30 @@ class AccessTokenTest {
     }
 
     @Test
-    void aTokenThatEndsWhileItsCallWaitsForAPlaceIsNotSent() {
+    void tokenThatExpiresWhileItsCallWaitsForAPermitIsNotSent() {
+        AtomicInteger cancelled = new AtomicInteger();
         CallLimiter slow =
-                deadline -> {
-                    if (marketo.requests().isEmpty() && marketo.identityRequests().size() == 1) {
-                        client.time.advance(Duration.ofMinutes(59).plusSeconds(30));
-                    }
-                    return NO_PERMIT_TO_COUNT;
+                timeout -> {
+                    CompletableFuture<CallLimiter.Permit> permit = new CompletableFuture<>();
+                    boolean first =
+                            marketo.requests().isEmpty() && marketo.identityRequests().size() == 1;
+                    client.time.after(
+                            first ? Duration.ofMinutes(59).plusSeconds(30) : Duration.ZERO,
+                            () -> permit.complete(new CancelledPermit(cancelled)));
+                    return permit;
                 };
         client.timeouts(Duration.ofHours(2), Duration.ofMinutes(5)).limiter(slow);
 
         client.campaigns().getById(1001L);
 
+        assertThat(cancelled).hasValue(1);
         assertThat(marketo.requests()).hasSize(1);
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.errorCodes()).isEmpty();
     }
 
     @Test
-    void theAgeOfTheTokenIsTold() {
+    void ageOfTheTokenIsReported() {
         client.client().authenticate(Duration.ofMinutes(1));
         client.time.advance(Duration.ofMinutes(7));
 
@@ -274,8 +272,8 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("F5: clients with other credentials have tokens of their own")
-    void clientsWithOtherCredentialsHaveTokensOfTheirOwn() {
+    @DisplayName("F5: clients with other credentials have other tokens")
+    void clientsWithOtherCredentialsHaveOtherTokens() {
         TestClient other = new TestClient(marketo);
         other.credentials(new Credentials("odd-client", ODD_SECRET, null));
         other.campaigns().getById(1001L);
@@ -296,5 +294,17 @@ class AccessTokenTest {
 
     private static String bearer(RecordedRequest request) {
         return request.header("Authorization");
+    }
+
+    /** Counts when it is cancelled. */
+    private record CancelledPermit(AtomicInteger count) implements CallLimiter.Permit {
+
+        @Override
+        public void release() {}
+
+        @Override
+        public void cancel() {
+            count.incrementAndGet();
+        }
     }
 }

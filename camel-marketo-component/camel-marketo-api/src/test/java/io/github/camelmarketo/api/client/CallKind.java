@@ -1,46 +1,59 @@
 package io.github.camelmarketo.api.client;
 
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.Operation;
 import java.util.function.Consumer;
 
-/** One call of each sort of safety, on campaigns of the simulator's default content. */
+/** Calls of each safety, on campaigns of the simulator's default content. */
 public enum CallKind {
-    GET_BY_ID(Operation.GET_BY_ID, "smartCampaign/getById", 1001L, api -> api.getById(1001L)),
-    UPDATE(Operation.UPDATE, "smartCampaign/update", 1069L, api -> api.update(1069L, null, "new")),
-    ACTIVATE(Operation.ACTIVATE, "smartCampaign/activate", 1069L, api -> api.activate(1069L)),
+    GET_BY_ID(
+            Operation.GET_BY_ID,
+            "smartCampaign/getById",
+            Subject.campaign(1001),
+            api -> api.getById(1001L)),
+    UPDATE(
+            Operation.UPDATE,
+            "smartCampaign/update",
+            Subject.campaign(1069),
+            api -> api.update(1069L, null, "new")),
+    ACTIVATE(
+            Operation.ACTIVATE,
+            "smartCampaign/activate",
+            Subject.campaign(1069),
+            api -> api.activate(1069L)),
     CREATE(
             Operation.CREATE,
             "smartCampaign/create",
-            null,
+            Subject.of(Subject.Kind.CAMPAIGN, "New one"),
             api -> api.create("New one", FolderRef.folder(640), null)),
     TRIGGER(
             Operation.TRIGGER,
             "smartCampaign/trigger",
-            3712L,
+            Subject.campaign(3712),
             api -> api.trigger(3712L, LeadIds.of(1), null)),
     SCHEDULE(
             Operation.SCHEDULE,
             "smartCampaign/schedule",
-            3713L,
+            Subject.campaign(3713),
             api -> api.schedule(3713L, null, null, null));
 
     public final Operation operation;
     final String operationName;
-    final Long campaignId;
+    final Subject subject;
 
     private final Consumer<SmartCampaignApi> call;
 
     CallKind(
             Operation operation,
             String operationName,
-            Long campaignId,
+            Subject subject,
             Consumer<SmartCampaignApi> call) {
         this.operation = operation;
         this.operationName = operationName;
-        this.campaignId = campaignId;
+        this.subject = subject;
         this.call = call;
     }
 

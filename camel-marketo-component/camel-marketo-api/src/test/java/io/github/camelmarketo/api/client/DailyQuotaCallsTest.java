@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void a607HoldsFurtherCallsBackAtOnce() {
+    void code607HoldsFurtherCallsBackAtOnce() {
         marketo.limits(Limits.none().withDailyQuota(2));
         read();
         read();
@@ -72,7 +74,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void aProbeFindsOutThatAQuotaWasRaised() {
+    void probeFindsOutThatAQuotaWasRaised() {
         marketo.limits(Limits.none().withDailyQuota(1));
         read();
         failureOf(this::read);
@@ -91,22 +93,18 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void aCallThatWaitedForItsPlaceWhileTheQuotaEndedIsNotSent() {
+    void callThatWaitedForItsPermitWhileTheQuotaWasUsedUpIsNotSent() {
         client.limiter(
-                deadline -> {
-                    client.quota().exhausted();
-                    client.heldPermits.incrementAndGet();
-                    return new CallLimiter.Permit() {
-                        @Override
-                        public void release(Instant answeredAt) {
-                            throw new IllegalStateException("was sent");
-                        }
-
-                        @Override
-                        public void cancel() {
-                            client.heldPermits.decrementAndGet();
-                        }
-                    };
+                timeout -> {
+                    CompletableFuture<CallLimiter.Permit> permit = new CompletableFuture<>();
+                    client.time.after(
+                            Duration.ofSeconds(3),
+                            () -> {
+                                client.quota().exhausted();
+                                client.heldPermits.incrementAndGet();
+                                permit.complete(new UnusedPermit(client.heldPermits));
+                            });
+                    return permit;
                 });
 
         MarketoException failure = failureOf(this::read);
@@ -118,7 +116,7 @@ class DailyQuotaCallsTest {
 
     @Test
     @DisplayName("B13: the local limit goes by the calls of the whole instance")
-    void theLocalLimitGoesByTheCallsOfTheWholeInstance() {
+    void localLimitGoesByTheCallsOfTheWholeInstance() {
         for (int total = 49_990; total <= 50_000; total++) {
             marketo.on(Operation.USAGE).body(USAGE.formatted(total));
         }
@@ -142,7 +140,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void aUsageCallThatFailsDoesNotFailTheCallThatWasAskedFor() {
+    void usageCallThatFailsDoesNotFailTheOperation() {
         marketo.on(Operation.USAGE).error("603", "Access denied");
         client.dailyQuota(1000);
 
@@ -154,7 +152,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void theLocalLimitHoldsWhereTheUsageCannotBeRead() {
+    void localLimitHoldsWhereTheUsageCannotBeRead() {
         marketo.on(Operation.USAGE).error("603", "Access denied").always();
         client.dailyQuota(10);
 
@@ -171,7 +169,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void theLocalLimitIsLiftedWhenTheFigureOfTheInstanceIsLower() {
+    void localLimitIsLiftedWhenTheFigureOfTheInstanceIsLower() {
         marketo.on(Operation.USAGE).body(USAGE.formatted(10)).body(USAGE.formatted(4));
         client.dailyQuota(10);
         failureOf(this::read);
@@ -200,8 +198,8 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    @DisplayName("B15: calls, repeats and token calls are told to the observer, each by itself")
-    void callsRepeatsAndTokenCallsAreTold() {
+    @DisplayName("B15: calls, retries and token calls are observed, each by itself")
+    void callsRetriesAndTokenCallsAreObserved() {
         List<String> told = new ArrayList<>();
         client.observer(
                 new CallObserver() {
@@ -211,7 +209,7 @@ class DailyQuotaCallsTest {
                     }
 
                     @Override
-                    public void repeating(
+                    public void retrying(
                             String operation, int attempt, String code, Duration delay) {
                         told.add("repeat " + attempt + " " + code);
                     }
@@ -241,5 +239,19 @@ class DailyQuotaCallsTest {
 
     private void read() {
         client.campaigns().getById(1001L);
+    }
+
+    /** May be cancelled only. */
+    private record UnusedPermit(AtomicInteger held) implements CallLimiter.Permit {
+
+        @Override
+        public void release() {
+            throw new IllegalStateException("was sent");
+        }
+
+        @Override
+        public void cancel() {
+            held.decrementAndGet();
+        }
     }
 }

@@ -3,54 +3,99 @@ package io.github.camelmarketo.api.client;
 import static io.github.camelmarketo.api.client.TestClient.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A limiter of the user's own, over a store that is down now and then. */
+/** A custom limiter over a store that is down now and then. */
 class FailingLimiterTest {
 
     private static final long ID = 3712;
     private static final List<Long> LEADS = LongStream.rangeClosed(1, 250).boxed().toList();
+    private static final String DOWN = "the store is down";
 
     @RegisterExtension
     static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
 
     private final TestClient client = new TestClient(marketo);
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
 
-    @Test
-    void noPermitMeansThatTheCallWasNotSentAndThoseBeforeItCount() {
-        client.limiter(deadline -> permit(asked.incrementAndGet() == 2, false));
+    static Stream<Named<Supplier<CompletableFuture<Permit>>>> failures() {
+        return Stream.of(
+                Named.of("throws an exception", () -> thrown(new IllegalStateException(DOWN))),
+                Named.of("throws an error", () -> thrown(new AssertionError(DOWN))),
+                Named.of("throws a linkage error", () -> thrown(new NoClassDefFoundError(DOWN))),
+                Named.of("fails", () -> failed(new IllegalStateException(DOWN))),
+                Named.of("fails with an error", () -> failed(new AssertionError(DOWN))));
+    }
 
-        MarketoException failure =
-                failureOf(() -> client.campaigns().trigger(ID, LeadIds.of(LEADS), null));
+    @ParameterizedTest
+    @MethodSource("failures")
+    void failureMeansThatTheCallWasNotSentAndThoseBeforeItCount(
+            Supplier<CompletableFuture<Permit>> failure) {
+        client.limiter(timeout -> asked.incrementAndGet() == 2 ? failure.get() : permit(null));
 
-        assertThat(failure).isInstanceOf(PartialTriggerException.class);
-        PartialTriggerException partial = (PartialTriggerException) failure;
-        assertThat(partial.getAccepted()).isEqualTo(LEADS.subList(0, 100));
-        assertThat(partial.getFailed()).isEqualTo(LEADS.subList(100, 200));
-        assertThat(partial.getUnsent()).isEqualTo(LEADS.subList(200, 250));
-        assertThat(partial.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(partial.isRetryable()).isTrue();
-        assertThat(partial)
-                .hasMessageContaining("the call limiter failed")
-                .hasMessageContaining("the store is down");
-        assertThat(marketo.triggeredLeads(ID)).isEqualTo(LEADS.subList(0, 100));
+        assertThat(assertSecondCallWasNotSent()).hasMessageContaining(DOWN);
     }
 
     @Test
-    void permitThatCannotBeGivenBackUndoesNoCall() {
-        client.limiter(deadline -> permit(false, true));
+    void failureWhileItWaitsMeansThatTheCallWasNotSent() {
+        client.limiter(
+                timeout -> {
+                    if (asked.incrementAndGet() != 2) {
+                        return permit(null);
+                    }
+                    CompletableFuture<Permit> later = new CompletableFuture<>();
+                    client.time.after(
+                            Duration.ofSeconds(2),
+                            () -> later.completeExceptionally(new AssertionError(DOWN)));
+                    return later;
+                });
+
+        assertThat(assertSecondCallWasNotSent()).hasMessageContaining(DOWN);
+    }
+
+    @Test
+    void requestThatTheLimiterCancelsMeansThatTheCallWasNotSent() {
+        client.limiter(
+                timeout -> {
+                    CompletableFuture<Permit> request = new CompletableFuture<>();
+                    boolean cancelled = asked.incrementAndGet() == 2 && request.cancel(true);
+                    return cancelled ? request : permit(null);
+                });
+
+        assertSecondCallWasNotSent();
+    }
+
+    @Test
+    void limiterThatReturnsNullMeansThatTheCallWasNotSent() {
+        client.limiter(timeout -> asked.incrementAndGet() == 2 ? null : permit(null));
+
+        assertSecondCallWasNotSent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void permitThatCannotBeReleasedUndoesNoCall(Throwable thrown) {
+        client.limiter(timeout -> permit(thrown));
 
         assertThat(client.campaigns().trigger(ID, LeadIds.of(LEADS), null).accepted())
                 .isEqualTo(LEADS);
@@ -58,22 +103,80 @@ class FailingLimiterTest {
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(LEADS);
     }
 
-    private static CallLimiter.Permit permit(boolean fails, boolean staysTaken) {
-        if (fails) {
-            throw new IllegalStateException("the store is down");
-        }
-        return new CallLimiter.Permit() {
-            @Override
-            public void release(Instant answeredAt) {
-                if (staysTaken) {
-                    throw new IllegalStateException("the store is down");
-                }
-            }
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void permitThatCannotBeCancelledChangesNothingOfTheFailure(Throwable thrown) {
+        client.limiter(
+                timeout -> {
+                    if (asked.incrementAndGet() == 2) {
+                        client.quota().exhausted();
+                    }
+                    return permit(thrown);
+                });
 
-            @Override
-            public void cancel() {
-                release(null);
-            }
-        };
+        PartialTriggerException partial = partialFailure();
+
+        assertThat(partial.getKind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(partial.getAccepted()).isEqualTo(LEADS.subList(0, 100));
+        assertThat(partial.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    static Stream<Throwable> thrown() {
+        return Stream.of(
+                new IllegalStateException(DOWN),
+                new NoClassDefFoundError(DOWN),
+                new AssertionError(DOWN));
+    }
+
+    private PartialTriggerException assertSecondCallWasNotSent() {
+        PartialTriggerException partial = partialFailure();
+        assertThat(partial.getAccepted()).isEqualTo(LEADS.subList(0, 100));
+        assertThat(partial.getFailed()).isEqualTo(LEADS.subList(100, 200));
+        assertThat(partial.getUnsent()).isEqualTo(LEADS.subList(200, 250));
+        assertThat(partial.getKind()).isEqualTo(ErrorKind.TRANSIENT);
+        assertThat(partial.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(partial.isRetryable()).isTrue();
+        assertThat(partial).hasMessageContaining("the call limiter failed");
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(LEADS.subList(0, 100));
+        assertThat(held).hasValue(0);
+        return partial;
+    }
+
+    private PartialTriggerException partialFailure() {
+        MarketoException failure =
+                failureOf(() -> client.campaigns().trigger(ID, LeadIds.of(LEADS), null));
+        assertThat(failure).isInstanceOf(PartialTriggerException.class);
+        return (PartialTriggerException) failure;
+    }
+
+    private static CompletableFuture<Permit> thrown(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
+    }
+
+    private static CompletableFuture<Permit> failed(Throwable thrown) {
+        return CompletableFuture.failedFuture(thrown);
+    }
+
+    /** A permit that throws something when it is given back, null for nothing. */
+    private CompletableFuture<Permit> permit(Throwable thrown) {
+        held.incrementAndGet();
+        return CompletableFuture.completedFuture(
+                new CallLimiter.Permit() {
+                    @Override
+                    public void release() {
+                        held.decrementAndGet();
+                        if (thrown != null) {
+                            thrown(thrown);
+                        }
+                    }
+
+                    @Override
+                    public void cancel() {
+                        release();
+                    }
+                });
     }
 }

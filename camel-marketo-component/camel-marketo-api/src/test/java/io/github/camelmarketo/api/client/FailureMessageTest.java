@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import java.io.ByteArrayInputStream;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the text and the members of a failure tell a person. */
+/** What the text and the members of a failure say. */
 class FailureMessageTest {
 
     @RegisterExtension
@@ -52,7 +54,7 @@ class FailureMessageTest {
                 "610  | instanceUrl",
                 "615  | maxConcurrentCalls",
                 "702  | Check the id",
-                "709  | taken name",
+                "709  | the name is taken",
                 "710  | folder's id",
                 "1003 | inside a program",
                 "1004 | ids of the leads",
@@ -60,8 +62,8 @@ class FailureMessageTest {
                 "1022 | uses the campaign",
                 "1042 | less than two years"
             })
-    @DisplayName("C6, C13, C14: the text tells what to do about the code")
-    void theTextTellsWhatToDo(String code, String advice) {
+    @DisplayName("C6, C13, C14: the text says what to do about the code")
+    void textSaysWhatToDo(String code, String advice) {
         marketo.on(Operation.SCHEDULE).error(code, "Marketo's own words").times(2);
 
         MarketoException failure = failureOf(() -> CallKind.SCHEDULE.make(client.campaigns()));
@@ -74,8 +76,8 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B8: a 611 on a trigger with tokens in a nested program tells about it")
-    void theNestedProgramIsToldAbout() {
+    @DisplayName("B8: a 611 on a trigger with tokens in a nested program mentions it")
+    void nestedProgramIsMentioned() {
         marketo.addCampaign(
                 CampaignSpec.requestable("Nested")
                         .id(5000)
@@ -99,7 +101,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void the611OfATriggerWithoutTokensDoesNotTellAboutTokens() {
+    void triggerWithoutTokensGetsNoAdviceAboutTokens() {
         marketo.on(Operation.TRIGGER).error("611", "System error");
 
         MarketoException failure = failureOf(() -> CallKind.TRIGGER.make(client.campaigns()));
@@ -108,8 +110,8 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B6: a body that is too large is sent once, and its size told")
-    void aBodyThatIsTooLargeIsSentOnce() {
+    @DisplayName("B6: a body that is too large is sent once, and its size reported")
+    void bodyThatIsTooLargeIsSentOnce() {
         String large = "x".repeat(1_100_000);
 
         MarketoException failure =
@@ -130,8 +132,8 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B6: an address that is too long is sent once, and its length told")
-    void anAddressThatIsTooLongIsSentOnce() {
+    @DisplayName("B6: an address that is too long is sent once, and its length reported")
+    void addressThatIsTooLongIsSentOnce() {
         MarketoException failure =
                 failureOf(() -> new TestClient(marketo).campaigns().getByName("n".repeat(9000)));
 
@@ -155,7 +157,7 @@ class FailureMessageTest {
                 "\"ok\""
             })
     @DisplayName("B12: a failure without usable errors is a typed one")
-    void aFailureWithoutErrorsIsTyped(String body) {
+    void failureWithoutErrorsIsTyped(String body) {
         marketo.on(Operation.GET_BY_ID).body(body);
 
         MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
@@ -187,7 +189,7 @@ class FailureMessageTest {
                 "{\"success\":true,\"result\":[]}",
                 "{\"success\":true,\"result\":[null]}"
             })
-    @DisplayName("D5: null and missing members of an answer are no failure")
+    @DisplayName("D5: null and missing members of a response are no failure")
     void nullMembersAreNoFailure(String body) {
         marketo.on(Operation.GET_BY_ID).body(body);
         marketo.on(Operation.BROWSE).body(body);
@@ -198,7 +200,7 @@ class FailureMessageTest {
 
     @Test
     @DisplayName("D8: a record without the usual members does not lose the others")
-    void anOddRecordDoesNotLoseTheOthers() {
+    void oddRecordDoesNotLoseTheOthers() {
         marketo.on(Operation.BROWSE)
                 .body(
                         "{\"success\":true,\"result\":[{\"id\":1},{},null,{\"id\":\"x\"},{\"id\":2}]}");
@@ -209,36 +211,32 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("D2: the warning of an empty answer is told to an observer")
-    void warningsAreToldToAnObserver() {
-        List<MarketoReply> replies = new ArrayList<>();
-        client.observer(
-                new CallObserver() {
-                    @Override
-                    public void replied(MarketoReply reply) {
-                        replies.add(reply);
-                    }
-                });
+    @DisplayName("D2: an empty result comes with Marketo's warning and request id")
+    void emptyResultComesWithItsWarningAndRequestId() {
+        List<OperationResult<?>> results = new ArrayList<>();
 
-        client.campaigns().getById(99L);
+        new SmartCampaignApi(client.keepingResults(results)).getById(99L);
 
-        assertThat(replies.get(0).warnings())
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).value()).isNull();
+        assertThat(results.get(0).calls()).isEqualTo(1);
+        assertThat(results.get(0).warnings())
                 .containsExactly("No assets found for the given search criteria.");
-        assertThat(replies.get(0).requestId()).isNotEmpty();
+        assertThat(results.get(0).requestId()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/json;charset=UTF-8", "text/json", "none"})
-    @DisplayName("E7: an answer is read whatever its content type")
-    void theContentTypeDoesNotMatter(String type) {
+    @DisplayName("E7: a response is read whatever its content type")
+    void contentTypeDoesNotMatter(String type) {
         marketo.on(Operation.GET_BY_ID).contentType(type.equals("none") ? null : type);
 
         assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
     }
 
     @Test
-    void aWriteThatSucceedsWithoutAResultHasAnUnknownOutcome() {
+    void writeThatSucceedsWithoutAResultHasAnUnknownOutcome() {
         marketo.on(Operation.CREATE).body("{\"success\":true}");
 
         MarketoException failure = failureOf(() -> CallKind.CREATE.make(client.campaigns()));
@@ -249,7 +247,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void aFailureSurvivesSerialisation() throws IOException, ClassNotFoundException {
+    void failureSurvivesSerialisation() throws IOException, ClassNotFoundException {
         marketo.on(Operation.GET_BY_ID).error("709", "words");
         MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
 
@@ -265,6 +263,7 @@ class FailureMessageTest {
 
         assertThat(copy).hasMessage(failure.getMessage());
         assertThat(copy.getKind()).isEqualTo(ErrorKind.CONFLICT);
-        assertThat(copy.getErrors()).isEmpty();
+        assertThat(copy.getErrors()).containsExactly(new MarketoError("709", "words"));
+        assertThat(copy.getFailure()).isEqualTo(failure.getFailure());
     }
 }

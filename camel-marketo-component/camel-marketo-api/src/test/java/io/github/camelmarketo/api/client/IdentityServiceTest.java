@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked of the identity service, and what becomes of its answers. */
+/** What is requested of the identity service, and what becomes of its responses. */
 class IdentityServiceTest {
 
     private static final String ODD_SECRET = "S3cret/with+chars&=%";
@@ -72,8 +72,8 @@ class IdentityServiceTest {
                 "<html>moved</html>",
                 ""
             })
-    @DisplayName("A5: an identity answer without a token is an authentication failure")
-    void anIdentityAnswerWithoutATokenFails(String body) {
+    @DisplayName("A5: an identity response without a token is an authentication failure")
+    void identityResponseWithoutATokenFails(String body) {
         marketo.on(Operation.IDENTITY).body(body);
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -90,7 +90,7 @@ class IdentityServiceTest {
     @Test
     @DisplayName(
             "A6: an identity service that answers 503 is asked as often as allowed, then named")
-    void aFailingIdentityServiceIsAskedABoundedNumberOfTimes() {
+    void failingIdentityServiceIsCalledABoundedNumberOfTimes() {
         marketo.on(Operation.IDENTITY).status(503).always();
 
         MarketoException failure = failureOf(() -> client.maxRetries(2).campaigns().getById(1001L));
@@ -106,7 +106,7 @@ class IdentityServiceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502})
-    void aPassingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
+    void passingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
         marketo.on(Operation.IDENTITY).status(status, null, "", Map.of("Retry-After", "7"));
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
@@ -121,7 +121,7 @@ class IdentityServiceTest {
         "302, PROTOCOL, Check instanceUrl",
         "404, PROTOCOL, Check instanceUrl"
     })
-    void theAdviceIsToLookAtWhatCanHaveAnsweredSo(int status, ErrorKind kind, String advice) {
+    void adviceIsToCheckWhatCanHaveResponded(int status, ErrorKind kind, String advice) {
         marketo.on(Operation.IDENTITY).status(status);
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -134,7 +134,7 @@ class IdentityServiceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 499})
-    void aRefusalOfTheIdentityServiceIsShownAndNotRepeated(int status) {
+    void refusalOfTheIdentityServiceIsShownAndNotRetried(int status) {
         marketo.on(Operation.IDENTITY)
                 .status(status, "text/plain", "no such instance", Map.of("Retry-After", "7"));
 
@@ -156,7 +156,7 @@ class IdentityServiceTest {
                 "400 | {\"access_token\":\"abc",
                 "400 | \"abc"
             })
-    void anAnswerThatMayHoldATokenInPartIsNotShown(int status, String body) {
+    void responseThatMayHoldATokenInPartIsNotShown(int status, String body) {
         marketo.on(Operation.IDENTITY).status(status, "text/plain", body, Map.of());
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L)))
@@ -166,7 +166,7 @@ class IdentityServiceTest {
     }
 
     @Test
-    void aPageOfARefusalIsShown() {
+    void pageOfARefusalIsShown() {
         marketo.on(Operation.IDENTITY).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L))).hasMessageContaining("gone");
@@ -174,7 +174,7 @@ class IdentityServiceTest {
 
     @Test
     @DisplayName("A6: an identity service that comes back after two 503 is not noticed")
-    void aPassingFaultOfTheIdentityServiceIsSurvived() {
+    void passingFaultOfTheIdentityServiceIsSurvived() {
         marketo.on(Operation.IDENTITY).status(503).times(2);
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
@@ -183,8 +183,8 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A6: a reset of an identity call is repeated, since asking twice does no harm")
-    void aResetOfAnIdentityCallIsRepeatedAlsoForAWrite() {
+    @DisplayName("A6: a reset of an identity call is retried, since requesting twice does no harm")
+    void resetOfAnIdentityCallIsRetriedAlsoForAWrite() {
         marketo.on(Operation.IDENTITY).reset();
 
         client.campaigns().trigger(3712L, LeadIds.of(1), null);
@@ -194,7 +194,7 @@ class IdentityServiceTest {
     }
 
     @Test
-    void aSilentIdentityServiceIsGivenUpAfterTheResponseTimeout() {
+    void silentIdentityServiceIsGivenUpAfterTheResponseTimeout() {
         CountDownLatch gate = new CountDownLatch(1);
         marketo.on(Operation.IDENTITY).hold(gate);
         try {
@@ -210,7 +210,7 @@ class IdentityServiceTest {
 
     @Test
     @DisplayName("A8: a secret of odd characters reaches the identity service byte for byte")
-    void anOddSecretArrivesUnchanged() {
+    void oddSecretArrivesUnchanged() {
         client.credentials(new Credentials("odd-client", ODD_SECRET, null));
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
@@ -227,7 +227,7 @@ class IdentityServiceTest {
 
     @Test
     @DisplayName("A10: the partner id is sent when it is set")
-    void thePartnerIdIsSentWhenSet() {
+    void partnerIdIsSentWhenSet() {
         client.credentials(new Credentials("test-client", "test-secret", "partner & 7"));
 
         client.campaigns().getById(1001L);
@@ -237,7 +237,7 @@ class IdentityServiceTest {
     }
 
     @Test
-    void anIdentityServiceThatKeepsGivingEndedTokensIsAskedABoundedNumberOfTimes() {
+    void identityServiceThatKeepsReturningExpiredTokensIsCalledABoundedNumberOfTimes() {
         marketo.on(Operation.IDENTITY)
                 .body("{\"access_token\":\"dead\",\"expires_in\":0}")
                 .always();
@@ -250,7 +250,7 @@ class IdentityServiceTest {
     }
 
     @Test
-    void anEndedTokenIsFollowedByALivingOne() {
+    void expiredTokenIsFollowedByAFreshOne() {
         marketo.on(Operation.IDENTITY).body("{\"access_token\":\"dead\",\"expires_in\":0}");
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that no one would send on purpose. Random ones have found each of these. */
+/** Responses that no one would send on purpose; random ones found each of these. */
 class OddAnswersTest {
 
     private static final String TOKEN = "t0ken-to-hide";
@@ -39,7 +38,7 @@ class OddAnswersTest {
     }
 
     @Test
-    void aNumberWithAnImpossibleExponentIsAnAnswerThatCannotBeRead() {
+    void numberWithAnImpossibleExponentIsAnUnreadableResponse() {
         answer(200, Map.of(), "{\"success\":true,\"result\":[{\"id\":0.1e9999999999}]}");
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -48,7 +47,7 @@ class OddAnswersTest {
     }
 
     @Test
-    void aNumberWithAnImpossibleExponentIsNoToken() {
+    void numberWithAnImpossibleExponentIsNoToken() {
         token(200, "{\"access_token\":1e9999999999,\"expires_in\":3599}");
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -65,7 +64,7 @@ class OddAnswersTest {
                 "{\"requestId\":\"" + TOKEN + "\",\"success\":false}",
                 "<html>" + TOKEN
             })
-    void anAccessTokenThatIsSentBackIsNotTold(String body) {
+    void accessTokenThatIsSentBackIsMasked(String body) {
         answer(200, Map.of("content-type", "Bearer " + TOKEN), body);
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -76,15 +75,14 @@ class OddAnswersTest {
     }
 
     @Test
-    void anAccessTokenInASuccessIsNotToldToPeople() {
-        List<MarketoReply> replies = new ArrayList<>();
-        client.observer(
-                new CallObserver() {
-                    @Override
-                    public void replied(MarketoReply reply) {
-                        replies.add(reply);
-                    }
-                });
+    void accessTokenInASuccessIsMasked() {
+        MarketoRequest request =
+                MarketoRequest.builder(
+                                "smartCampaign/getById",
+                                "GET",
+                                "/rest/asset/v1/smartCampaign/1001.json",
+                                Safety.READ)
+                        .build();
         answer(
                 200,
                 Map.of(),
@@ -93,13 +91,17 @@ class OddAnswersTest {
 
         MarketoException failure = failureOf(() -> client.campaigns().delete(1001L));
 
+        OperationResult<MarketoResponse> result =
+                client.client().call(Operation.of(request, response -> response));
+
         assertThat(failure.getMessage()).contains("***").doesNotContain(TOKEN);
-        assertThat(replies).hasSize(1);
-        assertThat(replies.get(0).toString()).contains("***").doesNotContain(TOKEN);
+        assertThat(result.requestId()).isEqualTo("***");
+        assertThat(result.warnings()).containsExactly("***", "***: ");
+        assertThat(result.toString()).contains("***").doesNotContain(TOKEN);
     }
 
     @Test
-    void aPageTokenThatCannotBeSentBackIsTheServersFault() {
+    void pageTokenThatCannotBeSentBackIsTheServersFault() {
         answer(200, Map.of(), "{\"success\":true,\"nextPageToken\":\"\\ud800\"}");
 
         MarketoException failure =
@@ -114,7 +116,7 @@ class OddAnswersTest {
     }
 
     @Test
-    void anAnswerThatTheHttpLibraryQuotesIsNotTold() {
+    void responseThatTheHttpLibraryQuotesIsMasked() {
         String quoted = "Bad chunk header: {\"access_token\":\"" + TOKEN + "\"" + "x".repeat(9000);
         TransportException failed =
                 new TransportException(quoted, true, false, new IOException(quoted));
@@ -146,7 +148,7 @@ class OddAnswersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 301, 400, 500})
-    void aTokenInARefusalOfTheIdentityServiceIsNotTold(int status) {
+    void tokenInARefusalOfTheIdentityServiceIsMasked(int status) {
         String key = status == 200 ? "accesstoken" : "access_token";
         token(status, "{\"" + key + "\":\"" + TOKEN + "\",\"expires_in\":3599}");
 
@@ -157,7 +159,7 @@ class OddAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\r\\nX-Injected: 1", "a b", "\\u0000", "\\u00e9", "\\ud800"})
-    void aTokenThatCannotStandInAHeaderIsNone(String token) {
+    void tokenThatCannotStandInAHeaderIsNone(String token) {
         token(200, "{\"access_token\":\"" + token + "\",\"expires_in\":3599}");
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -167,7 +169,7 @@ class OddAnswersTest {
     }
 
     @Test
-    void longTextsOfAnAnswerAreCutInTheMessage() {
+    void longTextsOfAResponseAreCutInTheMessage() {
         String errors =
                 IntStream.range(0, 300)
                         .mapToObj(
@@ -220,7 +222,7 @@ class OddAnswersTest {
         return call.uri().getPath().startsWith("/identity/");
     }
 
-    private static HttpReply reply(int status, Map<String, String> headers, String body) {
-        return new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    private static HttpResponse reply(int status, Map<String, String> headers, String body) {
+        return new HttpResponse(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 }

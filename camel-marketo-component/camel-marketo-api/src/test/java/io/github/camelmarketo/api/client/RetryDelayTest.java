@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.simulator.Limits;
 import io.github.camelmarketo.simulator.MarketoSimulator;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often a call is repeated, and how long it waits in between. */
+/** How often a call is retried, and how long it waits in between. */
 class RetryDelayTest {
 
     @RegisterExtension
@@ -40,7 +40,7 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"606", "615"})
-    @DisplayName("B1, B3: one refusal for a limit is survived with one repeat")
+    @DisplayName("B1, B3: one refusal for a limit is survived with one retry")
     void oneRefusalIsSurvived(String code) {
         marketo.on(Operation.TRIGGER).error(code, "limit");
 
@@ -53,7 +53,7 @@ class RetryDelayTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.0, 1.0})
     @DisplayName("B2: with the defaults a call outlasts a whole window of refusals")
-    void aCallOutlastsAWindowOfRefusals(double jitter) {
+    void callOutlastsAWindowOfRefusals(double jitter) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
         client.jitter(jitter).campaigns().getById(1001L);
 
@@ -65,8 +65,8 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @CsvSource({"1, PT1S, PT20S", "3, PT0.1S, PT20S", "5, PT1S, PT2S", "2, PT1S, PT0.5S"})
-    @DisplayName("B2: few or short repeats are stretched so that they outlast the window")
-    void fewOrShortRepeatsOutlastTheWindowToo(int retries, Duration delay, Duration most) {
+    @DisplayName("B2: few or short retries are stretched so that they outlast the window")
+    void fewOrShortRetriesOutlastTheWindowToo(int retries, Duration delay, Duration most) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
         client.retries(retries, delay, most).campaigns().getById(1001L);
 
@@ -77,8 +77,8 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "2, 3", "7, 8"})
-    @DisplayName("B16: maxRetries counts the repeats after the first call")
-    void maxRetriesCountsTheRepeats(int retries, int calls) {
+    @DisplayName("B16: maxRetries counts the retries after the first call")
+    void maxRetriesCountsTheRetries(int retries, int calls) {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(retries).campaigns().getById(1001L));
@@ -88,7 +88,7 @@ class RetryDelayTest {
 
     @Test
     @DisplayName("B9: the delays double and are capped")
-    void theDelaysDoubleAndAreCapped() {
+    void delaysDoubleAndAreCapped() {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(7).campaigns().getById(1001L));
@@ -136,7 +136,7 @@ class RetryDelayTest {
     }
 
     @Test
-    void aRetryAfterBeyondTheOperationTimeoutFailsAtOnce() {
+    void retryAfterBeyondTheOperationTimeoutFailsAtOnce() {
         marketo.on(Operation.GET_BY_ID).status(429, null, "", Map.of("Retry-After", "601"));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -148,7 +148,7 @@ class RetryDelayTest {
     }
 
     @Test
-    void theOperationTimeoutEndsTheRepeats() {
+    void operationTimeoutEndsTheRetries() {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
         client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
 
@@ -161,12 +161,12 @@ class RetryDelayTest {
     }
 
     @Test
-    void aCallIsNotSentWhenNoTimeIsLeftForIt() {
+    void callIsNotSentWhenNoTimeIsLeftForIt() {
         client.timeouts(Duration.ofSeconds(30), Duration.ofMinutes(5))
                 .wire(
                         wire ->
                                 call -> {
-                                    HttpReply reply = wire.send(call);
+                                    HttpResponse reply = wire.send(call);
                                     client.time.advance(Duration.ofSeconds(31));
                                     return reply;
                                 });
@@ -181,7 +181,7 @@ class RetryDelayTest {
     }
 
     @Test
-    void anAnswerMayTakeNoLongerThanTheOperationHasLeft() {
+    void responseMayTakeNoLongerThanTheOperationHasLeft() {
         List<Duration> allowed = new ArrayList<>();
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(3);
         client.timeouts(Duration.ofSeconds(30), Duration.ofSeconds(25))
@@ -200,8 +200,8 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B5: a reset and a time-out on a read are repeated")
-    void aResetAndATimeoutOnAReadAreRepeated() {
+    @DisplayName("B5: a reset and a timeout on a read are retried")
+    void resetAndTimeoutOfAReadAreRetried() {
         Stream<TransportException> faults =
                 Stream.of(
                         new TransportException("reset", true, false, new RuntimeException()),
@@ -223,7 +223,7 @@ class RetryDelayTest {
     }
 
     @Test
-    void aCallThatNeverReachedTheServerIsRepeatedAlsoWhenItMayRunOnlyOnce() {
+    void callThatNeverReachedTheServerIsRetriedAlsoWhenItMayRunOnlyOnce() {
         int[] failures = {2};
         client.wire(
                 wire ->
@@ -240,8 +240,8 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B11: a page of HTML and a cut answer on a read are repeated")
-    void unreadableAnswersOnAReadAreRepeated() {
+    @DisplayName("B11: a page of HTML and a truncated response on a read are retried")
+    void unreadableResponsesOfAReadAreRetried() {
         marketo.on(Operation.GET_BY_ID).html(200).truncated().body("").brokenGzip();
 
         assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
@@ -250,12 +250,12 @@ class RetryDelayTest {
     }
 
     @Test
-    void aCallThatIsInterruptedWhileItWaitsEndsAndKeepsTheInterrupt() {
+    void callThatIsInterruptedWhileItWaitsEndsAndKeepsTheInterrupt() {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
         client.observer(
                 new CallObserver() {
                     @Override
-                    public void repeating(
+                    public void retrying(
                             String operation, int attempt, String code, Duration delay) {
                         Thread.currentThread().interrupt();
                     }
@@ -264,7 +264,7 @@ class RetryDelayTest {
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure).hasMessageContaining("stopped");
+        assertThat(failure).hasMessageContaining("the caller was interrupted");
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(marketo.requests()).hasSize(1);
         assertThat(client.heldPermits).hasValue(0);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The delays before the repeats of one call, as figures. */
+/** The delays before the retries of one call. */
 class RetryPolicyTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(20);
@@ -37,13 +37,13 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theLongestDelayMayBeShorterThanTheFirst() {
+    void longestDelayMayBeShorterThanTheFirst() {
         assertThat(delays(policy(3, "PT4S", "PT3S", 0), PASSING))
                 .containsExactly(3000L, 3000L, 3000L);
     }
 
     @Test
-    void aStretchedDelayIsNotLengthenedBeyondItself() {
+    void stretchedDelayIsNotLengthenedBeyondItself() {
         assertThat(delays(policy(1, "PT1S", "PT20S", 1), LIMIT)).containsExactly(21_000L);
         assertThat(delays(policy(4, "PT1S", "PT20S", 1), LIMIT))
                 .containsExactly(7200L, 7200L, 7200L, 9600L);
@@ -51,7 +51,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1000", "19, 524288000", "20, 1048576000", "21, 1048576000", "70, 1048576000"})
-    void theDoublingEndsBeforeItOverflows(int repeats, long millis) {
+    void doublingEndsBeforeItOverflows(int repeats, long millis) {
         assertThat(policy(100, "PT1S", "P365D", 0).pause(PASSING, repeats)).hasMillis(millis);
     }
 
@@ -65,7 +65,7 @@ class RetryPolicyTest {
         "CUT_OFF, READ, true",
         "REFUSED, READ, false"
     })
-    void onlyWhatCannotHappenTwiceIsRepeated(Effect effect, Safety safety, boolean repeated) {
+    void onlyWhatCannotBeAppliedTwiceIsRetried(Effect effect, Safety safety, boolean repeated) {
         RetryPolicy policy = policy(1, "PT1S", "PT20S", 0);
 
         assertThat(policy.delay(PASSING.withEffect(effect), safety, 0).isPresent())

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What becomes of each fault at calls of each safety when it stays: how many calls reach the
- * server, and what the caller is told. Two repeats are allowed.
+ * server, and what the caller sees. Two retries are allowed.
  */
 class RetryTableTest {
 
@@ -132,7 +132,7 @@ class RetryTableTest {
     @ParameterizedTest(name = "{0} at {3}: {1}, {2}")
     @MethodSource("faultsAndCalls")
     @DisplayName("B1, B3, B4, B6, B7, B8, B11, B12, C6, C13: a fault that stays")
-    void aFaultThatStays(String fault, ErrorKind kind, Effect effect, CallKind call) {
+    void faultThatStays(String fault, ErrorKind kind, Effect effect, CallKind call) {
         script(fault, marketo.on(call.operation)).always();
 
         MarketoException failure = failureOf(() -> call.make(client.campaigns()));
@@ -146,17 +146,16 @@ class RetryTableTest {
                                 && effect != Effect.REFUSED
                                 && effect != Effect.TOKEN_REFUSED);
         assertThat(failure.getOperation()).isEqualTo(call.operationName);
-        assertThat(failure.getCampaignId()).isEqualTo(call.campaignId);
+        assertThat(failure.getSubject()).isEqualTo(call.subject);
         assertThat(failure).hasMessageStartingWith(call.operationName);
-        if (call.campaignId != null) {
-            assertThat(failure).hasMessageContaining("of campaign " + call.campaignId);
-        }
-        assertMessageTells(fault, failure);
+        assertThat(failure)
+                .hasMessageStartingWith(call.operationName + " of " + call.subject + " failed: ");
+        assertMessageNames(fault, failure);
         assertNothingWasDone();
         assertThat(client.heldPermits).hasValue(0);
     }
 
-    private void assertMessageTells(String fault, MarketoException failure) {
+    private void assertMessageNames(String fault, MarketoException failure) {
         if (Character.isDigit(fault.charAt(0))) {
             assertThat(failure.getCode()).isEqualTo(fault);
             assertThat(failure.getRequestId()).isNotEmpty();
@@ -174,8 +173,8 @@ class RetryTableTest {
         assertThat(failure)
                 .hasMessageContaining(
                         failure.getOutcome() == Outcome.UNKNOWN
-                                ? "may have been carried out"
-                                : "was not carried out");
+                                ? "It may have been applied: "
+                                : "It was not applied. ");
         assertThat(failure.getMessage()).endsWith(".");
     }
 

@@ -6,8 +6,9 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
@@ -63,7 +64,7 @@ class SecretsTest {
     @Test
     @DisplayName("F3: a run of good and bad calls logs at TRACE and shows no secret")
     @SuppressWarnings("ObjectToString") // a toString to come must show none either
-    void aRunOfGoodAndBadCallsShowsNoSecret() {
+    void runOfGoodAndBadCallsShowsNoSecret() {
         client.observer(new RecordingObserver());
         marketo.on(Operation.GET_BY_ID).pass().error("602", "expired").pass().html(200).reset();
         marketo.on(Operation.CREATE).reset().afterWork();
@@ -123,7 +124,7 @@ class SecretsTest {
 
     @Test
     @DisplayName("F3: a transport whose failure quotes the address does not give the secret away")
-    void aTransportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
+    void transportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
         client.transport(
                 call -> {
                     throw new TransportException(
@@ -146,8 +147,8 @@ class SecretsTest {
                 "<html>................................................................%s",
                 "{\"success\":false,\"errors\":[{\"code\":\"603\",\"message\":\"no %s\"}]}"
             })
-    @DisplayName("F3: an answer that quotes our headers does not give the token away")
-    void anAnswerThatQuotesOurHeadersDoesNotGiveTheTokenAway(String answer) {
+    @DisplayName("F3: a response that quotes our headers does not give the token away")
+    void responseThatQuotesOurHeadersDoesNotGiveTheTokenAway(String answer) {
         client.wire(
                 wire ->
                         call ->
@@ -162,13 +163,13 @@ class SecretsTest {
         assertNothingSecretShows();
     }
 
-    private static HttpReply quoting(String answer, HttpCall call) {
+    private static HttpResponse quoting(String answer, HttpCall call) {
         String body = answer.formatted(call.headers().get("Authorization"));
-        return new HttpReply(400, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(400, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpReply rememberToken(HttpReply reply) {
-        tokens.add(ReplyReader.json(reply).path("access_token").asText());
+    private HttpResponse rememberToken(HttpResponse reply) {
+        tokens.add(ResponseReader.json(reply).path("access_token").asText());
         return reply;
     }
 
@@ -176,12 +177,12 @@ class SecretsTest {
     @DisplayName("F3: no class that holds a secret shows it as text")
     void noClassShowsItsSecretAsText() {
         List<HttpCall> calls = new ArrayList<>();
-        List<HttpReply> replies = new ArrayList<>();
+        List<HttpResponse> replies = new ArrayList<>();
         client.wire(
                 wire ->
                         call -> {
                             calls.add(call);
-                            HttpReply reply = wire.send(call);
+                            HttpResponse reply = wire.send(call);
                             replies.add(reply);
                             return reply;
                         });
@@ -193,18 +194,21 @@ class SecretsTest {
         shown.addAll(calls.stream().map(Object::toString).toList());
         shown.addAll(replies.stream().map(Object::toString).toList());
         shown.add(held.toString());
-        shown.add(new IdentityService.Answer(held, null).toString());
+        shown.add(new IdentityService.Response(held, null).toString());
         shown.add(credentials.toString());
         shown.add(ClientSettings.of(InstanceUrl.of("localhost"), credentials).toString());
-        shown.add(new FaultException(Fault.local(ErrorKind.LIMIT, "x"), held).toString());
+        shown.add(new AttemptResult.Failed(Fault.local(ErrorKind.LIMIT, "x"), held).toString());
+        shown.add(new AccessTokens.Found(held, null).toString());
 
-        assertThat(shown).hasSize(calls.size() + replies.size() + 5);
+        assertThat(shown).hasSize(calls.size() + replies.size() + 7);
         assertNothingSecretShows();
     }
 
     private void make(CallKind call) {
         try {
-            call.make(client.campaigns());
+            List<OperationResult<?>> results = new ArrayList<>();
+            call.make(new SmartCampaignApi(client.keepingResults(results), client.time));
+            shown.add(results.toString());
         } catch (MarketoException e) {
             StringWriter text = new StringWriter();
             e.printStackTrace(new PrintWriter(text, true));
@@ -241,8 +245,13 @@ class SecretsTest {
         }
 
         @Override
-        public void replied(MarketoReply reply) {
-            shown.add(reply.toString());
+        public void permitted(String operation, Duration waited) {
+            shown.add(operation + waited);
+        }
+
+        @Override
+        public void retrying(String operation, int attempt, String code, Duration delay) {
+            shown.add(operation + code);
         }
 
         @Override

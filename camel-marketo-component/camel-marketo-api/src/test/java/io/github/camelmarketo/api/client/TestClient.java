@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpTransport;
-import io.github.camelmarketo.api.http.JdkTransport;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
@@ -14,7 +13,8 @@ import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,9 +29,9 @@ public final class TestClient {
     public final AtomicInteger heldPermits = new AtomicInteger();
     private final DailyQuota quota;
     private ClientSettings settings;
-    private HttpTransport transport = new JdkTransport();
+    private HttpTransport transport = new TestTransport();
     private CallLimiter limiter = this::permit;
-    private CallObserver observer = CallObserver.NONE;
+    private CallObserver observer = new CallObserver() {};
     private double jitter;
     private MarketoClient client;
 
@@ -153,14 +153,26 @@ public final class TestClient {
                             quota,
                             observer,
                             time,
-                            time,
-                            () -> jitter);
+                            () -> jitter,
+                            () -> {});
         }
         return client;
     }
 
     public SmartCampaignApi campaigns() {
         return new SmartCampaignApi(client(), time);
+    }
+
+    /** Runs operations and keeps what the responses say beside their results. */
+    public OperationRunner keepingResults(List<OperationResult<?>> results) {
+        return new OperationRunner() {
+            @Override
+            public <T> T run(Operation<T> operation) {
+                OperationResult<T> result = client().call(operation);
+                results.add(result);
+                return result.value();
+            }
+        };
     }
 
     public CampaignApi programCampaigns() {
@@ -176,18 +188,19 @@ public final class TestClient {
         return this;
     }
 
-    private CallLimiter.Permit permit(Instant deadline) {
+    private CompletableFuture<CallLimiter.Permit> permit(Duration timeout) {
         heldPermits.incrementAndGet();
-        return new CallLimiter.Permit() {
-            @Override
-            public void release(Instant answeredAt) {
-                heldPermits.decrementAndGet();
-            }
+        return CompletableFuture.completedFuture(
+                new CallLimiter.Permit() {
+                    @Override
+                    public void release() {
+                        heldPermits.decrementAndGet();
+                    }
 
-            @Override
-            public void cancel() {
-                heldPermits.decrementAndGet();
-            }
-        };
+                    @Override
+                    public void cancel() {
+                        heldPermits.decrementAndGet();
+                    }
+                });
     }
 }

@@ -26,7 +26,7 @@ class DailyQuotaTest {
         "2026-11-01T05:00:00Z, 2026-11-02T06:00:00Z",
         "2026-11-01T06:30:00Z, 2026-11-02T06:00:00Z"
     })
-    void theDayEndsAtMidnightCentralTimeAlsoWhenTheClocksChange(Instant now, Instant midnight) {
+    void dayEndsAtMidnightCentralTimeAlsoWhenTheClocksChange(Instant now, Instant midnight) {
         FakeTime then = new FakeTime(now.toString());
         DailyQuota used = new DailyQuota(then);
         used.exhausted();
@@ -40,7 +40,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void anExhaustedQuotaHoldsAllCallsBack() {
+    void exhaustedQuotaHoldsAllCallsBack() {
         quota.exhausted();
 
         assertThat(quota.isBlocked()).isTrue();
@@ -66,7 +66,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aProbeThatSucceedsLiftsTheBlock() {
+    void probeThatSucceedsLiftsTheBlock() {
         quota.exhausted();
         time.advance(DailyQuota.PROBE_INTERVAL);
         assertThat(quota.permits()).isTrue();
@@ -78,7 +78,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aCallThatWasUnderWayWhenTheBlockCameDoesNotLiftIt() {
+    void callThatWasUnderWayWhenTheBlockCameDoesNotLiftIt() {
         assertThat(quota.permits()).isTrue();
         quota.exhausted();
 
@@ -99,7 +99,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aLocalLimitHoldsCallsBackUntilTheDayEnds() {
+    void localLimitHoldsCallsBackUntilTheDayEnds() {
         quota.limit(3);
         for (int i = 0; i < 3; i++) {
             assertThat(quota.permits()).isTrue();
@@ -116,7 +116,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aCallUnderWayDoesNotEmptyAFullLocalLimit() {
+    void callUnderWayDoesNotEmptyAFullLocalLimit() {
         quota.limit(1);
         quota.permits();
         quota.permits();
@@ -140,7 +140,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void theFigureOfTheInstanceIsReadAtFirstAndAfterManyCallsOrSomeTime() {
+    void figureOfTheInstanceIsReadAtFirstAndAfterManyCallsOrSomeTime() {
         quota.limit(50_000);
         assertThat(quota.needsReading()).isTrue();
         assertThat(quota.needsReading()).isFalse();
@@ -157,7 +157,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void theFigureOfTheInstanceIsReadMoreOftenNearTheLimit() {
+    void figureOfTheInstanceIsReadMoreOftenNearTheLimit() {
         quota.limit(50_000);
         quota.needsReading();
         quota.read(49_990);
@@ -170,7 +170,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aSmallerFigureOfTheInstanceDoesNotForgetOwnCalls() {
+    void smallerFigureOfTheInstanceDoesNotForgetOwnCalls() {
         quota.limit(100);
         for (int i = 0; i < 10; i++) {
             quota.count();
@@ -182,7 +182,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aReadingThatWasUnderWayWhenTheLimitWasReachedDoesNotRaiseIt() {
+    void readingThatWasUnderWayWhenTheLimitWasReachedDoesNotRaiseIt() {
         quota.limit(10);
         assertThat(quota.needsReading()).isTrue();
         for (int i = 0; i < 10; i++) {
@@ -197,7 +197,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void aReachedLimitIsProbedByReadingTheFigureOfTheInstance() {
+    void reachedLimitIsProbedByReadingTheFigureOfTheInstance() {
         quota.limit(10);
         quota.needsReading();
         quota.read(10);

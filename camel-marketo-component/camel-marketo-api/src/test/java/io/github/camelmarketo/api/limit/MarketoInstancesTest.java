@@ -1,13 +1,14 @@
 package io.github.camelmarketo.api.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,8 @@ class MarketoInstancesTest {
 
     private static final CallLimits WIDE = new CallLimits(10, 100, Duration.ofSeconds(20));
     private static final CallLimits NARROW = new CallLimits(3, 200, Duration.ofSeconds(30));
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(7);
 
     private final String host = "h" + UUID.randomUUID() + ".example.com";
     private final List<MarketoInstances.Membership> memberships = new ArrayList<>();
@@ -35,7 +38,7 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void otherInstancesHaveLimitersOfTheirOwn() {
+    void otherInstancesHaveOtherLimiters() {
         MarketoInstances.Membership one = join(host, WIDE, 0);
         MarketoInstances.Membership other = join("x" + host, WIDE, 0);
 
@@ -44,7 +47,7 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void theStricterOfEachLimitHolds() {
+    void stricterOfEachLimitHolds() {
         MarketoInstances.Membership one = join(host, WIDE, 0);
 
         join(host, NARROW, 0);
@@ -56,7 +59,7 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void theLimitsOfThoseWhoLeaveDoNotHoldAnyLonger() {
+    void limitsOfThoseWhoLeaveDoNotHoldAnyLonger() {
         MarketoInstances.Membership one = join(host, WIDE, 0);
         MarketoInstances.Membership strict = join(host, NARROW, 0);
 
@@ -68,9 +71,9 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void aRestartKeepsTheWindowAndForgetsTheDay() throws InterruptedException {
+    void restartKeepsTheWindowAndForgetsTheDay() {
         MarketoInstances.Membership before = join(host, WIDE, 0);
-        before.limiter().acquire(Instant.MAX).release(Instant.now());
+        before.limiter().acquire(Duration.ZERO).join().release();
         before.quota().exhausted();
         before.close();
 
@@ -83,7 +86,7 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void theSmallestDailyQuotaThatIsGivenHolds() {
+    void smallestDailyQuotaHolds() {
         MarketoInstances.Membership one = join(host, WIDE, 0);
         MarketoInstances.Membership two = join(host, WIDE, 5);
         MarketoInstances.Membership three = join(host, WIDE, 2);
@@ -98,8 +101,99 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void aMembershipShowsItsInstanceAndLimits() {
+    void customFactoryIsAskedOncePerInstance() {
+        CountingFactory factory = new CountingFactory();
+
+        MarketoInstances.Membership one = join(host, factory);
+        MarketoInstances.Membership two = join("https://" + host + "/rest", factory);
+
+        assertThat(factory.asked)
+                .containsExactly(InstanceUrl.of(host) + " " + WIDE + " " + LONGEST_CALL);
+        assertThat(one.limiter()).isSameAs(two.limiter()).isSameAs(factory.created.get(0));
+        assertThat(one.quota()).isSameAs(two.quota());
+    }
+
+    @Test
+    void customFactoryCreatesALimiterForEachInstance() {
+        CountingFactory factory = new CountingFactory();
+
+        MarketoInstances.Membership one = join(host, factory);
+        MarketoInstances.Membership other = join("x" + host, factory);
+
+        assertThat(factory.created).containsExactly(limiter(one), limiter(other));
+        assertThat(one.limiter()).isNotSameAs(other.limiter());
+        one.close();
+        assertThat(limiter(one).closed).isEqualTo(1);
+        assertThat(limiter(other).closed).isZero();
+    }
+
+    @Test
+    void customLimiterIsClosedWhenItsLastUserLeaves() {
+        CountingFactory factory = new CountingFactory();
+        MarketoInstances.Membership one = join(host, factory);
+        MarketoInstances.Membership two = join(host, factory);
+        MarketoInstances.Membership withoutIt = join(host, WIDE, 0);
+
+        one.close();
+        one.close();
+        assertThat(limiter(one).closed).isZero();
+        two.close();
+        two.close();
+
+        assertThat(limiter(one).closed).isEqualTo(1);
+        assertThat(withoutIt.limiter()).isNotSameAs(one.limiter());
+        MarketoInstances.Membership next = join(host, factory);
+        assertThat(factory.created).hasSize(2).last().isSameAs(next.limiter());
+        assertThat(limiter(next).closed).isZero();
+    }
+
+    @Test
+    void factoriesOfOneInstanceHaveTheirOwnLimitersWithTheStrictestLimits() {
+        CountingFactory factory = new CountingFactory();
+
+        MarketoInstances.Membership custom = join(host, factory);
+        MarketoInstances.Membership other = join(host, new CountingFactory());
+        MarketoInstances.Membership inMemory = join(host, NARROW, 0);
+
+        assertThat(custom.limiter()).isNotSameAs(other.limiter());
+        assertThat(custom.quota()).isSameAs(inMemory.quota());
+        CallLimits strictest = new CallLimits(3, 100, Duration.ofSeconds(30));
+        assertThat(List.of(limiter(custom).limits, limiter(other).limits))
+                .containsOnly(strictest);
+        assertThat(inMemory.limiter().usage().maxConcurrentCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void factoryThatFailsLeavesNoUserBehind() {
+        assertThatThrownBy(
+                        () ->
+                                MarketoInstances.join(
+                                        InstanceUrl.of(host),
+                                        NARROW,
+                                        0,
+                                        LONGEST_CALL,
+                                        (instance, limits, longestCall) -> {
+                                            throw new IllegalStateException("no store");
+                                        }))
+                .hasMessage("no store");
+
+        assertThat(join(host, WIDE, 0).limiter().usage().maxConcurrentCalls()).isEqualTo(10);
+    }
+
+    @Test
+    void membershipShowsItsInstanceAndLimits() {
         assertThat(join(host, WIDE, 0).toString()).contains(host).contains("100");
+    }
+
+    private MarketoInstances.Membership join(String address, CallLimiterFactory factory) {
+        MarketoInstances.Membership membership =
+                MarketoInstances.join(InstanceUrl.of(address), WIDE, 0, LONGEST_CALL, factory);
+        memberships.add(membership);
+        return membership;
+    }
+
+    private static CountingLimiter limiter(MarketoInstances.Membership membership) {
+        return (CountingLimiter) membership.limiter();
     }
 
     private MarketoInstances.Membership join(String address, CallLimits limits, int quota) {
@@ -107,5 +201,40 @@ class MarketoInstancesTest {
                 MarketoInstances.join(InstanceUrl.of(address), limits, quota);
         memberships.add(membership);
         return membership;
+    }
+
+    private static final class CountingFactory implements CallLimiterFactory {
+
+        private final List<String> asked = new ArrayList<>();
+        private final List<CallLimiter> created = new ArrayList<>();
+
+        @Override
+        public CallLimiter create(InstanceUrl instance, CallLimits limits, Duration longestCall) {
+            asked.add(instance + " " + limits + " " + longestCall);
+            CountingLimiter limiter = new CountingLimiter();
+            created.add(limiter);
+            return limiter;
+        }
+    }
+
+    private static final class CountingLimiter implements CallLimiter {
+
+        private CallLimits limits;
+        private int closed;
+
+        @Override
+        public CompletableFuture<Permit> acquire(Duration timeout) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void limits(CallLimits other) {
+            limits = other;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
     }
 }

@@ -8,19 +8,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Many threads that are answered, fail, give up and are interrupted, by a virtual clock. */
+/** Many threads whose calls succeed, fail, time out and are withdrawn, by a virtual clock. */
 class SlidingWindowLimiterStressTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int CONCURRENT = 7;
     private static final int PER_WINDOW = 25;
     private static final int THREADS = 24;
@@ -28,15 +29,16 @@ class SlidingWindowLimiterStressTest {
 
     private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
     private final SlidingWindowLimiter limiter =
-            new SlidingWindowLimiter(
-                    new CallLimits(CONCURRENT, PER_WINDOW, WINDOW), time, this::passTime);
+            new SlidingWindowLimiter(new CallLimits(CONCURRENT, PER_WINDOW, WINDOW), time);
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
+    private final AtomicInteger withdrawn = new AtomicInteger();
+    private final AtomicInteger expired = new AtomicInteger();
     private final List<Instant> arrivals = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
 
     @RepeatedTest(3)
-    void theLimitsHoldAndEveryPermitComesBack(RepetitionInfo repetition) throws Exception {
+    void limitsHoldAndEveryPermitComesBack(RepetitionInfo repetition) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> workers = new ArrayList<>();
@@ -55,6 +57,8 @@ class SlidingWindowLimiterStressTest {
         assertThat(limiter.usage().inFlight()).isZero();
         assertThat(limiter.usage().waiting()).isZero();
         assertThat(sent.get()).isGreaterThan(THREADS * CALLS / 4).isEqualTo(arrivals.size());
+        assertThat(withdrawn.get()).isPositive();
+        assertThat(expired.get()).isPositive();
         arrivals.sort(null);
         for (int i = PER_WINDOW; i < arrivals.size(); i++) {
             assertThat(Duration.between(arrivals.get(i - PER_WINDOW), arrivals.get(i)))
@@ -62,25 +66,25 @@ class SlidingWindowLimiterStressTest {
                     .isGreaterThan(WINDOW);
         }
         for (int i = 0; i < PER_WINDOW; i++) {
-            limiter.acquire(time.instant().plus(Duration.ofHours(1))).release(time.instant());
+            time.await(limiter.acquire(HOUR)).release();
         }
     }
 
     private void work(Random random) {
         for (int i = 0; i < CALLS; i++) {
-            boolean interrupted = random.nextInt(20) == 0;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            int roundsUntilWithdrawn = random.nextInt(20) == 0 ? random.nextInt(3) : -1;
+            Duration patience = random.nextInt(4) == 0 ? Duration.ofSeconds(2) : HOUR;
+            CompletableFuture<CallLimiter.Permit> request = limiter.acquire(patience);
+            passTime(request, roundsUntilWithdrawn);
+            if (request.isCancelled()) {
+                withdrawn.incrementAndGet();
+                continue;
             }
-            try {
-                Duration patience = Duration.ofSeconds(random.nextInt(4) == 0 ? 2 : 3600);
-                CallLimiter.Permit permit = limiter.acquire(time.instant().plus(patience));
-                if (permit != null) {
-                    call(permit, random);
-                }
-            } catch (InterruptedException e) {
-                // The flag is gone with the exception: the next round begins anew.
-                assertThat(interrupted).isTrue();
+            CallLimiter.Permit permit = request.join();
+            if (permit == null) {
+                expired.incrementAndGet();
+            } else {
+                call(permit, random);
             }
         }
     }
@@ -102,17 +106,22 @@ class SlidingWindowLimiterStressTest {
         Thread.yield();
         time.advance(Duration.ofMillis(random.nextInt(300)));
         inFlight.decrementAndGet();
-        permit.release(time.instant());
+        permit.release();
         if (random.nextInt(10) == 0) {
-            permit.release(time.instant());
+            permit.release();
         }
     }
 
     /** Time passes for all while one waits, in small steps, so that others come in between. */
-    @SuppressWarnings("WaitNotInLoop") // the loop is the limiter's
-    private void passTime(Condition condition, Duration wait) throws InterruptedException {
-        Duration step = Duration.ofMillis(50);
-        time.advance(wait.compareTo(step) < 0 ? wait : step);
-        condition.await(20, TimeUnit.MICROSECONDS);
+    @SuppressWarnings("ThreadPriorityCheck") // to mix the threads well, not to be right
+    private void passTime(CompletableFuture<CallLimiter.Permit> request, int roundsUntilWithdrawn) {
+        for (int round = 0; !request.isDone(); round++) {
+            if (round == roundsUntilWithdrawn) {
+                request.cancel(true);
+            } else {
+                time.advance(Duration.ofMillis(50));
+                Thread.yield();
+            }
+        }
     }
 }

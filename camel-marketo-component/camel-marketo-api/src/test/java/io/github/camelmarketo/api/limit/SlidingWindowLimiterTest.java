@@ -2,71 +2,61 @@ package io.github.camelmarketo.api.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.client.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SlidingWindowLimiterTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(20);
     private static final Duration GUARD = Duration.ofMillis(2);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration AT_ONCE = Duration.ZERO;
 
     private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
-    private final List<Thread> threads = new ArrayList<>();
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        threads.forEach(Thread::interrupt);
-        for (Thread each : threads) {
-            each.join(10_000);
-        }
-    }
 
     @Test
-    void aPlaceIsFreeOneWindowAfterTheAnswerOfTheCallThatTookIt() throws Exception {
-        SlidingWindowLimiter limiter = limiter(5, 1, this::passTime);
+    void permitIsFreeOneWindowAfterTheResponseOfTheCallThatHadIt() {
+        SlidingWindowLimiter limiter = limiter(5, 1);
         Instant begin = time.instant();
-        CallLimiter.Permit first = limiter.acquire(inAnHour());
+        CallLimiter.Permit first = take(limiter, HOUR);
         time.advance(Duration.ofSeconds(7));
-        first.release(time.instant());
+        first.release();
 
-        limiter.acquire(inAnHour()).cancel();
+        take(limiter, HOUR).cancel();
 
         assertThat(Duration.between(begin, time.instant()))
                 .isEqualTo(WINDOW.plusSeconds(7).plus(GUARD));
     }
 
     @Test
-    void neverMoreThanAllowedAreLetGoInAnyWindow() throws Exception {
-        SlidingWindowLimiter limiter = limiter(3, 4, this::passTime);
-        List<Instant> answers = new ArrayList<>();
+    void noWindowHoldsMoreCallsThanAllowed() {
+        SlidingWindowLimiter limiter = limiter(3, 4);
+        List<Instant> responses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            CallLimiter.Permit permit = limiter.acquire(inAnHour());
+            CallLimiter.Permit permit = take(limiter, HOUR);
             Instant arrival = time.instant();
-            assertThat(answers.stream().filter(each -> each.isAfter(arrival.minus(WINDOW))))
+            assertThat(responses.stream().filter(each -> each.isAfter(arrival.minus(WINDOW))))
                     .hasSizeLessThan(4);
             time.advance(Duration.ofMillis(i * 137L % 3000));
-            answers.add(time.instant());
-            permit.release(time.instant());
+            responses.add(time.instant());
+            permit.release();
         }
     }
 
     @Test
-    void aWholeWindowIsLetGoAtOnce() throws Exception {
-        SlidingWindowLimiter limiter = limiter(10, 100, this::passTime);
+    void wholeWindowIsPermittedAtOnce() {
+        SlidingWindowLimiter limiter = limiter(10, 100);
 
         for (int i = 0; i < 100; i++) {
-            limiter.acquire(inAnHour()).release(time.instant());
+            take(limiter, HOUR).release();
         }
 
         assertThat(time.delays()).isEmpty();
@@ -74,36 +64,36 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void noMoreThanAllowedAreUnderWayAtATime() throws Exception {
-        SlidingWindowLimiter limiter = limiter(2, 100, this::passTime);
-        CallLimiter.Permit first = limiter.acquire(inAnHour());
-        limiter.acquire(inAnHour());
+    void noMoreThanAllowedAreInFlight() {
+        SlidingWindowLimiter limiter = limiter(2, 100);
+        CallLimiter.Permit first = take(limiter, HOUR);
+        take(limiter, HOUR);
 
-        assertThat(limiter.acquire(time.instant().plusSeconds(1))).isNull();
-        first.release(time.instant());
+        assertThat(take(limiter, Duration.ofSeconds(1))).isNull();
+        first.release();
 
-        assertThat(limiter.acquire(time.instant())).isNotNull();
+        assertThat(take(limiter, AT_ONCE)).isNotNull();
         assertThat(limiter.usage().inFlight()).isEqualTo(2);
     }
 
     @Test
-    void callsUnderWayCountInTheWindowHoweverLongTheyTake() throws Exception {
-        SlidingWindowLimiter limiter = limiter(5, 2, this::passTime);
-        limiter.acquire(inAnHour());
-        limiter.acquire(inAnHour());
+    void callsInFlightCountInTheWindowHoweverLongTheyTake() {
+        SlidingWindowLimiter limiter = limiter(5, 2);
+        take(limiter, HOUR);
+        take(limiter, HOUR);
         time.advance(Duration.ofMinutes(10));
 
-        assertThat(limiter.acquire(time.instant().plusSeconds(1))).isNull();
+        assertThat(take(limiter, Duration.ofSeconds(1))).isNull();
         assertThat(limiter.usage().inWindow()).isEqualTo(2);
     }
 
     @Test
-    void aDeadlineEndsTheWaitWithoutAPermit() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1, this::passTime);
-        limiter.acquire(inAnHour()).release(time.instant());
+    void timeoutEndsTheWaitWithoutAPermit() {
+        SlidingWindowLimiter limiter = limiter(1, 1);
+        take(limiter, HOUR).release();
         Instant deadline = time.instant().plusSeconds(3);
 
-        assertThat(limiter.acquire(deadline)).isNull();
+        assertThat(take(limiter, Duration.ofSeconds(3))).isNull();
 
         assertThat(time.instant()).isEqualTo(deadline);
         assertThat(limiter.usage().inFlight()).isZero();
@@ -111,18 +101,20 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aPastDeadlineStillGivesAFreePlace() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1, this::passTime);
+    void timeoutOfZeroOrLessStillGivesAFreePermit() {
+        SlidingWindowLimiter limiter = limiter(1, 1);
 
-        assertThat(limiter.acquire(time.instant().minusSeconds(1))).isNotNull();
-        assertThat(limiter.acquire(time.instant().minusSeconds(1))).isNull();
+        assertThat(limiter.acquire(Duration.ofSeconds(-1)).join()).isNotNull();
+        assertThat(limiter.acquire(Duration.ofSeconds(-1)).join()).isNull();
+        assertThat(limiter.acquire(AT_ONCE).join()).isNull();
+        assertThat(limiter.usage().waiting()).isZero();
     }
 
     @Test
-    void aPermitThatIsCancelledIsFreeAtOnce() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1, this::passTime);
+    void cancelledPermitIsFreeAtOnce() {
+        SlidingWindowLimiter limiter = limiter(1, 1);
         for (int i = 0; i < 10; i++) {
-            limiter.acquire(inAnHour()).cancel();
+            take(limiter, HOUR).cancel();
         }
 
         assertThat(time.delays()).isEmpty();
@@ -130,147 +122,180 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void givingAPermitBackTwiceIsHarmless() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 10, this::passTime);
-        CallLimiter.Permit permit = limiter.acquire(inAnHour());
-        permit.release(time.instant());
-        permit.release(time.instant());
+    void permitThatIsGivenBackTwiceCountsOnce() {
+        SlidingWindowLimiter limiter = limiter(1, 10);
+        CallLimiter.Permit permit = take(limiter, HOUR);
+        permit.release();
+        permit.release();
         permit.cancel();
-        CallLimiter.Permit cancelled = limiter.acquire(inAnHour());
+        CallLimiter.Permit cancelled = take(limiter, HOUR);
         cancelled.cancel();
-        cancelled.release(time.instant());
+        cancelled.release();
 
         assertThat(limiter.usage().inFlight()).isZero();
         assertThat(limiter.usage().inWindow()).isEqualTo(1);
-        assertThat(limiter.acquire(inAnHour())).isNotNull();
-        assertThat(limiter.acquire(time.instant())).isNull();
+        assertThat(take(limiter, HOUR)).isNotNull();
+        assertThat(take(limiter, AT_ONCE)).isNull();
     }
 
     @Test
-    void waitersAreServedInTheOrderOfTheirComing() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1000, SlidingWindowLimiterTest::awaitSignal);
-        CallLimiter.Permit held = limiter.acquire(inAnHour());
-        ConcurrentLinkedQueue<Integer> served = new ConcurrentLinkedQueue<>();
+    void callsAreServedFirstComeFirstServed() {
+        SlidingWindowLimiter limiter = limiter(1, 1000);
+        CallLimiter.Permit held = take(limiter, HOUR);
+        List<Integer> served = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             int number = i;
-            start(
-                    () -> {
-                        CallLimiter.Permit permit = limiter.acquire(inAnHour());
-                        served.add(number);
-                        permit.release(time.instant());
-                    });
-            await().until(() -> limiter.usage().waiting() == number + 1);
+            limiter.acquire(HOUR)
+                    .thenAccept(
+                            permit -> {
+                                served.add(number);
+                                permit.release();
+                            });
+            assertThat(limiter.usage().waiting()).isEqualTo(number + 1);
         }
 
-        held.release(time.instant());
+        held.release();
 
-        await().until(() -> served.size() == 10);
         assertThat(served).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(limiter.usage().inFlight()).isZero();
     }
 
     @Test
-    void aWaiterThatIsInterruptedHoldsNothingAndLetsTheNextOneGo() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1000, SlidingWindowLimiterTest::awaitSignal);
-        CallLimiter.Permit held = limiter.acquire(inAnHour());
-        CountDownLatch interrupted = new CountDownLatch(1);
-        CountDownLatch served = new CountDownLatch(1);
-        Thread first =
-                start(
-                        () -> {
-                            try {
-                                limiter.acquire(inAnHour());
-                            } catch (InterruptedException e) {
-                                interrupted.countDown();
-                            }
-                        });
-        await().until(() -> limiter.usage().waiting() == 1);
-        start(
-                () -> {
-                    limiter.acquire(inAnHour());
-                    served.countDown();
-                });
-        await().until(() -> limiter.usage().waiting() == 2);
+    void callThatComesLaterDoesNotOvertakeThoseThatWait() {
+        SlidingWindowLimiter limiter = limiter(2, 1);
+        CallLimiter.Permit held = take(limiter, HOUR);
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
+        held.release();
+        time.advance(WINDOW.plus(GUARD).minusNanos(1));
+        assertThat(first).isNotDone();
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
 
-        first.interrupt();
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-        held.release(time.instant());
+        time.advance(Duration.ofNanos(1));
 
-        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first).isCompletedWithValueMatching(permit -> permit != null);
+        assertThat(second).isNotDone();
+    }
+
+    @Test
+    void withdrawnRequestHoldsNothingAndLetsTheNextOneGo() {
+        SlidingWindowLimiter limiter = limiter(1, 1000);
+        CallLimiter.Permit held = take(limiter, HOUR);
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
+
+        first.cancel(true);
+        assertThat(limiter.usage().waiting()).isEqualTo(1);
+        held.release();
+
+        assertThat(first).isCancelled();
+        assertThat(second).isCompletedWithValueMatching(permit -> permit != null);
         assertThat(limiter.usage().inFlight()).isEqualTo(1);
         assertThat(limiter.usage().waiting()).isZero();
     }
 
     @Test
-    void anInterruptedCallerGetsNoPermit() {
-        SlidingWindowLimiter limiter = limiter(1, 1, this::passTime);
-        Thread.currentThread().interrupt();
+    void requestThatIsWithdrawnTooLateKeepsItsPermit() {
+        SlidingWindowLimiter limiter = limiter(1, 10);
+        CallLimiter.Permit held = take(limiter, HOUR);
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR);
+        held.release();
 
-        assertThatThrownBy(() -> limiter.acquire(inAnHour()))
-                .isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).isFalse();
+        assertThat(waiter.cancel(false)).isFalse();
+
+        assertThat(limiter.usage().inFlight()).isEqualTo(1);
+        waiter.join().cancel();
         assertThat(limiter.usage().inFlight()).isZero();
     }
 
     @Test
-    void wideningTheLimitsLetsWaitersGo() throws Exception {
-        SlidingWindowLimiter limiter = limiter(1, 1, SlidingWindowLimiterTest::awaitSignal);
-        limiter.acquire(inAnHour());
-        CountDownLatch served = new CountDownLatch(2);
-        for (int i = 0; i < 2; i++) {
-            start(
-                    () -> {
-                        limiter.acquire(inAnHour());
-                        served.countDown();
-                    });
-        }
-        await().until(() -> limiter.usage().waiting() == 2);
+    void requestsThatEndLeaveNoTimersBehind() {
+        SlidingWindowLimiter limiter = limiter(1, 1000);
+        CallLimiter.Permit held = take(limiter, HOUR);
+        CompletableFuture<CallLimiter.Permit> withdrawn = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR);
+        assertThat(time.timers()).isEqualTo(2);
+
+        withdrawn.cancel(true);
+        held.release();
+
+        assertThat(served).isDone();
+        assertThat(time.timers()).isZero();
+    }
+
+    @Test
+    void widerLimitsLetWaitersGo() {
+        SlidingWindowLimiter limiter = limiter(1, 1);
+        take(limiter, HOUR);
+        List<CompletableFuture<CallLimiter.Permit>> waiters =
+                List.of(limiter.acquire(HOUR), limiter.acquire(HOUR));
+        assertThat(limiter.usage().waiting()).isEqualTo(2);
 
         limiter.limits(new CallLimits(3, 3, WINDOW));
 
-        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiters).allSatisfy(each -> assertThat(each).isCompleted());
         assertThat(limiter.usage().inFlight()).isEqualTo(3);
     }
 
     @Test
-    void narrowingTheLimitsHoldsFurtherCallsBack() throws Exception {
-        SlidingWindowLimiter limiter = limiter(3, 100, this::passTime);
+    void shorterWindowLetsWaitersGoSooner() {
+        SlidingWindowLimiter limiter = limiter(1, 1);
+        take(limiter, HOUR).release();
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR);
+
+        limiter.limits(new CallLimits(1, 1, Duration.ofSeconds(5)));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(waiter).isNotDone();
+        time.advance(GUARD);
+
+        assertThat(waiter).isCompletedWithValueMatching(permit -> permit != null);
+    }
+
+    @Test
+    void narrowerLimitsHoldFurtherCallsBack() {
+        SlidingWindowLimiter limiter = limiter(3, 100);
         List<CallLimiter.Permit> held =
-                List.of(
-                        limiter.acquire(inAnHour()),
-                        limiter.acquire(inAnHour()),
-                        limiter.acquire(inAnHour()));
+                Stream.generate(() -> take(limiter, HOUR)).limit(3).toList();
 
         limiter.limits(new CallLimits(1, 100, WINDOW));
-        held.get(0).release(time.instant());
-        held.get(1).release(time.instant());
-        assertThat(limiter.acquire(time.instant())).isNull();
+        held.get(0).release();
+        held.get(1).release();
+        assertThat(take(limiter, AT_ONCE)).isNull();
 
-        held.get(2).release(time.instant());
-        assertThat(limiter.acquire(time.instant())).isNotNull();
+        held.get(2).release();
+        assertThat(take(limiter, AT_ONCE)).isNotNull();
     }
 
     @Test
-    void aDeadlineThatNeverComesIsNoProblem() throws Exception {
+    void requestWithoutAnEndWaitsByTheSystemsClock() throws Exception {
         SlidingWindowLimiter limiter = new SlidingWindowLimiter(new CallLimits(1, 10, WINDOW));
-        CallLimiter.Permit held = limiter.acquire(Instant.MAX);
-        CountDownLatch served = new CountDownLatch(1);
-        start(
-                () -> {
-                    limiter.acquire(Instant.MAX);
-                    served.countDown();
-                });
-        await().until(() -> limiter.usage().waiting() == 1);
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        CallLimiter.Permit held = limiter.acquire(forEver).join();
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(forEver);
+        assertThat(limiter.usage().waiting()).isEqualTo(1);
 
-        held.release(Instant.now());
+        held.release();
 
-        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiter.get(10, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
-    void aCallIsNoLongerCountedOneWindowAfterItsAnswer() throws Exception {
-        SlidingWindowLimiter limiter = limiter(2, 5, this::passTime);
-        limiter.acquire(inAnHour()).release(time.instant());
-        limiter.acquire(inAnHour());
+    void windowAndTimeoutEndByTheSystemsClock() throws Exception {
+        SlidingWindowLimiter limiter =
+                new SlidingWindowLimiter(new CallLimits(1, 1, Duration.ofMillis(300)));
+        limiter.acquire(HOUR).join().release();
+
+        CompletableFuture<CallLimiter.Permit> hasty = limiter.acquire(Duration.ofMillis(10));
+        CompletableFuture<CallLimiter.Permit> patient = limiter.acquire(HOUR);
+
+        assertThat(hasty.get(10, TimeUnit.SECONDS)).isNull();
+        assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void callIsNoLongerCountedOneWindowAfterItsResponse() {
+        SlidingWindowLimiter limiter = limiter(2, 5);
+        take(limiter, HOUR).release();
+        take(limiter, HOUR);
         time.advance(WINDOW);
         assertThat(limiter.usage().inWindow()).isEqualTo(2);
 
@@ -293,44 +318,12 @@ class SlidingWindowLimiterTest {
                 .hasMessageContaining("rateWindow");
     }
 
-    private SlidingWindowLimiter limiter(
-            int concurrent, int perWindow, SlidingWindowLimiter.Pause pause) {
-        return new SlidingWindowLimiter(new CallLimits(concurrent, perWindow, WINDOW), time, pause);
+    private SlidingWindowLimiter limiter(int concurrent, int perWindow) {
+        return new SlidingWindowLimiter(new CallLimits(concurrent, perWindow, WINDOW), time);
     }
 
-    private Instant inAnHour() {
-        return time.instant().plus(Duration.ofHours(1));
-    }
-
-    /** A waiter for whom the time passes at once. */
-    private void passTime(Condition condition, Duration wait) throws InterruptedException {
-        assertThat(wait).isPositive();
-        time.sleep(wait);
-    }
-
-    /** A waiter for whom no time passes. */
-    @SuppressWarnings("WaitNotInLoop") // the loop is the limiter's
-    private static void awaitSignal(Condition condition, Duration wait)
-            throws InterruptedException {
-        condition.await();
-    }
-
-    private Thread start(Waiting waiting) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                waiting.run();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
-        threads.add(thread);
-        thread.start();
-        return thread;
-    }
-
-    private interface Waiting {
-        void run() throws InterruptedException;
+    /** Waits for a permit; the time that takes passes at once. */
+    private CallLimiter.Permit take(SlidingWindowLimiter limiter, Duration timeout) {
+        return time.await(limiter.acquire(timeout));
     }
 }

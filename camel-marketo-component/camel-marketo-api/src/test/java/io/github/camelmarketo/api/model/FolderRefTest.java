@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FolderRefTest {
 
     @Test
-    void aFolderIsNamedInManyForms() throws IOException {
+    void folderIsNamedInManyForms() throws IOException {
         for (Object form :
                 List.of(
                         640,
@@ -37,7 +37,7 @@ class FolderRefTest {
     }
 
     @Test
-    void aProgramIsNamedInManyForms() {
+    void programIsNamedInManyForms() {
         for (Object form :
                 List.of(
                         "Program:640",
@@ -74,7 +74,7 @@ class FolderRefTest {
     }
 
     @Test
-    void theParameterIsMarketosJsonText() {
+    void parameterIsMarketosJsonText() {
         assertThat(FolderRef.folder(640).toParameter())
                 .isEqualTo("{\"id\":640,\"type\":\"Folder\"}");
         assertThat(FolderRef.program(1107).toParameter())

@@ -3,7 +3,6 @@ package io.github.camelmarketo.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -39,7 +38,7 @@ class LeadIdsTest {
                         "[1,2,\"3\"]",
                         "[{\"id\":1},{\"id\":\"2\"},{\"id\":3}]",
                         Json.parse("[1,{\"id\":2},\"3\"]"),
-                        Json.convert("1,2,3", JsonNode.class),
+                        Json.tree("1,2,3"),
                         List.of(Map.of("id", 1), Map.of("id", "2"), Map.of("id", 3L)),
                         new ArrayList<>(List.of(1, 2, 3)).iterator(),
                         new LeadIds(List.of(1L, 2L, 3L)));
@@ -56,7 +55,7 @@ class LeadIdsTest {
 
     @Test
     @DisplayName("C3: a single lead is taken as a number, a text, a map and JSON")
-    void aSingleLeadIsTaken() throws IOException {
+    void singleLeadIsTaken() throws IOException {
         for (Object one :
                 List.of(
                         318592,
@@ -121,7 +120,7 @@ class LeadIdsTest {
 
     @Test
     @DisplayName("C4: the refusal names the element")
-    void theRefusalNamesTheElement() {
+    void refusalNamesTheElement() {
         assertThatThrownBy(() -> LeadIds.of(List.of(1, "abc")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'abc'");

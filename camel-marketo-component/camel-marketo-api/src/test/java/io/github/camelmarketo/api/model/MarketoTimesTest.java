@@ -84,7 +84,7 @@ class MarketoTimesTest {
 
     @ParameterizedTest
     @MethodSource("typesOfTimes")
-    void aTimeIsTakenInEveryUsualType(Object value) {
+    void timeIsTakenInEveryUsualType(Object value) {
         assertThat(MarketoTimes.of(value)).isEqualTo(MOMENT);
     }
 

@@ -71,7 +71,7 @@ class MyTokensTest {
     }
 
     @Test
-    void aTokenThatIsGivenTwiceIsRefused() {
+    void tokenThatIsGivenTwiceIsRefused() {
         assertThatThrownBy(() -> MyTokens.of(Map.of("message", "a", "my.message", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'message' is given twice");
@@ -86,7 +86,7 @@ class MyTokensTest {
     }
 
     @Test
-    void aTokenWithoutAValueIsEmpty() {
+    void tokenWithoutAValueIsEmpty() {
         Map<String, Object> map = new HashMap<>();
         map.put("message", null);
 
@@ -94,7 +94,7 @@ class MyTokensTest {
     }
 
     @Test
-    void theOrderOfTheTokensStays() {
+    void orderOfTheTokensStays() {
         MyTokens tokens = MyTokens.of("{\"c\":\"1\",\"a\":\"2\",\"b\":\"3\"}");
 
         assertThat(tokens.toArray().toString())
@@ -110,14 +110,14 @@ class MyTokensTest {
     }
 
     @Test
-    void theTextShowsNamesAndNoValues() {
+    void textShowsNamesAndNoValues() {
         MyTokens tokens = MyTokens.of(Map.of("phone", "+33 6 00 00 00 00"));
 
         assertThat(tokens.toString()).contains("{{my.phone}}").doesNotContain("33");
     }
 
     @Test
-    void aRefusalShowsNoValues() {
+    void refusalShowsNoValues() {
         assertThatThrownBy(() -> MyTokens.of("[{\"nom\":\"phone\",\"value\":\"+33 6\"}]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .extracting(Throwable::getMessage)

@@ -29,7 +29,7 @@ class OddValuesTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aMapThatHoldsItselfIsRefused(Function<Object, Object> form) {
+    void mapThatHoldsItselfIsRefused(Function<Object, Object> form) {
         Map<String, Object> map = new HashMap<>();
         map.put("id", map);
         List<Object> list = new ArrayList<>(List.of(map));
@@ -41,7 +41,7 @@ class OddValuesTest {
     }
 
     @Test
-    void aSortedMapOfOtherKeysIsNoLead() {
+    void sortedMapOfOtherKeysIsNoLead() {
         assertThatThrownBy(() -> LeadIds.of(new TreeMap<>(Map.of(1, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("{1=2}");
@@ -49,7 +49,7 @@ class OddValuesTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aNumberWithAnImpossibleExponentIsRefused(Function<Object, Object> form) {
+    void numberWithAnImpossibleExponentIsRefused(Function<Object, Object> form) {
         assertThatThrownBy(() -> form.apply("{\"id\":1e9999999999}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .isNotInstanceOf(NumberFormatException.class);
@@ -57,14 +57,14 @@ class OddValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1e9999999999", "[1e9999999999]"})
-    void aNumberWithAnImpossibleExponentIsNoJson(String text) {
+    void numberWithAnImpossibleExponentIsNoJson(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void aTokenNameOfManyBlanksTakesNoTime() {
+    void tokenNameOfManyBlanksTakesNoTime() {
         String name = "{{my." + " ".repeat(20_000) + "x";
 
         Assertions.assertTimeoutPreemptively(
@@ -76,19 +76,19 @@ class OddValuesTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aLongValueIsShownInPart(Function<Object, Object> form) {
+    void longValueIsShownInPart(Function<Object, Object> form) {
         assertThatThrownBy(() -> form.apply("x".repeat(100_000))).message().hasSizeLessThan(500);
     }
 
     @Test
-    void aShownValueIsNotCutWithinACharacter() {
+    void shownValueIsNotCutWithinACharacter() {
         String shown = ShownValue.of("x".repeat(199) + "\ud83d\ude00".repeat(2));
 
         assertThat(shown).isEqualTo("x".repeat(199) + "... (203 characters)");
     }
 
     @Test
-    void aValueWithoutATextIsShownByItsClass() {
+    void valueWithoutATextIsShownByItsClass() {
         Object mute =
                 new Object() {
                     @Override

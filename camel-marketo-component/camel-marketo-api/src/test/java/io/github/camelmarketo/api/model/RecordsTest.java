@@ -77,7 +77,7 @@ class RecordsTest {
 
     @Test
     @DisplayName("E1: a time of unknown form is null, and its text is still there")
-    void aTimeOfUnknownFormIsStillThere() throws IOException {
+    void timeOfUnknownFormIsStillThere() throws IOException {
         SmartCampaign campaign = SmartCampaign.read(Json.parse("{\"createdAt\":\"10 Sep 2016\"}"));
 
         assertThat(campaign.createdAt()).isNull();
@@ -96,7 +96,7 @@ class RecordsTest {
     }
 
     @Test
-    void aWholeRecurrenceIsRead() throws IOException {
+    void wholeRecurrenceIsRead() throws IOException {
         Recurrence recurrence =
                 SmartCampaign.read(
                                 Json.parse(
@@ -118,19 +118,19 @@ class RecordsTest {
     }
 
     @Test
-    void aListOfRecordsIsAJsonArrayAndCannotBeChanged() throws IOException {
+    void listOfRecordsIsAJsonArrayAndCannotBeChanged() throws IOException {
         CampaignId one = CampaignId.of(1);
-        RecordList<CampaignId> list = new RecordList<>(List.of(one, CampaignId.of(2)));
+        Page<CampaignId> list = new Page<>(List.of(one, CampaignId.of(2)));
 
         assertThat(list).hasSize(2).first().isSameAs(one);
         assertThat(Json.write(list)).isEqualTo("[{\"id\":1},{\"id\":2}]");
         assertThat(list.json()).hasToString("[{\"id\":1},{\"id\":2}]");
         assertThatThrownBy(() -> list.add(one)).isInstanceOf(UnsupportedOperationException.class);
-        assertThat(new RecordList<>(List.<CampaignId>of()).json()).isEmpty();
+        assertThat(new Page<>(List.<CampaignId>of()).json()).isEmpty();
     }
 
     @Test
-    void aTriggerResultTellsWhomItTookAndWhomNot() throws IOException {
+    void triggerResultNamesAcceptedAndSkippedLeads() throws IOException {
         TriggerResult result =
                 new TriggerResult(
                         7,

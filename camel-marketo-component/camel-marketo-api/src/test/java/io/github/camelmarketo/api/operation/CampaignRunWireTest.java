@@ -114,7 +114,7 @@ class CampaignRunWireTest {
     @Test
     @DisplayName(
             "C8: a runAt over two years ahead fails before any call; two years less a minute pass")
-    void aRunAtOverTwoYearsAheadIsRefused() {
+    void runAtOverTwoYearsAheadIsRefused() {
         Instant limit = Instant.parse("2028-11-25T12:00:00Z");
 
         MarketoException failure =
@@ -131,7 +131,7 @@ class CampaignRunWireTest {
 
     @Test
     @DisplayName("C9: a past runAt fails before any call; one less than five minutes ahead is sent")
-    void aPastRunAtIsRefused() {
+    void pastRunAtIsRefused() {
         Instant now = client.time.instant();
 
         assertThat(
@@ -205,7 +205,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    void aTokenValueOfOddCharactersReachesMarketo() {
+    void tokenValueOfOddCharactersReachesMarketo() {
         String odd = "Été 😀 & co = 100% + ;\"\\\n";
 
         campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of("message", odd)));

@@ -8,8 +8,8 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.client.TestClient;
-import io.github.camelmarketo.api.http.HttpReply;
-import io.github.camelmarketo.api.http.JdkTransport;
+import io.github.camelmarketo.api.client.TestTransport;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.CampaignSpec;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Creating and cloning when nobody knows whether it was done: never twice, never falsely done. */
+/** Creating and cloning when the outcome is unknown: never twice, never falsely reported. */
 class CreationOutcomeTest {
 
     private static final String NAME = "The new one";
@@ -90,7 +90,7 @@ class CreationOutcomeTest {
 
     @ParameterizedTest
     @MethodSource("creationsAndFaults")
-    void aCampaignThatWasMadeBeforeTheFaultIsFound(Creation creation, String fault) {
+    void campaignThatWasCreatedBeforeTheFaultIsFound(Creation creation, String fault) {
         script(fault, marketo.on(creation.operation)).afterWork();
 
         SmartCampaign made = creation.make(client.campaigns());
@@ -103,7 +103,7 @@ class CreationOutcomeTest {
 
     @ParameterizedTest
     @MethodSource("creationsAndFaults")
-    void aFaultWithoutEffectEndsInOneCampaignOrInDoubt(Creation creation, String fault) {
+    void faultWithoutEffectEndsInOneCampaignOrInDoubt(Creation creation, String fault) {
         boolean settled = fault.equals("0") || fault.equals("500") || fault.equals("611");
         script(fault, marketo.on(creation.operation));
 
@@ -122,7 +122,7 @@ class CreationOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Creation.class)
-    void aCampaignThatIsMadeAfterTheTimeoutAndTheLooksIsNotMadeTwice(Creation creation) {
+    void campaignThatIsCreatedAfterTheTimeoutAndTheChecksIsNotCreatedTwice(Creation creation) {
         marketo.on(creation.operation).hold(gate);
 
         MarketoException failure =
@@ -141,13 +141,13 @@ class CreationOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Creation.class)
-    void aCampaignThatIsMadeWhileOneLooksIsFound(Creation creation) {
+    void campaignThatIsCreatedDuringTheChecksIsFound(Creation creation) {
         marketo.on(creation.operation).hold(gate);
         client.responseTimeout(Duration.ofMillis(300))
                 .wire(
                         wire ->
                                 call -> {
-                                    HttpReply reply = wire.send(call);
+                                    HttpResponse reply = wire.send(call);
                                     if (call.uri().getPath().endsWith("smartCampaigns.json")
                                             && call.method().equals("GET")) {
                                         gate.countDown();
@@ -165,7 +165,7 @@ class CreationOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Creation.class)
-    void anOlderCampaignOfThatNameIsNotTakenForTheNewOne(Creation creation) {
+    void olderCampaignOfThatNameIsNotTakenForTheNewOne(Creation creation) {
         addNamesake(FOLDER, client.time.instant().minusSeconds(5));
         marketo.on(creation.operation).reset();
 
@@ -176,7 +176,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void anOlderCampaignOfThatNameMakesARepeatFailWithConflict() {
+    void olderCampaignOfThatNameMakesARetryFailWithConflict() {
         addNamesake(FOLDER, client.time.instant().minusSeconds(5));
         marketo.on(Operation.CREATE).error("611", "System error");
 
@@ -188,7 +188,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void aNamesakeThatThisClientMadeInTheSameSecondIsNotTakenForTheNewOne() {
+    void namesakeThatThisClientCreatedInTheSameSecondIsNotTakenForTheNewOne() {
         Creation.CREATE.make(client.campaigns());
         marketo.on(Operation.CREATE).reset();
 
@@ -199,7 +199,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void aNewCampaignOfThatNameElsewhereIsNotTakenForTheNewOne() {
+    void newCampaignOfThatNameElsewhereIsNotTakenForTheNewOne() {
         Instant now = client.time.instant().plusSeconds(1);
         addNamesake(FolderRef.folder(641), now);
         marketo.addCampaign(
@@ -212,7 +212,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void theCampaignThatIsClonedIsNotTakenForItsClone() {
+    void campaignThatIsClonedIsNotTakenForItsClone() {
         Instant now = client.time.instant();
         marketo.addCampaign(CampaignSpec.batch(NAME).id(5000).createdAt(now).updatedAt(now));
         marketo.on(Operation.CLONE).reset();
@@ -224,7 +224,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void aCampaignThatShowsLateIsFoundWhenTheRepeatIsRefused() {
+    void campaignThatShowsLateIsFoundWhenTheRetryIsRefused() {
         marketo.on(Operation.CREATE).error("611", "System error").afterWork();
         marketo.on(Operation.BROWSE).body("{\"success\":true,\"result\":[]}");
 
@@ -236,7 +236,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void theNewCampaignIsFoundWhenOurClockIsAnHourAhead() {
+    void newCampaignIsFoundWhenOurClockIsAnHourAhead() {
         runServerAt(Duration.ofHours(-1));
         marketo.on(Operation.CREATE).reset().afterWork();
 
@@ -246,7 +246,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void anOlderCampaignIsNotTakenWhenOurClockIsAnHourBehind() {
+    void olderCampaignIsNotTakenWhenOurClockIsAnHourBehind() {
         Clock server = runServerAt(Duration.ofHours(1));
         addNamesake(FOLDER, server.instant().minusSeconds(1800));
         marketo.on(Operation.CREATE).reset();
@@ -257,7 +257,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void aLookThatFailsLeavesTheOutcomeUnknownAndIsTold() {
+    void checkThatFailsLeavesTheOutcomeUnknownAndIsReported() {
         marketo.on(Operation.CREATE).reset().afterWork();
         marketo.on(Operation.BROWSE).error("603", "Access denied");
 
@@ -270,7 +270,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void theLooksEndWithTheOperationTimeout() {
+    void checksEndWithTheOperationTimeout() {
         marketo.on(Operation.CREATE).status(503, null, "", Map.of("Retry-After", "3600"));
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
@@ -280,7 +280,7 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void aLookThatIsRefusedForLongEndsWithTheOperationTimeout() {
+    void checkThatIsRefusedForLongEndsWithTheOperationTimeout() {
         marketo.on(Operation.CREATE).error("608", "unavailable").times(5).reset();
         marketo.on(Operation.BROWSE).error("608", "unavailable").always();
         client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
@@ -296,7 +296,7 @@ class CreationOutcomeTest {
     private Clock runServerAt(Duration offset) {
         Clock server = Clock.offset(client.time, offset);
         marketo.clock(server);
-        client.transport(new JdkTransport(server));
+        client.transport(new TestTransport(server));
         return server;
     }
 

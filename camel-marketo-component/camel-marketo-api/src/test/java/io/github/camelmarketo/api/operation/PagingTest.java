@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.TestClient;
-import io.github.camelmarketo.api.http.HttpReply;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
@@ -89,7 +89,7 @@ class PagingTest {
 
     @Test
     @DisplayName("D7: a time range that ends before it starts is refused before any call")
-    void aTimeRangeThatEndsBeforeItStartsIsRefused() {
+    void timeRangeThatEndsBeforeItStartsIsRefused() {
         Instant now = client.time.instant();
 
         assertThatThrownBy(() -> client.campaigns().browseAll(null, now, now.minusSeconds(1), null))
@@ -106,7 +106,7 @@ class PagingTest {
     }
 
     @Test
-    void aListThatHasMoreButSaysNotWhereEndsInAnError() {
+    void listThatHasMoreButSaysNotWhereEndsInAnError() {
         marketo.on(Operation.MEMBERSHIP)
                 .body(
                         "{\"success\":true,\"moreResult\":true,\"result\":[{\"smartCampaignId\":1}]}");
@@ -119,7 +119,7 @@ class PagingTest {
     }
 
     @Test
-    void aRowThatIsNoneDoesNotEndTheListEarly() {
+    void rowThatIsNoneDoesNotEndTheListEarly() {
         String rows =
                 java.util.stream.IntStream.range(1, 200)
                         .mapToObj(id -> "{\"id\":" + id + "}")
@@ -133,7 +133,7 @@ class PagingTest {
 
     @Test
     @DisplayName("D7: a start in the future lists nothing, with one call")
-    void aStartInTheFutureListsNothing() {
+    void startInTheFutureListsNothing() {
         marketo.addCampaigns(3);
 
         assertThat(
@@ -177,7 +177,7 @@ class PagingTest {
     }
 
     @Test
-    void theEndIsTheEnd() {
+    void endIsTheEnd() {
         marketo.addCampaigns(1);
         Iterator<SmartCampaign> iterator = browseAll().iterator();
         iterator.next();
@@ -188,7 +188,7 @@ class PagingTest {
     }
 
     @Test
-    void anErrorInTheMiddleComesAfterTheRowsBeforeItAndNamesTheOffset() {
+    void errorInTheMiddleComesAfterTheRowsBeforeItAndNamesTheOffset() {
         marketo.addCampaigns(600);
         marketo.on(Operation.BROWSE).pass().pass().error("603", "Access denied");
         Iterator<SmartCampaign> iterator = browseAll().iterator();
@@ -209,7 +209,7 @@ class PagingTest {
     }
 
     @Test
-    void aPassingErrorInTheMiddleIsNotNoticed() {
+    void passingErrorInTheMiddleIsNotNoticed() {
         marketo.addCampaigns(450);
         marketo.on(Operation.BROWSE).pass().error("606", "limit").pass().html(200);
 
@@ -217,7 +217,7 @@ class PagingTest {
     }
 
     @Test
-    void anErrorOfTheFirstPageComesFromNext() {
+    void errorOfTheFirstPageComesFromNext() {
         marketo.on(Operation.BROWSE).error("603", "Access denied");
         Iterator<SmartCampaign> iterator = browseAll().iterator();
 
@@ -237,7 +237,7 @@ class PagingTest {
     }
 
     @Test
-    void anEmptyPageWithATokenIsNotTheEnd() {
+    void emptyPageWithATokenIsNotTheEnd() {
         String empty =
                 "{\"success\":true,\"result\":[],\"moreResult\":true,\"nextPageToken\":\"%s\"}";
         marketo.on(Operation.MEMBERSHIP)
@@ -257,7 +257,7 @@ class PagingTest {
     }
 
     @Test
-    void aTokenThatRepeatsEndsInAnErrorAfterTheRows() {
+    void tokenThatRepeatsEndsInAnErrorAfterTheRows() {
         marketo.on(Operation.MEMBERSHIP)
                 .body(
                         "{\"success\":true,\"result\":[{\"smartCampaignId\":5}],\"nextPageToken\":\"T\"}")
@@ -297,9 +297,9 @@ class PagingTest {
         client.wire(
                 wire ->
                         request -> {
-                            HttpReply reply = wire.send(request);
+                            HttpResponse reply = wire.send(request);
                             return request.uri().getPath().endsWith("Membership.json")
-                                    ? new HttpReply(200, reply.headers(), emptyPage(call[0]++))
+                                    ? new HttpResponse(200, reply.headers(), emptyPage(call[0]++))
                                     : reply;
                         });
         Iterator<SmartCampaignMembership> iterator =

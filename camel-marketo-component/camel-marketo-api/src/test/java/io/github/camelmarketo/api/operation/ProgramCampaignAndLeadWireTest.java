@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.client.CallObserver;
-import io.github.camelmarketo.api.client.MarketoReply;
+import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.Campaign;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
@@ -37,7 +37,7 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void gettingACampaignOfTheLeadDatabaseTellsItsProgram() {
+    void campaignOfTheLeadDatabaseNamesItsProgram() {
         Campaign campaign = client.programCampaigns().getById(" 3713 ");
 
         assertThat(only(Operation.CAMPAIGN_GET_BY_ID).rawUrl())
@@ -49,7 +49,7 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void anUnknownCampaignOfTheLeadDatabaseIsNotFound() {
+    void unknownCampaignOfTheLeadDatabaseIsNotFound() {
         MarketoException failure = failureOf(() -> client.programCampaigns().getById("99"));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.NOT_FOUND);
@@ -100,7 +100,7 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void thePageTokenIsSentEncoded() {
+    void pageTokenIsSentEncoded() {
         marketo.on(Operation.CAMPAIGN_BROWSE).body("{\"success\":true,\"result\":[]}");
 
         client.programCampaigns().browse(null, null, null, null, null, null, "+AB/c====");
@@ -111,25 +111,23 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void theNextPageTokenIsToldToAnObserver() {
+    void nextPageTokenComesWithThePageAndTheResult() {
         marketo.addCampaigns(400);
-        String[] token = new String[1];
-        CallObserver observer =
-                new CallObserver() {
-                    @Override
-                    public void replied(MarketoReply reply) {
-                        token[0] = reply.nextPageToken();
-                    }
-                };
+        List<OperationResult<?>> results = new ArrayList<>();
 
-        new CampaignApi(client.client().observedBy(observer))
-                .browse(null, null, null, null, null, 10, null);
+        Page<Campaign> page =
+                new CampaignApi(client.keepingResults(results))
+                        .browse(null, null, null, null, null, 10, null);
 
-        assertThat(token[0]).endsWith("====");
+        assertThat(page.nextPageToken()).endsWith("====");
+        assertThat(page.requestId()).isNotEmpty();
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).nextPageToken()).isEqualTo(page.nextPageToken());
+        assertThat(results.get(0).requestId()).isEqualTo(page.requestId());
     }
 
     @Test
-    void aLeadsMembershipsAreAskedForWithTheirTimes() {
+    void membershipsOfALeadAreRequestedWithTheirTimes() {
         marketo.addMembership(
                 5L,
                 1001,

@@ -41,7 +41,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void gettingACampaignByIdAnswersTheSampleOfTheDocumentation() {
+    void campaignByIdIsTheSampleOfTheDocumentation() {
         SmartCampaign campaign = campaigns.getById(1001L);
 
         RecordedRequest sent = only(Operation.GET_BY_ID);
@@ -57,7 +57,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void aCampaignThatDoesNotExistIsNullAndNoError() {
+    void campaignThatDoesNotExistIsNullAndNoError() {
         assertThat(campaigns.getById(99L)).isNull();
         assertThat(campaigns.getByName("Nobody")).isNull();
         assertThat(campaigns.getSmartList(99L, null)).isNull();
@@ -150,7 +150,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void aFolderTakenFromAnAnswerIsSentInMarketosOwnSpelling() {
+    void folderOfAResponseIsSentInMarketosOwnSpelling() {
         campaigns.create("From answer", new FolderRef(640, "FOLDER"), null);
         campaigns.create("Without type", new FolderRef(641, null), null);
 
@@ -178,7 +178,7 @@ class SmartCampaignWireTest {
 
     @Test
     @DisplayName("C15: an update of the description alone sends it alone, also when it is empty")
-    void anEmptyDescriptionIsSent() {
+    void emptyDescriptionIsSent() {
         campaigns.update(1069L, null, "");
 
         assertThat(only(Operation.UPDATE).form())
@@ -231,8 +231,8 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("E6: the rules of a smart list are asked for with includeRules=true")
-    void theRulesOfASmartListComeWhenAskedFor() {
+    @DisplayName("E6: the rules of a smart list are requested with includeRules=true")
+    void rulesOfASmartListComeWhenRequested() {
         SmartList plain = campaigns.getSmartList(1069L, null);
         SmartList full = campaigns.getSmartList(1069L, true);
 
@@ -265,7 +265,7 @@ class SmartCampaignWireTest {
 
     @Test
     @DisplayName("C12: a taken name fails with CONFLICT, the code 709 and the name")
-    void aTakenNameFailsWithConflict() {
+    void takenNameFailsWithConflict() {
         campaigns.create("Taken", FolderRef.folder(640), null);
 
         MarketoException failure =
@@ -296,7 +296,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void aDescriptionOf2000CharactersPasses() {
+    void descriptionOf2000CharactersPasses() {
         String longest = "😀".repeat(1000);
 
         assertThat(campaigns.update(1069L, null, longest).description()).isEqualTo(longest);

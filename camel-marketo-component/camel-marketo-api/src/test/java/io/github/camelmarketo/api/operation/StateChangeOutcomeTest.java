@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Activating, deactivating, deleting, updating and running when nobody knows whether it was done.
+ * Activating, deactivating, deleting, updating and running when the outcome is unknown.
  */
 class StateChangeOutcomeTest {
 
@@ -90,7 +90,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @MethodSource("changesAndFaults")
-    void aChangeThatWasMadeBeforeTheFaultIsSeen(Change change, String fault) {
+    void changeThatWasAppliedBeforeTheFaultIsFound(Change change, String fault) {
         prepare(change);
         script(fault, marketo.on(change.operation)).afterWork();
 
@@ -103,7 +103,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @MethodSource("changesAndFaults")
-    void aChangeThatWasNotMadeIsSentAgain(Change change, String fault) {
+    void changeThatWasNotAppliedIsRetried(Change change, String fault) {
         prepare(change);
         script(fault, marketo.on(change.operation));
 
@@ -116,7 +116,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void aChangeThatIsMadeLongAfterTheTimeoutDoesNoHarm(Change change) {
+    void changeThatIsAppliedLongAfterTheTimeoutDoesNoHarm(Change change) {
         prepare(change);
         marketo.on(change.operation).hold(gate);
 
@@ -130,7 +130,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void aRepeatThatIsRefusedBecauseTheFirstCallWasDoneAfterAllSucceeds(Change change) {
+    void retryThatIsRefusedBecauseTheFirstCallWasAppliedAfterAllSucceeds(Change change) {
         prepare(change);
         marketo.on(change.operation).hold(gate);
         client.responseTimeout(Duration.ofMillis(300))
@@ -154,7 +154,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void aPlainRefusalIsToldWithoutALook(Change change) {
+    void plainRefusalIsReportedWithoutACheck(Change change) {
         prepare(change);
         marketo.on(change.operation).error("709", "Not now");
 
@@ -167,7 +167,7 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void aLookThatFailsLeavesTheOutcomeUnknown(Change change) {
+    void checkThatFailsLeavesTheOutcomeUnknown(Change change) {
         prepare(change);
         marketo.on(change.operation).reset();
         marketo.on(Operation.GET_BY_ID).error("603", "Access denied");
@@ -181,7 +181,7 @@ class StateChangeOutcomeTest {
     }
 
     @Test
-    void aDeletedCampaignThatLooksLikeAnErrorIsGone() {
+    void deletedCampaignThatLooksLikeAnErrorIsGone() {
         prepare(Change.DELETE);
         marketo.on(Operation.DELETE).reset().afterWork();
         marketo.on(Operation.GET_BY_ID).error("702", "Not found");
@@ -191,7 +191,7 @@ class StateChangeOutcomeTest {
     }
 
     @Test
-    void aPageThatSaysNotFoundTellsNothingOfTheCampaign() {
+    void pageThatSaysNotFoundSaysNothingOfTheCampaign() {
         prepare(Change.DELETE);
         marketo.on(Operation.DELETE).reset().beforeWork();
         marketo.on(Operation.GET_BY_ID).html(404);
@@ -204,7 +204,7 @@ class StateChangeOutcomeTest {
     }
 
     @Test
-    void anUpdateIsSentAgainSinceThatEndsInTheSame() {
+    void updateIsSentAgainSinceThatEndsInTheSame() {
         marketo.on(Operation.UPDATE).reset().afterWork().error("502", "gateway").html(200);
 
         CallKind.UPDATE.make(client.campaigns());
@@ -214,7 +214,7 @@ class StateChangeOutcomeTest {
     }
 
     @Test
-    void anUpdateThatMayHaveBeenDoneBeforeARefusalHasAnUnknownOutcome() {
+    void updateThatMayHaveBeenDoneBeforeARefusalHasAnUnknownOutcome() {
         marketo.on(Operation.UPDATE).reset().afterWork().error("606", "limit").always();
 
         MarketoException failure = failureOf(() -> CallKind.UPDATE.make(client.campaigns()));
@@ -235,14 +235,14 @@ class StateChangeOutcomeTest {
 
     @ParameterizedTest
     @MethodSource("runsAndFaults")
-    void aRunWhoseOutcomeIsUnknownIsSentOnce(CallKind run, String fault) {
+    void runWhoseOutcomeIsUnknownIsSentOnce(CallKind run, String fault) {
         script(fault, marketo.on(run.operation)).afterWork();
 
         MarketoException failure = failureOf(() -> run.make(client.campaigns()));
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
-        assertThat(failure).hasMessageContaining("look in Marketo before sending it again");
+        assertThat(failure).hasMessageContaining("It may have been applied: check in Marketo before you run it again.");
         assertThat(marketo.requests()).hasSize(1);
         assertThat(marketo.triggers().size() + marketo.schedules().size()).isEqualTo(1);
     }
@@ -251,7 +251,7 @@ class StateChangeOutcomeTest {
     @EnumSource(
             value = CallKind.class,
             names = {"TRIGGER", "SCHEDULE"})
-    void aRunThatIsTooSlowIsSentOnce(CallKind run) {
+    void runThatIsTooSlowIsSentOnce(CallKind run) {
         marketo.on(run.operation).hold(gate);
 
         MarketoException failure =

@@ -8,6 +8,7 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
@@ -15,6 +16,7 @@ import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.TriggerRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -60,7 +62,7 @@ class TriggerBatchTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "99, 1", "100, 1", "101, 2", "200, 2", "201, 3"})
     @DisplayName("C5: no call is made for fewer leads than it could take")
-    void theNumberOfCallsIsTheLeastPossible(int leads, int calls) {
+    void numberOfCallsIsTheLeastPossible(int leads, int calls) {
         TriggerResult result = client.campaigns().trigger(ID, leads(leads), null);
 
         assertThat(marketo.requests(Operation.TRIGGER)).hasSize(calls);
@@ -86,7 +88,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    void aRefusalOfTheSecondCallTellsWhichLeadsWereTaken() {
+    void refusalOfTheSecondCallNamesTheAcceptedLeads() {
         marketo.on(Operation.TRIGGER).pass().error("1003", "Invalid data");
 
         PartialTriggerException failure = partialFailure(250);
@@ -106,7 +108,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    void anUnknownOutcomeOfTheSecondCallIsToldAsSuch() {
+    void unknownOutcomeOfTheSecondCallIsReportedAsSuch() {
         marketo.on(Operation.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partialFailure(150);
@@ -121,7 +123,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    void aFailureOfTheFirstOfManyCallsTellsWhichLeadsWereNotSent() {
+    void failureOfTheFirstOfManyCallsNamesTheUnsentLeads() {
         marketo.on(Operation.TRIGGER).error("603", "Access denied");
 
         PartialTriggerException failure = partialFailure(101);
@@ -132,7 +134,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    void aFailureOfTheOnlyCallIsAPlainOne() {
+    void failureOfTheOnlyCallIsAPlainOne() {
         marketo.on(Operation.TRIGGER).error("603", "Access denied");
 
         assertThat(failureOf(() -> client.campaigns().trigger(ID, leads(100), null)))
@@ -140,7 +142,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    void aPassingFaultOfOneCallRepeatsThatCallOnly() {
+    void passingFaultOfOneCallRetriesThatCallOnly() {
         marketo.on(Operation.TRIGGER).pass().error("606", "limit").error("601", "token");
 
         TriggerResult result = client.campaigns().trigger(ID, leads(250), null);
@@ -151,8 +153,8 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: leads that a successful answer shows as skipped are told with their reasons")
-    void skippedLeadsAreTold() {
+    @DisplayName("C11: leads that a successful response shows as skipped come with their reasons")
+    void skippedLeadsComeWithTheirReasons() {
         marketo.on(Operation.TRIGGER)
                 .body(
                         """
@@ -169,8 +171,8 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: skipped rows that do not name their lead are told by their order")
-    void skippedRowsAreToldByTheirOrder() {
+    @DisplayName("C11: skipped rows that do not name their lead are matched by their order")
+    void skippedRowsAreMatchedByTheirOrder() {
         marketo.on(Operation.TRIGGER)
                 .body(
                         """
@@ -184,8 +186,8 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: skipped leads of several calls are told together")
-    void skippedLeadsOfSeveralCallsAreToldTogether() {
+    @DisplayName("C11: skipped leads of several calls come together")
+    void skippedLeadsOfSeveralCallsComeTogether() {
         marketo.on(Operation.TRIGGER)
                 .body("{\"success\":true,\"result\":[{\"id\":7,\"status\":\"skipped\"}]}")
                 .body("{\"success\":true,\"result\":[{\"id\":105,\"status\":\"skipped\"}]}");
@@ -197,13 +199,79 @@ class TriggerBatchTest {
     }
 
     @Test
-    void aRequestOfABatchCampaignTellsWhatItNeeds() {
+    void resumedOperationSendsWhatWasRefusedAndNotSent() {
+        BatchOperation<TriggerResult> operation = operation(250);
+        marketo.on(Operation.TRIGGER).pass().error("603", "Access denied");
+        failureOf(() -> client.client().run(operation));
+
+        TriggerResult result = client.client().run(operation(250).resume(operation.batch()));
+
+        assertThat(result.accepted()).isEqualTo(range(1, 250));
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(marketo.triggers())
+                .extracting(TriggerRecord::leadIds)
+                .containsExactly(range(1, 100), range(101, 200), range(201, 250));
+    }
+
+    @Test
+    void resumedOperationSendsTheRestAndReportsTheDoubt() {
+        BatchOperation<TriggerResult> operation = operation(250);
+        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+        failureOf(() -> client.client().run(operation));
+
+        MarketoException failure =
+                failureOf(() -> client.client().run(operation(250).resume(operation.batch())));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).isInstanceOf(PartialTriggerException.class);
+        PartialTriggerException partial = (PartialTriggerException) failure;
+        List<Long> accepted = new ArrayList<>(range(1, 100));
+        accepted.addAll(range(201, 250));
+        assertThat(partial.getAccepted()).isEqualTo(accepted);
+        assertThat(partial.getFailed()).isEqualTo(range(101, 200));
+        assertThat(partial.getUnsent()).isEmpty();
+        assertThat(partial.getCalls()).isEqualTo(2);
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, 250));
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+    }
+
+    @Test
+    void resumedOperationOfOneDoubtfulCallMakesNoCall() {
+        BatchOperation<TriggerResult> operation = operation(3);
+        marketo.on(Operation.TRIGGER).reset().afterWork();
+        MarketoException first = failureOf(() -> client.client().run(operation));
+
+        MarketoException second =
+                failureOf(() -> client.client().run(operation(3).resume(operation.batch())));
+
+        assertThat(second).isSameAs(first);
+        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+    }
+
+    @Test
+    void triggerOfABatchCampaignFailsWithAdvice() {
         MarketoException failure =
                 failureOf(() -> client.campaigns().trigger(3713L, leads(1), null));
 
         assertThat(failure.getCode()).isEqualTo("1003");
         assertThat(failure).hasMessageContaining("Campaign is Requested");
         assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @SuppressWarnings("unchecked") // that is what trigger runs
+    private static BatchOperation<TriggerResult> operation(int leads) {
+        List<Object> operations = new ArrayList<>();
+        OperationRunner runner =
+                new OperationRunner() {
+                    @Override
+                    public <T> T run(
+                            io.github.camelmarketo.api.client.Operation<T> operation) {
+                        operations.add(operation);
+                        return null;
+                    }
+                };
+        new SmartCampaignApi(runner).trigger(ID, leads(leads), null);
+        return (BatchOperation<TriggerResult>) operations.get(0);
     }
 
     private PartialTriggerException partialFailure(int leads) {

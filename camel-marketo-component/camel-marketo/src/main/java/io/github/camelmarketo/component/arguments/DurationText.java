@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Durations as text: milliseconds, or {@code 1h30m}, or {@code PT90M}. Camel reads any other text
- * as 0 without a word.
+ * Durations as text: milliseconds, or {@code 1h30m}, or {@code PT90M}. Camel silently reads any
+ * other text as 0.
  */
 public final class DurationText {
 

@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /**
- * Turns a value into the declared type of a parameter. Numbers are whole numbers and nothing else:
+ * Converts a value to the declared type of a parameter. Numbers are whole numbers and nothing else:
  * what Camel reads as a duration elsewhere is refused here.
  */
 final class ParameterConversion {
@@ -83,7 +83,7 @@ final class ParameterConversion {
     }
 
     /**
-     * Streams and other wrappers of text become text; everything that has a form of its own stays.
+     * Streams and other wrappers of text become text; everything that has its own form stays.
      */
     private static Object readable(Object value, Exchange exchange) {
         boolean known =
@@ -118,7 +118,7 @@ final class ParameterConversion {
         }
         try {
             BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-            // 1e300000000 is short to write and takes for ever to be written out.
+            // 1e300000000 is short, and expanding it takes forever.
             if (number.scale() > 0 || number.precision() - (long) number.scale() > LONG_DIGITS) {
                 throw refused(value, WHOLE_NUMBER);
             }

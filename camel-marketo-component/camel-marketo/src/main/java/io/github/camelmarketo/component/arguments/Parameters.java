@@ -10,8 +10,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Gathers the parameters of a call from the message body, the URI and the headers, in rising order
- * of precedence, and converts each to its declared type. Nothing is sent while one does not fit.
+ * Collects the parameters of an operation from the message body, the URI and the headers, in rising
+ * order of precedence, and converts each to its declared type. Nothing is sent while one does not
+ * fit.
  */
 public final class Parameters {
 
@@ -46,7 +47,7 @@ public final class Parameters {
     }
 
     /**
-     * Gathers the parameters of an exchange.
+     * Collects the parameters of an exchange.
      *
      * @param exchange the exchange
      * @return values by parameter name; parameters that are not given are left out

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends calls whose answer drips. The client's own time-out starts anew with every byte, so that
- * such an answer would never end. Looks at all calls now and then instead of setting an alarm for
- * each, which would wake a thread for every call.
+ * Aborts calls whose response trickles in. The client's own timeout restarts with every byte, so that
+ * such a response would never end. Checks all calls periodically instead of setting a timer for each,
+ * which would wake a thread for every call.
  */
 final class CallDeadlines {
 
@@ -19,30 +19,30 @@ final class CallDeadlines {
 
     private static final long INTERVAL_MILLIS = 250;
 
-    /** Never more than there are threads, so that finding one in it costs nothing. */
+    /** Never more than there are calls on the wire, so that finding one costs nothing. */
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
 
-    /** Begins to look, until the executor is shut down. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a look never fails
+    /** Starts checking, until the executor is shut down. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a check never fails
     void start(ScheduledExecutorService executor) {
         executor.scheduleWithFixedDelay(
                 this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches over a call until {@link Pending#done()}; a late one is ended. */
+    /** Watches a call until {@link Pending#done()}; a late one is aborted. */
     Pending watch(Runnable abort, Duration timeout) {
         Pending call = new Pending(abort, System.nanoTime() + timeout.toNanos());
         pending.add(call);
         return call;
     }
 
-    /** Ends the calls whose time has run out. */
+    /** Aborts the calls whose time has run out. */
     void look() {
         long now = System.nanoTime();
         pending.forEach(each -> each.endWhenLate(now));
     }
 
-    /** A call that is under way. It is ended once at most, and never after it is done. */
+    /** A call in flight. It is aborted at most once, and never after it is done. */
     final class Pending {
 
         private final Runnable abort;
@@ -55,7 +55,7 @@ final class CallDeadlines {
             this.deadline = deadline;
         }
 
-        /** Whether the call was ended because its time had run out. */
+        /** Whether the call was aborted because its time had run out. */
         synchronized boolean isLate() {
             return late;
         }
@@ -71,8 +71,8 @@ final class CallDeadlines {
                 try {
                     abort.run();
                 } catch (RuntimeException e) {
-                    // The other calls must still be looked at, now and later.
-                    LOG.debug("A late call could not be ended", e);
+                    // The other calls must still be checked, now and later.
+                    LOG.debug("A late call could not be aborted", e);
                 }
             }
         }

@@ -118,7 +118,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         } catch (IOException e) {
             throw failure(e, pending.isLate(), content);
         } catch (RuntimeException e) {
-            // A pool that was closed, or something of the user's own in the client.
+            // A pool that was closed, or custom code in the client.
             throw new TransportException(e.toString(), content.maybeSent(), false, e);
         } finally {
             pending.done();
@@ -146,7 +146,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private void useProxy(HttpComponent http) {
         http.setProxyHost(options.proxyHost());
         http.setProxyPort(options.proxyPort());
-        // Camel-http would speak TLS with the proxy itself where the instance has an https address.
+        // Camel-http would use TLS to the proxy itself where the instance has an https address.
         http.setProxyAuthScheme("http");
         if (options.proxyAuthUsername() != null) {
             http.setProxyAuthMethod("Basic");
@@ -214,9 +214,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     /**
-     * What a call carries. It is written after the connection stands, a proxy's tunnel and TLS
-     * included: a call whose content was not touched has not reached Marketo, whatever went wrong
-     * or was answered.
+     * The content of a call. It is written after the connection is open, including a proxy's tunnel
+     * and TLS: a call whose content was not touched has not reached Marketo, whatever went wrong.
      */
     private static final class Content extends HttpEntityWrapper {
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The hosts that are reached without the proxy. Camel-http knows such a list from 4.18 on, and not
- * in 4.14; this one is the same on all lines.
+ * The hosts to reach without the proxy. Camel-http has such a list from 4.18 on, and not in 4.14;
+ * this one is the same for all versions.
  */
 final class NonProxyHosts {
 
@@ -20,8 +20,8 @@ final class NonProxyHosts {
     /**
      * Reads the option.
      *
-     * @param text host names with bars between them, as Java's own property has them, or commas; an
-     *     asterisk stands for any text; null for none
+     * @param text host names separated by vertical bars, as in Java's own property, or commas; an asterisk
+     *     matches any text; null for none
      * @return the hosts
      */
     static NonProxyHosts of(String text) {
@@ -34,7 +34,7 @@ final class NonProxyHosts {
     }
 
     /**
-     * Says whether a host is among these, whatever its case.
+     * Returns whether a host is among these, whatever its case.
      *
      * @param host a host name or an address, an IPv6 address with or without its brackets
      * @return whether it is reached without the proxy

@@ -9,9 +9,9 @@ import org.apache.camel.support.component.ApiMethodPropertiesHelper;
 public final class MarketoPropertiesHelper extends ApiMethodPropertiesHelper<MarketoConfiguration> {
 
     /**
-     * Makes one for a context.
+     * Creates a helper for a context.
      *
-     * @param context whose configurers to use
+     * @param context the context whose configurers to use
      */
     public MarketoPropertiesHelper(CamelContext context) {
         super(context, MarketoConfiguration.class, MarketoConstants.PROPERTY_PREFIX);

@@ -1,2 +1,2 @@
-/** What Camel's API component framework generates and looks up by name. Not for use by others. */
+/** What Camel's API component framework generates and looks up by name. Not for applications. */
 package io.github.camelmarketo.component.internal;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Meters of a component's calls. Used only where Micrometer and a registry are there. */
+/** Meters of a component's calls. Used only where Micrometer and a registry exist. */
 final class MarketoMeters implements CallObserver, AutoCloseable {
 
     private static final String PREFIX = "camel.marketo.";
@@ -21,10 +21,10 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     private final MeterRegistry registry;
     private final Tags tags;
 
-    /** The gauges that are this object's, and not those of another context with the same name. */
+    /** This object's gauges, not those of another context with the same name. */
     private final List<Gauge> gauges = new ArrayList<>();
 
-    /** What the gauges show, null before and after. */
+    /** The limiter that the gauges show, null before and after. */
     private CallLimiter limiter;
 
     MarketoMeters(MeterRegistry registry, String context, String component) {
@@ -32,7 +32,7 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
         this.tags = Tags.of("context", context, "component", component);
     }
 
-    /** The meters for a registry found in the context, which is of type {@link MeterRegistry}. */
+    /** Creates meters in a registry of the context, which is a {@link MeterRegistry}. */
     static MarketoMeters on(Object registry, String context, String component) {
         return new MarketoMeters((MeterRegistry) registry, context, component);
     }
@@ -76,9 +76,8 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     }
 
     /**
-     * A registry keeps the first of gauges that are alike. Where another context of the same name
-     * has put them there, they are left to it, and ours are added at the first call after it has
-     * stopped.
+     * A registry keeps the first of several equal gauges. Where another context of the same name has
+     * registered them, they are left to it, and ours are added at the first call after it stops.
      */
     private synchronized void addMissingGauges() {
         if (limiter != null && gauges.isEmpty() && !isTaken()) {

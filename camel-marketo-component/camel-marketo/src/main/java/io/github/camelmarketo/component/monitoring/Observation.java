@@ -86,7 +86,7 @@ public final class Observation implements AutoCloseable {
         if (type == null) {
             return null;
         }
-        // Of several, Spring marks the one that passes on to all others as the primary one.
+        // Of several, Spring marks the one that forwards to all others as primary.
         Object single = context.getRegistry().findSingleByType(type);
         return single != null
                 ? single

@@ -17,10 +17,10 @@ import java.util.Map;
 /**
  * Reads all campaigns that were changed since a time, oldest change first.
  *
- * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves among
- * them, so that another one slips over the edge of a page unseen. Each page therefore begins with
- * the last campaign of the page before, or a little before it; when that campaign is not there,
- * rows have moved and the reading begins anew.
+ * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves between
+ * them, so that another one can be missed. Each page therefore starts with the last campaign of the
+ * page before, or a little before it; when that campaign is missing, rows have moved and the reading
+ * starts over.
  */
 public final class ChangedCampaigns {
 
@@ -38,8 +38,7 @@ public final class ChangedCampaigns {
     }
 
     /**
-     * Campaigns that were last changed at a time or later; of the earliest when it is null, all of
-     * them.
+     * Returns the campaigns that were last changed at a time or later, all of them for null.
      */
     public List<SmartCampaign> since(SmartCampaignApi api, Instant earliest) {
         if (earliest != null && latest != null && !earliest.isBefore(latest)) {
@@ -50,7 +49,7 @@ public final class ChangedCampaigns {
         while (!readAll(api, earliest, found)) {
             if (++readings > READINGS) {
                 throw unreadable(
-                        "the list of changed campaigns did not keep still in "
+                        "the list of changed campaigns kept changing during "
                                 + READINGS
                                 + " readings");
             }
@@ -89,11 +88,11 @@ public final class ChangedCampaigns {
             }
             Long last = campaigns.get(campaigns.size() - 1).id();
             if (last.equals(lastId)) {
-                throw unreadable("Marketo gives the same page again at offset " + offset);
+                throw unreadable("Marketo returns the same page again at offset " + offset);
             }
             lastId = last;
-            // Rows without a campaign may lie anywhere: the last one with a campaign is in this
-            // place or after it.
+            // Rows without a campaign may be anywhere: the last one with a campaign is at this
+            // position or after it.
             offset += campaigns.size() - 1;
         }
     }

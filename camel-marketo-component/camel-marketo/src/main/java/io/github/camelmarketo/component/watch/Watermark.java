@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How far the changes of campaigns have been handed on. Everything before the mark is done; of the
- * changes at or after it those are remembered that are done as well. Only Marketo's times are used,
- * which are in whole seconds: campaigns of one second are told apart by what they hold.
+ * How far the changes of campaigns have been emitted. Everything before the mark is done; of the
+ * changes at or after it those that are done are remembered. Only Marketo's times are used, which are
+ * whole seconds: changes within one second are told apart by their content.
  */
 public final class Watermark {
 
@@ -25,7 +25,7 @@ public final class Watermark {
         this.since = since;
     }
 
-    /** A mark before which nothing is asked for; null to ask for everything. */
+    /** Creates a mark before which nothing is requested; null requests everything. */
     public static Watermark at(Instant since) {
         return new Watermark(since);
     }
@@ -33,9 +33,9 @@ public final class Watermark {
     /**
      * Reads a mark.
      *
-     * @param text what {@link #toText()} gave
+     * @param text what {@link #toText()} returned
      * @return the mark
-     * @throws IllegalArgumentException when the text is none
+     * @throws IllegalArgumentException when the text is not a mark
      */
     public static Watermark of(String text) {
         try {
@@ -50,11 +50,11 @@ public final class Watermark {
             return mark;
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(
-                    "The stored watermark is not one of this component: " + text, e);
+                    "The stored watermark was not written by this component: " + text, e);
         }
     }
 
-    /** The mark as text, to be stored. */
+    /** Returns the mark as text, to be stored. */
     public String toText() {
         ObjectNode node = Json.object();
         if (since != null) {
@@ -71,22 +71,22 @@ public final class Watermark {
         return Json.write(node);
     }
 
-    /** From when on to ask, null for everything. */
+    /** Returns the time from which on to request changes, null for all. */
     public Instant since() {
         return since;
     }
 
-    /** Whether a campaign, as it is now, has been handed on. */
+    /** Returns whether a campaign, as it is now, has been emitted. */
     public boolean isDone(SmartCampaign campaign) {
         return Change.of(campaign).equals(done.get(campaign.id()));
     }
 
-    /** Takes note that a campaign was handed on. */
+    /** Notes that a campaign was emitted. */
     public void done(SmartCampaign campaign) {
         done.put(campaign.id(), Change.of(campaign));
     }
 
-    /** Moves to a time before which all is done, and forgets what lies before it. */
+    /** Moves to a time before which all is done, and forgets what is before it. */
     public void moveTo(Instant time) {
         if (time != null && (since == null || time.isAfter(since))) {
             since = time;
@@ -94,7 +94,7 @@ public final class Watermark {
         }
     }
 
-    /** Moves to the newest change that is done, when nothing older is left undone. */
+    /** Moves to the newest change that is done, when nothing older is undone. */
     public void moveToNewest() {
         done.values().stream()
                 .map(Change::at)

@@ -1,14 +1,9 @@
 package io.github.camelmarketo.quarkus.deployment;
 
-import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.RecordList;
-import io.github.camelmarketo.api.operation.CampaignApi;
-import io.github.camelmarketo.api.operation.LeadApi;
-import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.RestCall;
 import io.github.camelmarketo.component.DryRunResult;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -17,29 +12,20 @@ import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
-import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 
 /**
- * What Quarkus is told at build time about the component. Camel Quarkus itself finds the component,
- * its configurers and its type converters: their jar brings an index of its classes.
+ * Registers the component with Quarkus at build time. Camel Quarkus itself finds the component, its
+ * configurers and its type converters: their jar has an index of its classes.
  */
 class MarketoProcessor {
 
     static final String FEATURE = "camel-marketo";
 
     private static final String MODEL = MarketoRecord.class.getPackageName();
-
-    private static final List<Class<?>> OTHER_RESULTS =
-            List.of(
-                    MarketoRecord.class,
-                    RecordList.class,
-                    DryRunResult.class,
-                    MarketoRequest.class,
-                    MarketoException.class,
-                    PartialTriggerException.class,
-                    MarketoError.class);
+    private static final String ERRORS = MarketoException.class.getPackageName();
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -52,7 +38,7 @@ class MarketoProcessor {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);
     }
 
-    /** The jar of the records brings no index. */
+    /** The jar of the records has no index. */
     @BuildStep
     IndexDependencyBuildItem indexOfTheApi() {
         return new IndexDependencyBuildItem("io.github.camel-marketo", "camel-marketo-api");
@@ -60,35 +46,53 @@ class MarketoProcessor {
 
     /**
      * What routes get as a body or as an exception, which Jackson writes and expressions like
-     * {@code ${body.accepted.size}} read by reflection.
+     * {@code ${body.accepted.size}} read by reflection: all of the packages that routes import.
      */
     @BuildStep
     ReflectiveClassBuildItem results(CombinedIndexBuildItem combinedIndex) {
-        Stream<String> records =
-                combinedIndex.getIndex().getClassesInPackage(MODEL).stream()
-                        .filter(ClassInfo::isRecord)
-                        .map(each -> each.name().toString());
+        Stream<String> found =
+                Stream.of(MODEL, ERRORS)
+                        .flatMap(
+                                each ->
+                                        combinedIndex
+                                                .getIndex()
+                                                .getClassesInPackage(each)
+                                                .stream())
+                        .map(ClassInfo::name)
+                        .map(Object::toString);
+        Stream<String> dryRun = Stream.of(DryRunResult.class, MarketoRequest.class).map(Class::getName);
         return ReflectiveClassBuildItem.builder(
-                        Stream.concat(records, OTHER_RESULTS.stream().map(Class::getName))
-                                .toArray(String[]::new))
+                        Stream.concat(found, dryRun).toArray(String[]::new))
                 .methods()
                 .fields()
                 .build();
     }
 
-    /** Camel's framework for API components looks up and invokes their methods by name. */
+    /** Camel's framework for API components looks up and invokes the methods that declare a call. */
     @BuildStep
-    ReflectiveClassBuildItem apis() {
+    ReflectiveClassBuildItem apis(CombinedIndexBuildItem combinedIndex) {
         return ReflectiveClassBuildItem.builder(
-                        SmartCampaignApi.class, CampaignApi.class, LeadApi.class)
+                        combinedIndex.getIndex().getAnnotations(RestCall.class).stream()
+                                .map(AnnotationInstance::target)
+                                .map(each -> each.asMethod().declaringClass().name().toString())
+                                .distinct()
+                                .toArray(String[]::new))
+                .constructors()
                 .methods()
                 .build();
     }
 
-    /** Notes the time at which the JVM began, which is not the time of the build. */
+    /** Remembers the time at which the JVM started, which is not the time of the build. */
     @BuildStep
     RuntimeInitializedClassBuildItem clock() {
         return new RuntimeInitializedClassBuildItem(
                 "io.github.camelmarketo.api.internal.MonotonicClock");
+    }
+
+    /** Holds that clock. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem time() {
+        return new RuntimeInitializedClassBuildItem(
+                "io.github.camelmarketo.api.internal.SystemTime");
     }
 }

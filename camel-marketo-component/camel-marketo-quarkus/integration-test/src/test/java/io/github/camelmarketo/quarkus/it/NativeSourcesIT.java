@@ -118,7 +118,7 @@ class NativeSourcesIT {
 
     @Test
     void theClockIsSetWhenTheProgramStarts() throws Exception {
-        String clock = MarketoError.class.getPackageName() + ".MonotonicClock";
+        String clock = "io.github.camelmarketo.api.internal.MonotonicClock";
 
         assertThat(Class.forName(clock)).isNotNull();
         assertThat(feature).contains(clock);

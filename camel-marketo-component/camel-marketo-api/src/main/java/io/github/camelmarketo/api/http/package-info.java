@@ -1,0 +1,6 @@
+/**
+ * The way to the wire.
+ *
+ * <p>Depends on api.internal.
+ */
+package io.github.camelmarketo.api.http;
