@@ -139,7 +139,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     @CsvSource(
             delimiter = '|',
             value = {
-                "watchedFolder=xyz           | folder: 'xyz' names no folder",
+                "watchedFolder=xyz           | folder: 'xyz' is not a folder or program",
                 "isActive=perhaps            | isActive=perhaps",
                 "earliestUpdatedAt=yesterday | earliestUpdatedAt: 'yesterday' is not a date",
                 "delay=abc                   | delay=abc is not a time above 0",

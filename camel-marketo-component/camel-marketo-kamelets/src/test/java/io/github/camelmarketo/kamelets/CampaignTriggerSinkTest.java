@@ -197,7 +197,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 "id=5s                      | id=5s is not a whole number",
                 "id=0                       | id=0 is not a whole number",
                 "id=3712&tokens=subject     | SetHeader[CamelMarketoTokens",
-                "id=3712&tokens=subject     | What was given holds no My Tokens: give a map of name to value",
+                "id=3712&tokens=subject     | The value contains no My Tokens: use a map of names to values",
                 "id=3712&dryRun=perhaps     | dryRun must be false, true or writes, not 'perhaps'",
                 "id=3712&instanceUrl=ftp://x| instanceUrl 'ftp://x' is no address",
                 "id=3712&clientId=          | clientId must be set",

@@ -6,20 +6,20 @@ import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
 /**
- * A smart campaign as the older lead-database API answers it, the only one that knows program
- * names. Members that Marketo left out are null.
+ * A smart campaign as returned by the older lead-database API, the only one that includes program
+ * names. Members missing from the response are null.
  *
  * @param id the campaign's id
  * @param name its name
  * @param description its description
  * @param type {@code batch} or {@code trigger}
- * @param active whether its triggers are on; said of trigger campaigns only
- * @param programId id of the program it lies under
- * @param programName name of that program
+ * @param active whether its triggers are on; set for trigger campaigns only
+ * @param programId id of its program
+ * @param programName name of its program
  * @param workspaceName name of its workspace
- * @param createdAt when it was made
- * @param updatedAt when it was last changed
- * @param json the whole answer
+ * @param createdAt when it was created
+ * @param updatedAt when it was last updated
+ * @param json the record as received
  */
 public record Campaign(
         Long id,

@@ -5,15 +5,15 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 
 /**
- * What Marketo answers to a call that changes a campaign without showing it.
+ * The result of a call that changes a campaign without returning it.
  *
  * @param id the campaign's id
- * @param json the whole answer
+ * @param json the record as received
  */
 public record CampaignId(Long id, JsonNode json) implements MarketoRecord {
 
     /**
-     * Reads an answer.
+     * Reads a campaign id.
      *
      * @param node the JSON object
      * @return the campaign's id
@@ -26,7 +26,7 @@ public record CampaignId(Long id, JsonNode json) implements MarketoRecord {
      * Creates a result for a state that was found to be reached already.
      *
      * @param id the campaign's id
-     * @return the answer
+     * @return the result
      */
     public static CampaignId of(long id) {
         return read(Json.object().put("id", id));

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A place in Marketo's tree: a folder or a program.
+ * A reference to a folder or a program.
  *
  * @param id the folder's or the program's id
- * @param type {@code Folder} or {@code Program}; in answers whatever Marketo gave, null when it
- *     gave none
+ * @param type {@code Folder} or {@code Program}; in responses the type as received, or null if
+ *     missing
  */
 public record FolderRef(long id, String type) {
 
@@ -20,7 +20,7 @@ public record FolderRef(long id, String type) {
     private static final String PROGRAM = "Program";
 
     /**
-     * Names a folder.
+     * References a folder.
      *
      * @param id the folder's id
      * @return the reference
@@ -30,7 +30,7 @@ public record FolderRef(long id, String type) {
     }
 
     /**
-     * Names a program.
+     * References a program.
      *
      * @param id the program's id
      * @return the reference
@@ -40,12 +40,12 @@ public record FolderRef(long id, String type) {
     }
 
     /**
-     * Takes a reference in the forms that callers write it in.
+     * Converts any supported form of a reference.
      *
      * @param value {@code 640} (a folder), {@code "Program:640"}, {@code
      *     {"id":640,"type":"Program"}} as text, node or map, or a reference
-     * @return the reference, its type spelled as Marketo does
-     * @throws IllegalArgumentException when the value names no folder or program
+     * @return the reference, its type spelled as in Marketo
+     * @throws IllegalArgumentException if the value does not reference a folder or a program
      */
     public static FolderRef of(Object value) {
         if (value instanceof FolderRef ref) {
@@ -81,9 +81,9 @@ public record FolderRef(long id, String type) {
     }
 
     /**
-     * Gives the JSON text that Marketo takes as a {@code folder} parameter.
+     * Returns the value of Marketo's {@code folder} parameter.
      *
-     * @return like {@code {"id":640,"type":"Folder"}}
+     * @return JSON such as {@code {"id":640,"type":"Folder"}}
      */
     public String toParameter() {
         return Json.write(Json.object().put("id", id).put("type", type));
@@ -128,7 +128,7 @@ public record FolderRef(long id, String type) {
         return new IllegalArgumentException(
                 "'"
                         + ShownValue.of(given)
-                        + "' names no folder: write 640, Folder:640, Program:640 or"
+                        + "' is not a folder or program: use 640, Folder:640, Program:640 or"
                         + " {\"id\":640,\"type\":\"Program\"}");
     }
 }

@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ids of leads, in order.
+ * Lead ids, in order.
  *
  * @param ids the ids, each 1 or more; may be empty
  */
 public record LeadIds(List<Long> ids) {
 
     /**
-     * Makes a list of ids.
+     * Copies the ids.
      *
-     * @param ids the ids, copied
+     * @param ids the ids
      */
     public LeadIds {
         ids = List.copyOf(ids);
     }
 
     /**
-     * Takes ids in the forms that callers have them in.
+     * Converts any supported form of lead ids.
      *
-     * @param value a number, text like {@code "1,2,3"} or a JSON array, a collection, an iterator
-     *     or an array of numbers, texts, or maps and JSON objects with an {@code id}
-     * @return the ids in the same order, empty for no value, an empty text or an empty collection
-     * @throws IllegalArgumentException when an element is not a whole number of 1 or more; its text
-     *     names the element
+     * @param value a number, a text such as {@code "1,2,3"} or a JSON array, or a collection, an
+     *     iterator or an array of numbers, texts, or maps and JSON objects with an {@code id}
+     * @return the ids in the same order; empty for null, an empty text or an empty collection
+     * @throws IllegalArgumentException if an element is not a whole number of 1 or more; the
+     *     message names the element
      */
     public static LeadIds of(Object value) {
         List<Long> ids = new ArrayList<>();
@@ -75,7 +75,7 @@ public record LeadIds(List<Long> ids) {
                 collect(Json.parse(text), ids);
             } catch (IOException e) {
                 throw new IllegalArgumentException(
-                        "The leads are neither a JSON array nor ids with commas between them", e);
+                        "The leads are neither a JSON array nor comma-separated ids", e);
             }
         } else if (!text.isEmpty()) {
             Arrays.stream(text.split("[,;\\s]+", 0)).forEach(each -> ids.add(number(each)));
@@ -98,7 +98,7 @@ public record LeadIds(List<Long> ids) {
         throw refused(id);
     }
 
-    /** A sorted map of other keys cannot even be asked. */
+    /** A sorted map with keys of another type throws instead of returning null. */
     private static Object member(Map<?, ?> map) {
         try {
             return map.get("id");
@@ -123,6 +123,6 @@ public record LeadIds(List<Long> ids) {
         return new IllegalArgumentException(
                 "'"
                         + ShownValue.of(element)
-                        + "' is not the id of a lead: a whole number of 1 or more is");
+                        + "' is not a lead id: use a whole number of 1 or more");
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Marketo's forms of a point in time. Assets answer {@code 2016-09-10T23:16:19Z+0000}, the lead
- * database {@code 2018-06-01T18:00:04Z}; both take ISO 8601 in whole seconds with an offset.
+ * Marketo's date and time formats. The asset API returns {@code 2016-09-10T23:16:19Z+0000}, the
+ * lead database {@code 2018-06-01T18:00:04Z}; both accept ISO 8601 in whole seconds with an offset.
  */
 public final class MarketoTimes {
 
@@ -37,10 +37,10 @@ public final class MarketoTimes {
     private MarketoTimes() {}
 
     /**
-     * Reads any of Marketo's forms.
+     * Parses any of Marketo's formats.
      *
      * @param text a date and time with {@code Z}, an offset with or without a colon, or both
-     * @return the instant, or empty when the text has another form or no offset
+     * @return the instant, or empty if the text has another format or no offset
      */
     public static Optional<Instant> parse(String text) {
         Matcher matcher = FORM.matcher(text.trim());
@@ -51,7 +51,7 @@ public final class MarketoTimes {
             LocalDateTime local =
                     LocalDateTime.parse(
                             matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
-            // "Z+0000" names its offset twice; where both are there the digits decide.
+            // "Z+0000" has two offsets; the numeric one wins.
             String offset = matcher.group(4);
             return Optional.of(
                     local.toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset)));
@@ -61,15 +61,15 @@ public final class MarketoTimes {
     }
 
     /**
-     * Takes a point in time in the types that callers have it in.
+     * Converts any supported type of a date and time.
      *
      * @param value an {@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}, {@link Date},
      *     {@link Calendar}, milliseconds since 1970 as a {@link Long}, or text in one of Marketo's
-     *     forms
+     *     formats
      * @return the instant
-     * @throws IllegalArgumentException when the value is none of these
+     * @throws IllegalArgumentException if the value is none of these
      */
-    @SuppressWarnings("JavaUtilDate") // callers have it
+    @SuppressWarnings("JavaUtilDate") // routes may pass a Date
     public static Instant of(Object value) {
         if (value instanceof Instant instant) {
             return instant;
@@ -96,29 +96,29 @@ public final class MarketoTimes {
                                     new IllegalArgumentException(
                                             "'"
                                                     + ShownValue.of(text)
-                                                    + "' is not a date and time with an offset, like"
+                                                    + "' is not a date and time with an offset, such as"
                                                     + " 2018-03-28T18:05:00Z or 2018-03-28T18:05:00+02:00"));
         }
         throw new IllegalArgumentException(
-                "A date and time cannot be read from a "
+                "Cannot read a date and time from "
                         + (value == null ? "null" : value.getClass().getName()));
     }
 
     /**
-     * Writes a time for a query parameter.
+     * Formats a time for a query parameter.
      *
      * @param time the time; fractions of a second are dropped
-     * @return like {@code 2016-09-10T23:15:00+00:00}
+     * @return for example {@code 2016-09-10T23:15:00+00:00}
      */
     public static String forQuery(Instant time) {
         return format(time, QUERY);
     }
 
     /**
-     * Writes a time for a JSON body.
+     * Formats a time for a JSON body.
      *
      * @param time the time; fractions of a second are dropped
-     * @return like {@code 2018-03-28T18:05:00+0000}
+     * @return for example {@code 2018-03-28T18:05:00+0000}
      */
     public static String forBody(Instant time) {
         return format(time, BODY);

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values that replace the My Tokens of a campaign's program for one run.
+ * Values that override the My Tokens of a campaign's program for one run.
  *
- * @param values value by name, names in Marketo's own form {@code {{my.name}}}, in the order given
+ * @param values values by name, in the given order; names in Marketo's form {@code {{my.name}}}
  */
 public record MyTokens(Map<String, String> values) {
 
@@ -21,11 +21,11 @@ public record MyTokens(Map<String, String> values) {
     private static final String PREFIX = "my.";
 
     /**
-     * Makes tokens.
+     * Copies the values and normalizes their names.
      *
-     * @param values value by name; {@code message}, {@code my.message} and {@code {{my.message}}}
+     * @param values values by name; {@code message}, {@code my.message} and {@code {{my.message}}}
      *     are the same name
-     * @throws IllegalArgumentException when a name is blank or given twice
+     * @throws IllegalArgumentException if a name is blank or given twice
      */
     public MyTokens {
         Map<String, String> named = new LinkedHashMap<>();
@@ -34,12 +34,12 @@ public record MyTokens(Map<String, String> values) {
     }
 
     /**
-     * Takes tokens in the forms that callers have them in.
+     * Converts any supported form of My Tokens.
      *
-     * @param value a map of name to value, a collection of maps with {@code name} and {@code
-     *     value}, the same as JSON, or null for none
+     * @param value a map of names to values, a collection of maps with {@code name} and {@code
+     *     value}, either of them as JSON, or null for none
      * @return the tokens, possibly none
-     * @throws IllegalArgumentException when the value is none of these, or a name is blank or given
+     * @throws IllegalArgumentException if the value is none of these, or a name is blank or given
      *     twice
      */
     public static MyTokens of(Object value) {
@@ -63,7 +63,7 @@ public record MyTokens(Map<String, String> values) {
             for (JsonNode each : node) {
                 if (!each.isObject() || !each.path("name").isTextual()) {
                     throw new IllegalArgumentException(
-                            "A My Token needs a name and a value: give objects with the members name and value");
+                            "A My Token needs a name and a value: use objects with the members name and value");
                 }
                 put(values, each.path("name").textValue(), text(each.path("value")));
             }
@@ -74,7 +74,7 @@ public record MyTokens(Map<String, String> values) {
     }
 
     /**
-     * Gives the JSON array that Marketo takes.
+     * Returns the JSON array that Marketo expects.
      *
      * @return a new array of objects with {@code name} and {@code value}
      */
@@ -119,7 +119,7 @@ public record MyTokens(Map<String, String> values) {
             throw new IllegalArgumentException(
                     "'"
                             + ShownValue.of(given)
-                            + "' is not the name of a My Token: write message or {{my.message}}");
+                            + "' is not a My Token name: use message or {{my.message}}");
         }
         if (values.put(OPEN + PREFIX + name + CLOSE, value == null ? "" : value) != null) {
             throw new IllegalArgumentException(
@@ -142,10 +142,10 @@ public record MyTokens(Map<String, String> values) {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** Does not show what was given: values may be personal data. */
+    /** The message does not quote the value, which may contain personal data. */
     private static IllegalArgumentException refused() {
         return new IllegalArgumentException(
-                "What was given holds no My Tokens: give a map of name to value, or a list of objects with name and"
+                "The value contains no My Tokens: use a map of names to values, or a list of objects with name and"
                         + " value");
     }
 }

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a batch campaign runs again. Members that Marketo left out are null.
+ * When a batch campaign runs again. Members missing from the response are null.
  *
  * @param startAt first run
- * @param endAt no runs are planned after this
+ * @param endAt end of the schedule
  * @param intervalType {@code Daily}, {@code Weekly} or {@code Monthly}
- * @param interval intervals between two runs
- * @param weekdayOnly whether weekends are left out
- * @param weekdayMask names of the days of a weekly run, empty when none are given
+ * @param interval number of intervals between two runs
+ * @param weekdayOnly whether weekends are skipped
+ * @param weekdayMask names of the days of a weekly run, empty if there are none
  * @param dayOfMonth day 1 to 31 of a monthly run
  * @param dayOfWeek name of the day of a monthly run
  * @param weekOfMonth week 1 to 4 of a monthly run
- * @param json the whole answer
+ * @param json the record as received
  */
 public record Recurrence(
         Instant startAt,

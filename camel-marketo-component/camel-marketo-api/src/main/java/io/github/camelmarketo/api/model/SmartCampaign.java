@@ -6,36 +6,35 @@ import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
 /**
- * A smart campaign as the asset API answers it. A member that is missing, null or of an unexpected
- * form is null here and still in {@link #json()}; texts that stand for a fixed set of values
- * ({@code status}, {@code type} and so on) are given as they came, since Marketo adds values
- * unannounced.
+ * A smart campaign as returned by the asset API. A member that is missing, null or malformed is
+ * null here but kept in {@link #json()}. Enumerated values such as {@code status} and {@code type}
+ * are plain strings, because Marketo adds values without notice.
  *
  * @param id the campaign's id
  * @param name its name
  * @param description its description
- * @param createdAt when it was made
- * @param updatedAt when it was last changed
- * @param folder where it lies; null for system campaigns
+ * @param createdAt when it was created
+ * @param updatedAt when it was last updated
+ * @param folder its folder or program; null for system campaigns
  * @param status {@code Inactive}, {@code Active}, {@code Single Run}, {@code Recurring Run}, {@code
  *     Requested}, {@code Never Run}, {@code Invalid} or another
  * @param type {@code batch}, {@code trigger}, {@code default} or another
  * @param isSystem whether Marketo manages it
  * @param isActive whether its triggers are on
- * @param isRequestable whether it is active and takes requests of the web service API
- * @param isCommunicationLimitEnabled whether communication limits hold back its mails
+ * @param isRequestable whether it is active and can be triggered through the API
+ * @param isCommunicationLimitEnabled whether communication limits block its emails
  * @param recurrence when it runs again
- * @param qualificationRuleType how often one lead may pass: {@code once}, {@code any}, {@code
- *     interval}
- * @param qualificationRuleInterval how many units lie between two passes
+ * @param qualificationRuleType how often a lead can run through the flow: {@code once}, {@code
+ *     any}, {@code interval}
+ * @param qualificationRuleInterval number of units between two runs of a lead
  * @param qualificationRuleUnit {@code hour}, {@code day}, {@code week} or {@code month}
- * @param maxMembers how many members it may have
+ * @param maxMembers maximum number of members
  * @param workspace name of its workspace
  * @param smartListId id of its smart list
  * @param flowId id of its flow
- * @param parentProgramId id of the program it lies under, null when there is none
- * @param computedUrl where a person finds it
- * @param json the whole answer
+ * @param parentProgramId id of its program, null if there is none
+ * @param computedUrl its URL in the Marketo user interface
+ * @param json the record as received
  */
 public record SmartCampaign(
         Long id,

@@ -6,12 +6,12 @@ import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
 /**
- * That a lead is a member of a smart campaign.
+ * A lead's membership in a smart campaign.
  *
  * @param smartCampaignId the campaign's id
- * @param createdAt when the lead became a member, null when Marketo left it out
- * @param updatedAt when that was last changed, null when Marketo left it out
- * @param json the whole answer
+ * @param createdAt when the lead became a member, null if missing from the response
+ * @param updatedAt when the membership was last updated, null if missing from the response
+ * @param json the record as received
  */
 public record SmartCampaignMembership(
         Long smartCampaignId, Instant createdAt, Instant updatedAt, JsonNode json)

@@ -6,19 +6,18 @@ import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
 
 /**
- * The smart list that says whom a campaign takes. Members that Marketo left out are null.
+ * The smart list that selects a campaign's leads. Members missing from the response are null.
  *
  * @param id the smart list's id
  * @param name its name
  * @param description its description
- * @param createdAt when it was made
- * @param updatedAt when it was last changed
- * @param url where a person finds it
- * @param folder where it lies
+ * @param createdAt when it was created
+ * @param updatedAt when it was last updated
+ * @param url its URL in the Marketo user interface
+ * @param folder its folder or program
  * @param workspace name of its workspace
- * @param rules its triggers, filters and how they combine, as Marketo writes them; null unless
- *     asked for
- * @param json the whole answer
+ * @param rules its triggers and filters and how they combine, as received; null unless requested
+ * @param json the record as received
  */
 public record SmartList(
         Long id,

@@ -9,24 +9,25 @@ import io.github.camelmarketo.api.internal.Json;
 import java.util.List;
 
 /**
- * What a request of a trigger campaign came to. Accepted means that Marketo took the lead; the
- * campaign's own rules may still leave it out.
+ * The result of triggering a campaign. An accepted lead may still be filtered out by the campaign's
+ * qualification rules.
  *
  * @param id the campaign's id
- * @param accepted ids of the leads that Marketo took, in order
- * @param skipped leads that the answer shows as passed over
- * @param calls how many trigger calls Marketo took, in all deliveries; repeats are not counted
+ * @param accepted ids of the leads that Marketo accepted, in order
+ * @param skipped leads that Marketo reported as skipped
+ * @param calls number of trigger calls that Marketo accepted, over all deliveries; retries are not
+ *     counted
  */
 public record TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls)
         implements MarketoRecord {
 
     /**
-     * Makes a result.
+     * Copies the lists.
      *
      * @param id the campaign's id
-     * @param accepted the ids, copied
-     * @param skipped the leads passed over, copied
-     * @param calls number of calls
+     * @param accepted ids of the accepted leads
+     * @param skipped the skipped leads
+     * @param calls number of trigger calls
      */
     public TriggerResult {
         accepted = List.copyOf(accepted);

@@ -1,8 +1,8 @@
 /**
- * What Marketo answers and what a caller gives, as immutable records.
+ * Records returned by Marketo and values passed to it, all immutable.
  *
- * <p>Knows Jackson and the JDK only. Every answer keeps the JSON it was read from, so that members
- * this library does not know are never lost, and reading one never fails on a missing, null or
+ * <p>Depends on Jackson and the JDK only. Every record keeps the JSON it was read from, so members
+ * unknown to this library are never lost. Reading a record never fails on a missing, null or
  * unexpected member.
  */
 package io.github.camelmarketo.api.model;

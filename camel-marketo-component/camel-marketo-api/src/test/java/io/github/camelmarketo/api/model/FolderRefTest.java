@@ -50,7 +50,7 @@ class FolderRefTest {
     }
 
     @Test
-    void whatNamesNoFolderIsRefusedAndShown() {
+    void otherValuesAreRejectedAndQuoted() {
         for (Object wrong :
                 Arrays.asList(
                         null,
@@ -68,7 +68,7 @@ class FolderRefTest {
             assertThatThrownBy(() -> FolderRef.of(wrong))
                     .as("%s", wrong)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("names no folder")
+                    .hasMessageContaining("is not a folder or program")
                     .hasMessageContaining(String.valueOf(wrong));
         }
     }

@@ -42,14 +42,13 @@ class LeadIdsTest {
                         List.of(Map.of("id", 1), Map.of("id", "2"), Map.of("id", 3L)),
                         new ArrayList<>(List.of(1, 2, 3)).iterator(),
                         new LeadIds(List.of(1L, 2L, 3L)));
-        // An array by itself would be taken for a list of arguments.
+        // JUnit would spread an unwrapped array over several arguments.
         return forms.map(form -> Arguments.of(new Object[] {form}));
     }
 
     @ParameterizedTest
     @MethodSource("formsOfOneTwoThree")
-    @DisplayName("C3: leads are taken in every form that callers have them in")
-    void leadsAreTakenInEveryForm(Object value) {
+    void everyFormOfSeveralLeadsIsAccepted(Object value) {
         assertThat(LeadIds.of(value).ids()).containsExactly(1L, 2L, 3L);
     }
 
@@ -71,7 +70,7 @@ class LeadIdsTest {
     }
 
     @Test
-    void noLeadsAreNoError() throws IOException {
+    void emptyValuesMeanNoLeads() throws IOException {
         for (Object none :
                 Arrays.asList(
                         null,
@@ -87,7 +86,7 @@ class LeadIdsTest {
     }
 
     @Test
-    @DisplayName("C4: ids beyond 32 bits, and beyond what a double holds, stay exact")
+    @DisplayName("ids beyond 32 bits, and beyond the precision of a double, stay exact")
     void largeIdsStayExact() {
         assertThat(LeadIds.of("2147483648,9007199254740993").ids())
                 .containsExactly(2147483648L, 9007199254740993L);
@@ -95,7 +94,7 @@ class LeadIdsTest {
     }
 
     @Test
-    void orderAndRepetitionsStay() {
+    void orderAndDuplicatesAreKept() {
         assertThat(LeadIds.of("3,1,3").ids()).containsExactly(3L, 1L, 3L);
     }
 
@@ -113,8 +112,7 @@ class LeadIdsTest {
                 "[[1]]",
                 "{\"email\":\"a\"}"
             })
-    @DisplayName("C4: what is no id of a lead is refused")
-    void whatIsNoIdIsRefused(String text) {
+    void invalidIdsAreRejected(String text) {
         assertThatThrownBy(() -> LeadIds.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +40,7 @@ class MarketoTimesTest {
                 "2016-09-10t23:16:19z",
                 "  2016-09-10T23:16:19.000Z "
             })
-    @DisplayName("E1: every form of Marketo's times is the same instant")
-    void everyFormIsTheSameInstant(String text) {
+    void everyFormatIsParsedToTheSameInstant(String text) {
         assertThat(MarketoTimes.parse(text)).contains(MOMENT);
         assertThat(MarketoTimes.of(text)).isEqualTo(MOMENT);
     }
@@ -60,8 +58,7 @@ class MarketoTimesTest {
                 "2016-09-10T23:16:19+99:00",
                 "1473549379000"
             })
-    @DisplayName("E1: a text of another form is no time and no failure")
-    void otherTextsAreNoTimes(String text) {
+    void otherTextsAreNotParsed(String text) {
         assertThat(MarketoTimes.parse(text)).isEmpty();
         assertThatThrownBy(() -> MarketoTimes.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -89,7 +86,7 @@ class MarketoTimesTest {
     }
 
     @Test
-    void otherTypesAreRefused() {
+    void otherTypesAreRejected() {
         assertThatThrownBy(() -> MarketoTimes.of(new Object()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Object");
@@ -99,7 +96,7 @@ class MarketoTimesTest {
     }
 
     @Test
-    void timesAreWrittenInWholeSecondsWithAnOffset() {
+    void timesAreFormattedInWholeSecondsWithAnOffset() {
         Instant precise = MOMENT.plusNanos(999_999_999);
 
         assertThat(MarketoTimes.forQuery(precise)).isEqualTo("2016-09-10T23:16:19+00:00");
@@ -107,8 +104,7 @@ class MarketoTimesTest {
     }
 
     @Test
-    @DisplayName("E2: 50 threads read and write 1000 times each without a mistake")
-    void manyThreadsMakeNoMistake() throws Exception {
+    void parsingAndFormattingAreThreadSafe() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try {
             List<Future<Integer>> wrong = new ArrayList<>();

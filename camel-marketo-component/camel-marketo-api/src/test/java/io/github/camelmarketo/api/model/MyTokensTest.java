@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +39,7 @@ class MyTokensTest {
 
     @ParameterizedTest
     @MethodSource("formsOfTwoTokens")
-    void tokensAreTakenInEveryForm(Object value) {
+    void everyFormOfTokensIsAccepted(Object value) {
         assertThat(MyTokens.of(value).values())
                 .containsOnly(Map.entry("{{my.message}}", "Hello"), Map.entry("{{my.count}}", "5"));
     }
@@ -55,8 +54,7 @@ class MyTokensTest {
                 "{{message}}",
                 " message "
             })
-    @DisplayName("C1: every way to write a name means the same token, braces are never doubled")
-    void everyWayToWriteANameMeansTheSame(String name) {
+    void everySpellingOfANameIsTheSameToken(String name) {
         assertThat(MyTokens.of(Map.of(name, "x")).values()).containsOnlyKeys("{{my.message}}");
         assertThat(new MyTokens(MyTokens.of(Map.of(name, "x")).values()).values())
                 .containsOnlyKeys("{{my.message}}");
@@ -64,10 +62,10 @@ class MyTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{{}}", "{{my.}}", "my.", "{{{{my.x}}}}", "a}}b", "{{my.x"})
-    void whatIsNoNameIsRefused(String name) {
+    void invalidNamesAreRejected(String name) {
         assertThatThrownBy(() -> MyTokens.of(Map.of(name, "x")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("name of a My Token");
+                .hasMessageContaining("is not a My Token name");
     }
 
     @Test
@@ -78,7 +76,7 @@ class MyTokensTest {
     }
 
     @Test
-    void noTokensAreNoError() throws IOException {
+    void emptyValuesMeanNoTokens() throws IOException {
         for (Object none :
                 Arrays.asList(null, "", " ", "{}", "[]", Map.of(), List.of(), Json.parse("null"))) {
             assertThat(MyTokens.of(none).values()).as("%s", none).isEmpty();
@@ -105,7 +103,7 @@ class MyTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "5", "true", "[1]", "[{\"value\":\"x\"}]", "{\"a\":"})
-    void whatHoldsNoTokensIsRefused(String text) {
+    void valuesWithoutTokensAreRejected(String text) {
         assertThatThrownBy(() -> MyTokens.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that no one would give on purpose. Random ones have found each of these. */
+/** Pathological values, all found by fuzzing. */
 class OddValuesTest {
 
     static Stream<Function<Object, Object>> forms() {
@@ -71,7 +71,7 @@ class OddValuesTest {
                 Duration.ofSeconds(5),
                 () ->
                         assertThatThrownBy(() -> MyTokens.of(Map.of(name, "a")))
-                                .hasMessageContaining("is not the name of a My Token"));
+                                .hasMessageContaining("is not a My Token name"));
     }
 
     @ParameterizedTest

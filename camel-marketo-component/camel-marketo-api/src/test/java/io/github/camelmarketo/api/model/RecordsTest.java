@@ -9,7 +9,6 @@ import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordsTest {
 
     @Test
-    void membersThatAreNotKnownAreKept() throws IOException {
+    void unknownMembersAreKept() throws IOException {
         JsonNode node =
                 Json.parse(
                         "{\"id\":1,\"name\":\"n\",\"brandNew\":{\"deep\":[1,2.50,null]},\"price\":1e400}");
@@ -29,8 +28,7 @@ class RecordsTest {
     }
 
     @Test
-    @DisplayName("E8: values that are not known stay as they came")
-    void unknownValuesStayAsTheyCame() throws IOException {
+    void unknownEnumeratedValuesAreKept() throws IOException {
         SmartCampaign campaign =
                 SmartCampaign.read(
                         Json.parse(
@@ -55,8 +53,7 @@ class RecordsTest {
                 "{\"id\":\"abc\",\"folder\":{},\"maxMembers\":1.5,\"createdAt\":\"soon\",\"isActive\":\"maybe\"}",
                 "{\"id\":99999999999999999999}"
             })
-    @DisplayName("D8, E9: missing, null and odd members are null and no failure")
-    void oddMembersAreNull(String text) throws IOException {
+    void missingNullAndMalformedMembersAreNull(String text) throws IOException {
         JsonNode node = Json.parse(text);
 
         SmartCampaign campaign = SmartCampaign.read(node);
@@ -85,7 +82,7 @@ class RecordsTest {
     }
 
     @Test
-    void textsThatStandForNumbersAndBooleansAreRead() throws IOException {
+    void numbersAndBooleansAreReadFromText() throws IOException {
         SmartCampaign campaign =
                 SmartCampaign.read(
                         Json.parse("{\"id\":\"12\",\"isActive\":\"TRUE\",\"isSystem\":\"false\"}"));
