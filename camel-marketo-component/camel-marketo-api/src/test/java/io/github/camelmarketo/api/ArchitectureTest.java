@@ -151,7 +151,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsPrinted() {
+    void nothingWritesToStandardOutputOrError() {
         noClasses()
                 .should()
                 .accessField(System.class, "out")

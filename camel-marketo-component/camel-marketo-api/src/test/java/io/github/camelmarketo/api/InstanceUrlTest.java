@@ -3,7 +3,6 @@ package io.github.camelmarketo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -29,14 +28,12 @@ class InstanceUrlTest {
                 "https://123-abc-456.mktorest.com/identity/oauth/token",
                 "https://123-abc-456.mktorest.com/rest/asset/v1/"
             })
-    @DisplayName("F1: an address pasted in any form is the same instance")
-    void everyFormIsTheSameInstance(String text) {
+    void everyFormOfTheUrlIsTheSameInstance(String text) {
         assertThat(InstanceUrl.of(text).base()).isEqualTo("https://123-abc-456.mktorest.com");
     }
 
     @Test
-    @DisplayName("F1: other hosts, ports and paths before the API stay")
-    void otherHostsPortsAndPathsStay() {
+    void otherHostsPortsAndPathPrefixesAreKept() {
         assertThat(InstanceUrl.of("http://localhost:8080/")).hasToString("http://localhost:8080");
         assertThat(InstanceUrl.of("localhost:8080")).hasToString("https://localhost:8080");
         assertThat(InstanceUrl.of("http://gw.example.com:80/marketo/rest/"))
@@ -58,8 +55,7 @@ class InstanceUrlTest {
                 "https://user:word@123-abc-456.mktorest.com",
                 "https://123-abc-456.mktorest.com/rest?x=1"
             })
-    @DisplayName("F1: what is no address is refused and the option named")
-    void whatIsNoAddressIsRefused(String text) {
+    void invalidUrlIsRejectedAndTheOptionNamed(String text) {
         assertThatThrownBy(() -> InstanceUrl.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("instanceUrl");

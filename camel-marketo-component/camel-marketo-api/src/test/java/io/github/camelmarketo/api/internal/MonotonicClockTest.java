@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MonotonicClockTest {
 
     @Test
-    void allClocksOfAJvmTellTheSameTime() {
+    void allClocksOfAJvmAgree() {
         Clock limiters = new MonotonicClock();
         Clock clients = new MonotonicClock();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is known of the calls of the day; midnight is that of US Central time. */
+/** The daily quota, which resets at midnight US Central time. */
 class DailyQuotaTest {
 
     private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
@@ -49,7 +49,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void oneCallEveryFiveMinutesTriesWhetherTheBlockStillStands() {
+    void exhaustedQuotaPermitsOneProbeEveryFiveMinutes() {
         quota.exhausted();
         int probes = 0;
         for (int second = 1; second <= 3600; second++) {
@@ -88,7 +88,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void askingWhetherItIsWorthTheWhileDoesNotUseUpTheProbe() {
+    void mayPermitDoesNotConsumeTheProbe() {
         quota.exhausted();
         time.advance(DailyQuota.PROBE_INTERVAL);
 
@@ -131,7 +131,7 @@ class DailyQuotaTest {
     }
 
     @Test
-    void withoutALimitNothingIsReadAndNothingHeldBack() {
+    void withoutALocalQuotaNothingIsReadOrBlocked() {
         for (int i = 0; i < 1000; i++) {
             assertThat(quota.needsReading()).isFalse();
             assertThat(quota.permits()).isTrue();

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who shares the limits of an instance. */
+/** Sharing of limits between the users of one instance. */
 class MarketoInstancesTest {
 
     private static final CallLimits WIDE = new CallLimits(10, 100, Duration.ofSeconds(20));
@@ -29,7 +29,7 @@ class MarketoInstancesTest {
     }
 
     @Test
-    void usersOfOneInstanceShareItsLimiterAndItsQuotaHoweverTheyWriteItsAddress() {
+    void usersOfOneInstanceShareLimiterAndQuotaForEveryFormOfItsUrl() {
         MarketoInstances.Membership one = join("https://" + host + "/rest", WIDE, 0);
         MarketoInstances.Membership other = join(host, WIDE, 0);
 

@@ -89,7 +89,7 @@ class SlidingWindowLimiterStressTest {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // to mix the threads well, not to be right
+    @SuppressWarnings("ThreadPriorityCheck") // only to interleave the threads better
     private void call(CallLimiter.Permit permit, Random random) {
         int now = inFlight.incrementAndGet();
         mostInFlight.accumulateAndGet(now, Math::max);

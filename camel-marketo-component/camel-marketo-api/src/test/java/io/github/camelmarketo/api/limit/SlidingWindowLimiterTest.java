@@ -306,7 +306,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void limitsOfZeroOrLessNameTheOption() {
+    void errorForLimitsBelowOneNamesTheOption() {
         assertThatThrownBy(() -> new CallLimits(0, 1, WINDOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxConcurrentCalls");
