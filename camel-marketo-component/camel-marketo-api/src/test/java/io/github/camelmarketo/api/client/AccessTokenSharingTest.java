@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How many callers share one access token. */
+/** Sharing of one access token between many callers. */
 class AccessTokenSharingTest {
 
     private static final int CALLERS = 20;
@@ -50,7 +50,7 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void twentyCallersWithoutATokenMakeOneIdentityCall() throws Exception {
+    void callersWithoutATokenShareOneIdentityCall() throws Exception {
         marketo.on(Operation.IDENTITY).hold(gate);
 
         List<Future<SmartCampaign>> calls = callAll(CALLERS);
@@ -94,7 +94,7 @@ class AccessTokenSharingTest {
     }
 
     @Test
-    void allWaitersLearnOfARefusalFromOneIdentityCall() throws Exception {
+    void rejectedIdentityCallFailsAllWaitingCallers() throws Exception {
         marketo.on(Operation.IDENTITY).status(401).heldBy(gate);
 
         List<Future<SmartCampaign>> calls = callAll(5);

@@ -74,8 +74,8 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"600", "601", "602"})
-    @DisplayName("A3: a token code in a body of HTTP 200 is enough to refresh, for a write too")
-    void everyTokenCodeRefreshes(String code) {
+    @DisplayName("a token error code in an HTTP 200 response refreshes the token, for writes too")
+    void everyTokenErrorCodeRefreshesTheToken(String code) {
         marketo.on(Operation.ACTIVATE).error(code, "Access token");
 
         client.maxRetries(0).campaigns().activate(1069L);

@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What reaches the server when the calls of the day are used up. */
+/** Calls that reach the server once the daily quota is exhausted. */
 class DailyQuotaCallsTest {
 
     private static final String USAGE = "{\"success\":true,\"result\":[{\"total\":%d}]}";
@@ -61,7 +60,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void callsGoAgainAfterMidnightCentralTime() {
+    void callsAreSentAgainAfterMidnightCentralTime() {
         marketo.limits(Limits.none().withDailyQuota(1));
         read();
         failureOf(this::read);
@@ -164,7 +163,7 @@ class DailyQuotaCallsTest {
         }
 
         assertThat(marketo.requests(Operation.GET_BY_ID)).hasSizeLessThanOrEqualTo(10);
-        // The reading tries every five minutes whether there is room again.
+        // Every five minutes, a usage call probes whether the quota has reset.
         assertThat(marketo.requests(Operation.USAGE)).hasSizeBetween(20, 40);
     }
 
@@ -182,7 +181,7 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    void usageAndCallTogetherTakeNoLongerThanTheOperationTimeout() {
+    void usageCallAndOperationShareTheOperationTimeout() {
         marketo.on(Operation.USAGE).error("608", "unavailable").always();
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(4);
         client.dailyQuota(1000)

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,7 +168,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void codesAreReadAsNumbersAndAsTexts() {
+    void errorCodesAreReadFromNumbersAndText() {
         marketo.on(Operation.GET_BY_ID)
                 .body(
                         "{\"success\":false,\"errors\":[{\"code\":709,\"message\":\"a\"},{\"code\":\"702\"}]}");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +43,7 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A4: wrong credentials fail at once with the text of the identity service")
-    void wrongCredentialsFailAtOnce() {
+    void wrongCredentialsFailAtOnceWithTheMessageOfTheIdentityService() {
         client.credentials(new Credentials("test-client", "wrong-s3cret", null));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));

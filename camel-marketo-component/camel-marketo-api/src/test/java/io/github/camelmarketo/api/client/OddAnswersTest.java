@@ -199,7 +199,7 @@ class OddAnswersTest {
         assertThat(client.campaigns().browseAll(null, null, null, null)).hasSize(1);
     }
 
-    /** Gives a good token, and this answer to calls. */
+    /** Returns a valid token, and this response to all calls. */
     private void answer(int status, Map<String, String> headers, String body) {
         String token = "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":3599}";
         client.transport(

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,8 +98,7 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B9: jitter lengthens a delay by up to a fifth, never beyond the cap")
-    void jitterLengthensADelayButNotBeyondTheCap() {
+    void jitterExtendsDelaysByUpToAFifthWithinTheMaximum() {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(7).jitter(1).campaigns().getById(1001L));
@@ -112,7 +110,7 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @CsvSource({"429, 7, 7", "503, 65, 65", "503, 0, 1"})
-    void retryAfterWinsButNeverMeansAtOnce(int status, int seconds, int waited) {
+    void retryAfterTakesPrecedenceButIsAtLeastOneSecond(int status, int seconds, int waited) {
         marketo.on(Operation.GET_BY_ID)
                 .status(status, null, "", Map.of("Retry-After", String.valueOf(seconds)));
 
@@ -122,7 +120,7 @@ class RetryDelayTest {
     }
 
     @Test
-    void retryAfterAsADateWins() {
+    void retryAfterMayBeADate() {
         marketo.on(Operation.GET_BY_ID)
                 .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 12:00:33 GMT"))
                 .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 11:00:00 GMT"))

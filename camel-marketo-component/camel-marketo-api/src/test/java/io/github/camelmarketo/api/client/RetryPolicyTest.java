@@ -18,19 +18,19 @@ class RetryPolicyTest {
     private static final Fault PASSING = Fault.local(ErrorKind.TRANSIENT, "608");
 
     @Test
-    void delaysThatOutlastTheWindowAnywayAreNotStretched() {
+    void delaysThatOutlastTheWindowAreNotStretched() {
         assertThat(delays(policy(5, "PT1S", "PT20S", 0), LIMIT))
                 .isEqualTo(delays(policy(5, "PT1S", "PT20S", 0), PASSING))
                 .containsExactly(1000L, 2000L, 4000L, 8000L, 16000L);
     }
 
     @Test
-    void delaysThatJustFillTheWindowAreNotStretched() {
+    void delaysThatExactlyFillTheWindowAreNotStretched() {
         assertThat(delays(policy(2, "PT10S", "PT10S", 0), LIMIT)).containsExactly(10_000L, 10_000L);
     }
 
     @Test
-    void delaysThatEndWithinTheWindowShareItAndOneDelayMore() {
+    void delaysThatEndWithinTheWindowAreStretchedToOutlastIt() {
         assertThat(delays(policy(4, "PT1S", "PT20S", 0), LIMIT))
                 .containsExactly(6000L, 6000L, 6000L, 8000L);
         assertThat(delays(policy(2, "PT9S", "PT10S", 0), LIMIT)).containsExactly(19_000L, 19_000L);
@@ -74,7 +74,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void whatTheServerAsksForWins() {
+    void retryAfterTakesPrecedence() {
         Duration asked = Duration.ofSeconds(65);
         Fault fault =
                 new Fault(

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +28,7 @@ class RetryTableTest {
 
     private static final int ALL = 3;
 
-    /** Fault, the kind it is told as, and what is known of the call after it. */
+    /** Fault, the kind of its exception, and what is known about the call. */
     private static final String TABLE =
             """
             0     TRANSIENT      FAULTED

@@ -28,14 +28,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither the access token nor the client secret shows anywhere. */
+/** Neither the access token nor the client secret is ever shown. */
 class SecretsTest {
 
     private static final String SECRET = "S3cret/with+chars&=% Q";
@@ -83,8 +82,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("identityFaults")
-    @DisplayName("F3: no failure of the identity service shows the secret or a token")
-    void noFailureOfTheIdentityServiceShowsASecret(String fault) {
+    void identityFailuresShowNoSecrets(String fault) {
         client.client().authenticate(Duration.ofMinutes(1));
         client.time.advance(Duration.ofHours(2));
         switch (fault) {
@@ -111,7 +109,7 @@ class SecretsTest {
         make(CallKind.GET_BY_ID);
         assertThat(shown).isNotEmpty();
 
-        // The service gives the token of the broken answer again, so that its text is known here.
+        // The service now returns the token of the broken response again, so the test knows it.
         marketo.on(Operation.IDENTITY).clear();
         make(CallKind.GET_BY_ID);
         assertThat(marketo.requests()).isNotEmpty();
@@ -174,8 +172,7 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("F3: no class that holds a secret shows it as text")
-    void noClassShowsItsSecretAsText() {
+    void toStringNeverShowsSecrets() {
         List<HttpCall> calls = new ArrayList<>();
         List<HttpResponse> replies = new ArrayList<>();
         client.wire(
@@ -225,7 +222,7 @@ class SecretsTest {
         for (RecordedRequest sent : marketo.requests()) {
             secrets.add(sent.header("Authorization").substring("Bearer ".length()));
         }
-        // A part of a token is secret too.
+        // Part of a token must not be shown either.
         Set<String> parts = new HashSet<>();
         secrets.forEach(each -> parts.add(each.substring(0, Math.min(12, each.length()))));
         String all = log.toString(StandardCharsets.UTF_8) + shown;
@@ -236,7 +233,7 @@ class SecretsTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Keeps whatever an observer is told. */
+    /** Records everything the observer receives. */
     private final class RecordingObserver implements CallObserver {
 
         @Override

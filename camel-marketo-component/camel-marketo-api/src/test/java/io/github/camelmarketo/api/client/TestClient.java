@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
- * A client of the simulator; both live by one fake clock. Its limiter lets everything through and
- * counts. To be made after the simulator was reset, that is in {@code @BeforeEach} or later.
+ * A client of the simulator that shares a fake clock with it. Its limiter never blocks, it only
+ * counts held permits. Create it after the simulator was reset: in {@code @BeforeEach} or later.
  */
 public final class TestClient {
 
@@ -110,7 +110,7 @@ public final class TestClient {
         return this;
     }
 
-    /** Puts something between the client and the wire. */
+    /** Wraps the transport. */
     public TestClient wire(UnaryOperator<HttpTransport> between) {
         return transport(between.apply(transport));
     }
