@@ -29,11 +29,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What schedule and trigger put on the wire, by the samples of the API's page. */
+/** Requests of schedule and trigger, compared with the samples in Marketo's documentation. */
 class CampaignRunWireTest {
 
     @RegisterExtension
@@ -49,7 +48,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    void schedulingSendsTheBodyOfTheDocumentation() throws IOException {
+    void scheduleSendsTheDocumentedBody() throws IOException {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("message", "Updated message");
         tokens.put("my.other token", "Value for other token");
@@ -73,8 +72,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    @DisplayName("C7: the wire has cloneToProgramName, never cloneToProgram")
-    void cloningTheProgramSendsCloneToProgramName() {
+    void programNameIsSentAsCloneToProgramName() {
         campaigns.schedule(3713L, null, null, "Newsletter May");
 
         JsonNode input = only(Operation.SCHEDULE).json().path("input");
@@ -83,15 +81,14 @@ class CampaignRunWireTest {
     }
 
     @Test
-    void schedulingWithoutOptionsSendsAnEmptyInput() throws IOException {
+    void scheduleWithoutOptionsSendsAnEmptyInput() throws IOException {
         campaigns.schedule(3713L, null, new MyTokens(Map.of()), null);
 
         assertThat(only(Operation.SCHEDULE).json()).isEqualTo(Json.parse("{\"input\":{}}"));
     }
 
     @Test
-    @DisplayName("C9: a runAt of any type is sent as the same instant in whole seconds")
-    void runAtIsSentInWholeSeconds() {
+    void runAtOfAnyTypeIsSentInWholeSeconds() {
         Instant noon = Instant.parse("2026-12-01T12:00:00Z");
 
         for (Object form :
@@ -147,7 +144,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    void triggeringSendsTheBodyOfTheDocumentation() throws IOException {
+    void triggerSendsTheDocumentedBody() throws IOException {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("{{my.message}}", "Updated message");
         tokens.put("{{ my.other token }}", "Value for other token");
@@ -172,8 +169,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    @DisplayName("C2: no tokens, no member")
-    void noTokensSendNoMember() {
+    void withoutTokensTheMemberIsOmitted() {
         campaigns.trigger(3712L, LeadIds.of(1), null);
         campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of()));
 
@@ -183,8 +179,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    @DisplayName("C1: every way to write a token's name is sent in Marketo's form")
-    void tokenNamesAreSentInMarketosForm() {
+    void everySpellingOfATokenNameIsSentInMarketosForm() {
         for (String name : List.of("message", "my.message", "{{my.message}}", "{{ my.message }}")) {
             campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of(name, "x")));
         }
@@ -195,8 +190,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    @DisplayName("C4: lead ids beyond 32 bits are sent exactly, as numbers")
-    void largeLeadIdsAreSentExactly() {
+    void leadIdsBeyond32BitsAreSentExactly() {
         campaigns.trigger(3712L, LeadIds.of("9007199254740993"), null);
 
         JsonNode id = only(Operation.TRIGGER).json().at("/input/leads/0/id");
@@ -214,7 +208,7 @@ class CampaignRunWireTest {
     }
 
     @Test
-    void over100TokensFailBeforeAnyCall() {
+    void moreThan100TokensAreRejectedBeforeAnyCall() {
         Map<String, String> many =
                 IntStream.rangeClosed(1, 101)
                         .boxed()

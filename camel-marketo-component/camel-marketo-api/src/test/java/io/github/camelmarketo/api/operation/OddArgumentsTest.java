@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arguments that would become something else on their way are refused before it. */
+/** Arguments that would be altered on the wire are rejected before any call. */
 class OddArgumentsTest {
 
     @RegisterExtension
@@ -39,8 +39,8 @@ class OddArgumentsTest {
     }
 
     @Test
-    @DisplayName("half of a surrogate pair would be sent as a question mark")
-    void textThatCannotBeEncodedIsRefused() {
+    @DisplayName("an unpaired surrogate, which would be sent as a question mark, is rejected")
+    void textThatCannotBeEncodedIsRejected() {
         String half = "Sale \ud83d";
         FolderRef folder = FolderRef.folder(1);
         SmartCampaignApi campaigns = client.campaigns();
@@ -66,7 +66,7 @@ class OddArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z"})
-    void timesThatMarketoCannotWriteAreRefused(String text) {
+    void timesThatMarketoCannotRepresentAreRejected(String text) {
         Instant time = Instant.parse(text);
 
         refused("earliestUpdatedAt", () -> client.campaigns().browse(null, time, null, null, 1, 0));
@@ -76,7 +76,7 @@ class OddArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"host/a?u=http://b", "://", "a b", "http://", "http://\ud800"})
-    void addressesThatAreNoneAreRefused(String text) {
+    void invalidUrlsAreRejected(String text) {
         refused("instanceUrl", () -> InstanceUrl.of(text));
     }
 

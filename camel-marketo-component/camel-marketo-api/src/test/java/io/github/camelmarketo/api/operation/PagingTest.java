@@ -22,13 +22,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Listing everything, page by page. */
+/** Paging of the list operations. */
 class PagingTest {
 
     @RegisterExtension
@@ -44,8 +43,7 @@ class PagingTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "199, 0", "200, 0/200", "450, 0/200/400", "600, 0/200/400/600"})
-    @DisplayName("D1, D3, D4: all campaigns are listed, whatever the number of pages")
-    void allCampaignsAreListed(int count, String offsets) {
+    void browseAllListsEveryCampaignOfAnyNumberOfPages(int count, String offsets) {
         marketo.addCampaigns(count);
 
         List<SmartCampaign> all = all(browseAll());
@@ -63,8 +61,7 @@ class PagingTest {
     }
 
     @Test
-    @DisplayName("D6: a lead's memberships are listed beyond the first page")
-    void allMembershipsAreListed() {
+    void membershipsBeyondTheFirstPageAreListed() {
         marketo.addCampaigns(301);
         marketo.campaigns().forEach(each -> marketo.addMembership(77L, each.id()));
 
@@ -77,8 +74,7 @@ class PagingTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "300, 1", "301, 2", "650, 3"})
-    @DisplayName("D3, D4: campaigns of the lead database are listed by their page tokens")
-    void allCampaignsOfTheLeadDatabaseAreListed(int count, int calls) {
+    void leadDatabaseCampaignsArePagedByToken(int count, int calls) {
         marketo.addCampaigns(count);
 
         List<Campaign> all = all(client.programCampaigns().browseAll(null, null, null, null, null));
@@ -149,7 +145,7 @@ class PagingTest {
     }
 
     @Test
-    void pagesAreReadWhenTheyAreNeededAndNoSooner() {
+    void pagesAreReadLazily() {
         marketo.addCampaigns(450);
         Iterable<SmartCampaign> rows = browseAll();
         Iterator<SmartCampaign> iterator = rows.iterator();
@@ -166,7 +162,7 @@ class PagingTest {
     }
 
     @Test
-    void eachIterationReadsAnew() {
+    void eachIterationReadsTheListAgain() {
         marketo.addCampaigns(1);
         Iterable<SmartCampaign> rows = browseAll();
 
@@ -226,7 +222,7 @@ class PagingTest {
     }
 
     @Test
-    void rowsThatShiftToTheNextPageAreNotHandedOutTwice() {
+    void rowsShiftedToTheNextPageAreReturnedOnce() {
         marketo.on(Operation.BROWSE).body(page(1, 200)).body(page(150, 250));
 
         List<SmartCampaign> all = all(browseAll());
@@ -277,7 +273,7 @@ class PagingTest {
     }
 
     @Test
-    void pagesThatRepeatEndInAnErrorWithinAFewCalls() {
+    void repeatedPagesAreAProtocolFailureWithinAFewCalls() {
         marketo.on(Operation.BROWSE).body(page(1, 200)).always();
         Iterator<SmartCampaign> iterator = browseAll().iterator();
         for (int i = 0; i < 200; i++) {
@@ -292,7 +288,7 @@ class PagingTest {
     }
 
     @Test
-    void emptyPagesWithoutEndAreGivenUp() {
+    void endlessEmptyPagesAreAProtocolFailure() {
         int[] call = {0};
         client.wire(
                 wire ->
@@ -310,8 +306,7 @@ class PagingTest {
     }
 
     @Test
-    @DisplayName("D8: rows without an id are all handed out")
-    void rowsWithoutAnIdAreAllHandedOut() {
+    void allRowsWithoutAnIdAreReturned() {
         marketo.on(Operation.BROWSE)
                 .body(
                         "{\"success\":true,\"result\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"id\":null}]}");

@@ -19,11 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the calls of the lead database put on the wire. */
+/** Requests of the lead-database operations. */
 class ProgramCampaignAndLeadWireTest {
 
     @RegisterExtension
@@ -57,8 +56,7 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    @DisplayName("E5: lists are joined with commas, never with brackets")
-    void listsAreJoinedWithCommas() {
+    void listsAreCommaSeparated() {
         List<Campaign> found =
                 client.programCampaigns()
                         .browse(
@@ -83,15 +81,14 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void browsingWithoutFiltersSendsNone() {
+    void browseWithoutFiltersSendsNone() {
         client.programCampaigns().browse(null, " ", "", null, null, null, null);
 
         assertThat(only(Operation.CAMPAIGN_BROWSE).rawUrl()).isEqualTo("/rest/v1/campaigns.json");
     }
 
     @Test
-    @DisplayName("E6: isTriggerable is sent in lower case")
-    void onlyTriggerableCampaignsAreListed() {
+    void isTriggerableIsSentInLowerCaseAndFiltersTheList() {
         List<Campaign> found =
                 client.programCampaigns().browse(null, null, null, null, true, null, null);
 
@@ -155,7 +152,7 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
-    void wrongIdsFailBeforeAnyCall() {
+    void invalidIdsAreRejectedBeforeAnyCall() {
         assertThatThrownBy(() -> client.programCampaigns().getById("abc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("id")

@@ -19,11 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the asset calls put on the wire, by the samples of the API's page. */
+/** Requests of the asset operations, compared with the samples in Marketo's documentation. */
 class SmartCampaignWireTest {
 
     private static final String ASSETS = "/rest/asset/v1/";
@@ -64,7 +63,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void gettingACampaignByNameSendsSpacesAsPercent20() {
+    void getByNameEncodesSpacesAsPercent20() {
         SmartCampaign campaign = campaigns.getByName("Test Trigger Campaign");
 
         assertThat(only(Operation.GET_BY_NAME).rawUrl())
@@ -74,8 +73,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("E3: times of a query reach Marketo as the same instant, their plus encoded")
-    void browsingByTimeSendsThePlusEncoded() {
+    void browseEncodesThePlusInTimes() {
         List<SmartCampaign> found =
                 campaigns.browse(
                         null,
@@ -98,8 +96,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("E6: booleans are sent in lower case")
-    void browsingSendsAllItsOptions() {
+    void browseSendsAllOptionsAndBooleansInLowerCase() {
         campaigns.browse(FolderRef.program(1107), null, null, true, 7, 3);
 
         RecordedRequest sent = only(Operation.BROWSE);
@@ -114,14 +111,14 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void browsingWithoutOptionsSendsNone() {
+    void browseWithoutOptionsSendsNone() {
         assertThat(campaigns.browse(null, null, null, null, null, null)).hasSize(5);
 
         assertThat(only(Operation.BROWSE).rawUrl()).isEqualTo(ASSETS + "smartCampaigns.json");
     }
 
     @Test
-    void creatingSendsTheFormOfTheDocumentation() {
+    void createSendsTheDocumentedForm() {
         SmartCampaign made =
                 campaigns.create(
                         "Smart Campaign 02",
@@ -143,7 +140,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void creatingWithoutADescriptionSendsNone() {
+    void createWithoutADescriptionSendsNone() {
         campaigns.create("Bare", FolderRef.folder(640), null);
 
         assertThat(only(Operation.CREATE).form()).containsOnlyKeys("name", "folder");
@@ -161,7 +158,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void updatingSendsNameAndDescription() {
+    void updateSendsNameAndDescription() {
         long id = campaigns.create("Smart Campaign 02", FolderRef.folder(640), null).id();
 
         SmartCampaign changed =
@@ -187,8 +184,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("C10: a clone sends isExecutable when it is given, and nothing by default")
-    void cloningSendsIsExecutableOnlyWhenGiven() {
+    void cloneSendsIsExecutableOnlyIfSet() {
         SmartCampaign clone =
                 campaigns.clone(
                         1069L,
@@ -210,7 +206,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void deletingActivatingAndDeactivatingPostToThePathOfTheCampaignWithoutABody() {
+    void deleteActivateAndDeactivatePostWithoutABody() {
         marketo.addCampaign(CampaignSpec.batch("To delete").id(1077));
 
         List<CampaignId> answers =
@@ -247,8 +243,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("E4: odd characters survive create, update and a look-up by name")
-    void oddCharactersSurviveTheRoundTrip() {
+    void specialCharactersSurviveTheRoundTrip() {
         long id = campaigns.create(ODD, FolderRef.folder(640), ODD).id();
         SmartCampaign found = campaigns.getByName(ODD);
         campaigns.update(id, ODD + "2", ODD + "2");
@@ -278,7 +273,7 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    void wrongArgumentsFailBeforeAnyCallAndNameTheOption() {
+    void invalidArgumentsAreRejectedBeforeAnyCallAndNameTheOption() {
         FolderRef folder = FolderRef.folder(640);
 
         assertRefused("id", () -> campaigns.getById(null));

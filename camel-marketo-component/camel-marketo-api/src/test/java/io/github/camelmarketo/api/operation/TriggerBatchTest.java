@@ -21,13 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requesting a campaign for any number of leads. */
+/** Triggering a campaign for any number of leads. */
 class TriggerBatchTest {
 
     private static final long ID = 3712;
@@ -43,8 +42,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C5: 250 leads go in calls of 100, 100 and 50, in order, each with the tokens")
-    void manyLeadsGoInCallsOf100() {
+    void leadsAreSentInOrderInCallsOf100WithTheTokens() {
         MyTokens tokens = MyTokens.of(Map.of("message", "x"));
 
         TriggerResult result = client.campaigns().trigger(ID, leads(250), tokens);
@@ -71,8 +69,7 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C5: no leads cost no call, not even for a token, and succeed")
-    void noLeadsCostNoCall() {
+    void noLeadsNeedNoCallNotEvenForAToken() {
         TriggerResult none = client.campaigns().trigger(ID, leads(0), null);
         TriggerResult nothing = client.campaigns().trigger(ID, null, null);
 
