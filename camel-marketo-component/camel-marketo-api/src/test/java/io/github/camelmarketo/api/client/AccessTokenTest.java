@@ -45,7 +45,6 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("A1: a 601 in the middle of a token's life makes one identity call and a retry")
     void invalidTokenIsRefreshedOnce() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofMinutes(10));
@@ -59,7 +58,6 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("A2: the retry carries the new token")
     void retryCarriesTheNewToken() {
         client.campaigns().getById(1001L);
         marketo.expireTokens();
@@ -86,7 +84,6 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("A7: the token travels in the Authorization header only")
     void tokenTravelsInTheHeaderOnly() {
         marketo.addCampaigns(450);
         marketo.on(Operation.BROWSE).pass().error("602", "expired").status(502);
@@ -272,7 +269,6 @@ class AccessTokenTest {
     }
 
     @Test
-    @DisplayName("F5: clients with other credentials have other tokens")
     void clientsWithOtherCredentialsHaveOtherTokens() {
         TestClient other = new TestClient(marketo);
         other.credentials(new Credentials("odd-client", ODD_SECRET, null));

@@ -114,7 +114,6 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    @DisplayName("B13: the local limit goes by the calls of the whole instance")
     void localLimitGoesByTheCallsOfTheWholeInstance() {
         for (int total = 49_990; total <= 50_000; total++) {
             marketo.on(Operation.USAGE).body(USAGE.formatted(total));
@@ -197,7 +196,6 @@ class DailyQuotaCallsTest {
     }
 
     @Test
-    @DisplayName("B15: calls, retries and token calls are observed, each by itself")
     void callsRetriesAndTokenCallsAreObserved() {
         List<String> told = new ArrayList<>();
         client.observer(

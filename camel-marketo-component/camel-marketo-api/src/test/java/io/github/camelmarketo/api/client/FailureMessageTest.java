@@ -61,7 +61,6 @@ class FailureMessageTest {
                 "1022 | uses the campaign",
                 "1042 | less than two years"
             })
-    @DisplayName("C6, C13, C14: the text says what to do about the code")
     void textSaysWhatToDo(String code, String advice) {
         marketo.on(Operation.SCHEDULE).error(code, "Marketo's own words").times(2);
 
@@ -75,7 +74,6 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B8: a 611 on a trigger with tokens in a nested program mentions it")
     void nestedProgramIsMentioned() {
         marketo.addCampaign(
                 CampaignSpec.requestable("Nested")
@@ -109,7 +107,6 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B6: a body that is too large is sent once, and its size reported")
     void bodyThatIsTooLargeIsSentOnce() {
         String large = "x".repeat(1_100_000);
 
@@ -131,7 +128,6 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("B6: an address that is too long is sent once, and its length reported")
     void addressThatIsTooLongIsSentOnce() {
         MarketoException failure =
                 failureOf(() -> new TestClient(marketo).campaigns().getByName("n".repeat(9000)));
@@ -155,7 +151,6 @@ class FailureMessageTest {
                 "null",
                 "\"ok\""
             })
-    @DisplayName("B12: a failure without usable errors is a typed one")
     void failureWithoutErrorsIsTyped(String body) {
         marketo.on(Operation.GET_BY_ID).body(body);
 
@@ -188,7 +183,6 @@ class FailureMessageTest {
                 "{\"success\":true,\"result\":[]}",
                 "{\"success\":true,\"result\":[null]}"
             })
-    @DisplayName("D5: null and missing members of a response are no failure")
     void nullMembersAreNoFailure(String body) {
         marketo.on(Operation.GET_BY_ID).body(body);
         marketo.on(Operation.BROWSE).body(body);
@@ -198,7 +192,6 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("D8: a record without the usual members does not lose the others")
     void oddRecordDoesNotLoseTheOthers() {
         marketo.on(Operation.BROWSE)
                 .body(
@@ -210,7 +203,6 @@ class FailureMessageTest {
     }
 
     @Test
-    @DisplayName("D2: an empty result comes with Marketo's warning and request id")
     void emptyResultComesWithItsWarningAndRequestId() {
         List<OperationResult<?>> results = new ArrayList<>();
 
@@ -227,7 +219,6 @@ class FailureMessageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/json;charset=UTF-8", "text/json", "none"})
-    @DisplayName("E7: a response is read whatever its content type")
     void contentTypeDoesNotMatter(String type) {
         marketo.on(Operation.GET_BY_ID).contentType(type.equals("none") ? null : type);
 

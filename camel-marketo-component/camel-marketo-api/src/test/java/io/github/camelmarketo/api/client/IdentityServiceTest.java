@@ -70,7 +70,6 @@ class IdentityServiceTest {
                 "<html>moved</html>",
                 ""
             })
-    @DisplayName("A5: an identity response without a token is an authentication failure")
     void identityResponseWithoutATokenFails(String body) {
         marketo.on(Operation.IDENTITY).body(body);
 
@@ -86,8 +85,6 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName(
-            "A6: an identity service that answers 503 is asked as often as allowed, then named")
     void failingIdentityServiceIsCalledABoundedNumberOfTimes() {
         marketo.on(Operation.IDENTITY).status(503).always();
 
@@ -171,7 +168,6 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A6: an identity service that comes back after two 503 is not noticed")
     void passingFaultOfTheIdentityServiceIsSurvived() {
         marketo.on(Operation.IDENTITY).status(503).times(2);
 
@@ -181,7 +177,6 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A6: a reset of an identity call is retried, since requesting twice does no harm")
     void resetOfAnIdentityCallIsRetriedAlsoForAWrite() {
         marketo.on(Operation.IDENTITY).reset();
 
@@ -207,7 +202,6 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A8: a secret of odd characters reaches the identity service byte for byte")
     void oddSecretArrivesUnchanged() {
         client.credentials(new Credentials("odd-client", ODD_SECRET, null));
 
@@ -224,7 +218,6 @@ class IdentityServiceTest {
     }
 
     @Test
-    @DisplayName("A10: the partner id is sent when it is set")
     void partnerIdIsSentWhenSet() {
         client.credentials(new Credentials("test-client", "test-secret", "partner & 7"));
 

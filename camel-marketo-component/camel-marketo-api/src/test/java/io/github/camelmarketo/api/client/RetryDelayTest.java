@@ -39,7 +39,6 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"606", "615"})
-    @DisplayName("B1, B3: one refusal for a limit is survived with one retry")
     void oneRefusalIsSurvived(String code) {
         marketo.on(Operation.TRIGGER).error(code, "limit");
 
@@ -51,7 +50,6 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.0, 1.0})
-    @DisplayName("B2: with the defaults a call outlasts a whole window of refusals")
     void callOutlastsAWindowOfRefusals(double jitter) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
         client.jitter(jitter).campaigns().getById(1001L);
@@ -64,7 +62,6 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @CsvSource({"1, PT1S, PT20S", "3, PT0.1S, PT20S", "5, PT1S, PT2S", "2, PT1S, PT0.5S"})
-    @DisplayName("B2: few or short retries are stretched so that they outlast the window")
     void fewOrShortRetriesOutlastTheWindowToo(int retries, Duration delay, Duration most) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
         client.retries(retries, delay, most).campaigns().getById(1001L);
@@ -76,7 +73,6 @@ class RetryDelayTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "2, 3", "7, 8"})
-    @DisplayName("B16: maxRetries counts the retries after the first call")
     void maxRetriesCountsTheRetries(int retries, int calls) {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
 
@@ -86,7 +82,6 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B9: the delays double and are capped")
     void delaysDoubleAndAreCapped() {
         marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
 
@@ -198,7 +193,6 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B5: a reset and a timeout on a read are retried")
     void resetAndTimeoutOfAReadAreRetried() {
         Stream<TransportException> faults =
                 Stream.of(
@@ -238,7 +232,6 @@ class RetryDelayTest {
     }
 
     @Test
-    @DisplayName("B11: a page of HTML and a truncated response on a read are retried")
     void unreadableResponsesOfAReadAreRetried() {
         marketo.on(Operation.GET_BY_ID).html(200).truncated().body("").brokenGzip();
 

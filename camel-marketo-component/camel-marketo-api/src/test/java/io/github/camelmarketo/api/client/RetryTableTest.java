@@ -130,7 +130,6 @@ class RetryTableTest {
 
     @ParameterizedTest(name = "{0} at {3}: {1}, {2}")
     @MethodSource("faultsAndCalls")
-    @DisplayName("B1, B3, B4, B6, B7, B8, B11, B12, C6, C13: a fault that stays")
     void faultThatStays(String fault, ErrorKind kind, Effect effect, CallKind call) {
         script(fault, marketo.on(call.operation)).always();
 

@@ -61,7 +61,6 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("F3: a run of good and bad calls logs at TRACE and shows no secret")
     @SuppressWarnings("ObjectToString") // a toString to come must show none either
     void runOfGoodAndBadCallsShowsNoSecret() {
         client.observer(new RecordingObserver());
@@ -121,7 +120,6 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("F3: a transport whose failure quotes the address does not give the secret away")
     void transportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
         client.transport(
                 call -> {
@@ -145,7 +143,6 @@ class SecretsTest {
                 "<html>................................................................%s",
                 "{\"success\":false,\"errors\":[{\"code\":\"603\",\"message\":\"no %s\"}]}"
             })
-    @DisplayName("F3: a response that quotes our headers does not give the token away")
     void responseThatQuotesOurHeadersDoesNotGiveTheTokenAway(String answer) {
         client.wire(
                 wire ->

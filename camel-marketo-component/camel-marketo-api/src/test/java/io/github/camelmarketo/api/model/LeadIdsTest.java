@@ -53,7 +53,6 @@ class LeadIdsTest {
     }
 
     @Test
-    @DisplayName("C3: a single lead is taken as a number, a text, a map and JSON")
     void singleLeadIsTaken() throws IOException {
         for (Object one :
                 List.of(
@@ -117,7 +116,6 @@ class LeadIdsTest {
     }
 
     @Test
-    @DisplayName("C4: the refusal names the element")
     void refusalNamesTheElement() {
         assertThatThrownBy(() -> LeadIds.of(List.of(1, "abc")))
                 .isInstanceOf(IllegalArgumentException.class)

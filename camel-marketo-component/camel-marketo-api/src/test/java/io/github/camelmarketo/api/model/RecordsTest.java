@@ -73,7 +73,6 @@ class RecordsTest {
     }
 
     @Test
-    @DisplayName("E1: a time of unknown form is null, and its text is still there")
     void timeOfUnknownFormIsStillThere() throws IOException {
         SmartCampaign campaign = SmartCampaign.read(Json.parse("{\"createdAt\":\"10 Sep 2016\"}"));
 

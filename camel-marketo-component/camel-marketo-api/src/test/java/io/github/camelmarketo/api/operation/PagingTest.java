@@ -84,7 +84,6 @@ class PagingTest {
     }
 
     @Test
-    @DisplayName("D7: a time range that ends before it starts is refused before any call")
     void timeRangeThatEndsBeforeItStartsIsRefused() {
         Instant now = client.time.instant();
 
@@ -128,7 +127,6 @@ class PagingTest {
     }
 
     @Test
-    @DisplayName("D7: a start in the future lists nothing, with one call")
     void startInTheFutureListsNothing() {
         marketo.addCampaigns(3);
 

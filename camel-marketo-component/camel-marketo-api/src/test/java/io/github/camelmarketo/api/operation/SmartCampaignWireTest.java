@@ -174,7 +174,6 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("C15: an update of the description alone sends it alone, also when it is empty")
     void emptyDescriptionIsSent() {
         campaigns.update(1069L, null, "");
 
@@ -227,7 +226,6 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("E6: the rules of a smart list are requested with includeRules=true")
     void rulesOfASmartListComeWhenRequested() {
         SmartList plain = campaigns.getSmartList(1069L, null);
         SmartList full = campaigns.getSmartList(1069L, true);
@@ -259,7 +257,6 @@ class SmartCampaignWireTest {
     }
 
     @Test
-    @DisplayName("C12: a taken name fails with CONFLICT, the code 709 and the name")
     void takenNameFailsWithConflict() {
         campaigns.create("Taken", FolderRef.folder(640), null);
 

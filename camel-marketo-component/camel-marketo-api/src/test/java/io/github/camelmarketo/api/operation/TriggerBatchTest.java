@@ -59,7 +59,6 @@ class TriggerBatchTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "99, 1", "100, 1", "101, 2", "200, 2", "201, 3"})
-    @DisplayName("C5: no call is made for fewer leads than it could take")
     void numberOfCallsIsTheLeastPossible(int leads, int calls) {
         TriggerResult result = client.campaigns().trigger(ID, leads(leads), null);
 
@@ -150,7 +149,6 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: leads that a successful response shows as skipped come with their reasons")
     void skippedLeadsComeWithTheirReasons() {
         marketo.on(Operation.TRIGGER)
                 .body(
@@ -168,7 +166,6 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: skipped rows that do not name their lead are matched by their order")
     void skippedRowsAreMatchedByTheirOrder() {
         marketo.on(Operation.TRIGGER)
                 .body(
@@ -183,7 +180,6 @@ class TriggerBatchTest {
     }
 
     @Test
-    @DisplayName("C11: skipped leads of several calls come together")
     void skippedLeadsOfSeveralCallsComeTogether() {
         marketo.on(Operation.TRIGGER)
                 .body("{\"success\":true,\"result\":[{\"id\":7,\"status\":\"skipped\"}]}")
