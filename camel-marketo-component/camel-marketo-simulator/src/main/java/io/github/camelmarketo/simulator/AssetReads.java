@@ -11,33 +11,34 @@ final class AssetReads {
     private static final int DEFAULT_PAGE = 20;
     private static final int MAX_PAGE = 200;
 
-    private final Instance instance;
+    private final InstanceState instance;
     private final Envelopes envelopes;
 
-    AssetReads(Instance instance, Envelopes envelopes) {
+    AssetReads(InstanceState instance, Envelopes envelopes) {
         this.instance = instance;
         this.envelopes = envelopes;
     }
 
-    Answer getById(Call call) {
+    SimulatedResponse getById(ReceivedCall call) {
         call.query();
-        Campaign campaign = instance.campaigns().find(call.id());
+        StoredCampaign campaign = instance.campaigns().find(call.id());
         return campaign == null
                 ? envelopes.noAssets()
                 : envelopes.assets(List.of(CampaignJson.asset(campaign)));
     }
 
-    Answer getByName(Call call) {
+    SimulatedResponse getByName(ReceivedCall call) {
         String name = call.query("name").required("name");
         // The service splits the name at commas, so that a name with one is never found.
-        List<Campaign> hits = name.contains(",") ? List.of() : instance.campaigns().named(name);
+        List<StoredCampaign> hits =
+                name.contains(",") ? List.of() : instance.campaigns().named(name);
         return hits.isEmpty()
                 ? envelopes.noAssets()
                 : envelopes.assets(List.of(CampaignJson.asset(hits.get(0))));
     }
 
-    Answer browse(Call call) {
-        Parameters query =
+    SimulatedResponse browse(ReceivedCall call) {
+        RequestParameters query =
                 call.query(
                         "folder",
                         "earliestUpdatedAt",
@@ -45,7 +46,7 @@ final class AssetReads {
                         "isActive",
                         "maxReturn",
                         "offset");
-        FolderRef folder = query.folder("folder");
+        FolderKey folder = query.folder("folder");
         Instant earliest = query.time("earliestUpdatedAt");
         Instant latest = query.time("latestUpdatedAt");
         if (earliest != null && latest != null && earliest.isAfter(latest)) {
@@ -57,7 +58,7 @@ final class AssetReads {
 
         List<JsonNode> page = new ArrayList<>();
         int skipped = 0;
-        for (Campaign campaign : instance.campaigns().all()) {
+        for (StoredCampaign campaign : instance.campaigns().all()) {
             if ((folder == null || campaign.isUnder(folder))
                     && (earliest == null || !campaign.updatedAt.isBefore(earliest))
                     && (latest == null || !campaign.updatedAt.isAfter(latest))
@@ -72,9 +73,9 @@ final class AssetReads {
         return page.isEmpty() ? envelopes.noAssets() : envelopes.assets(page);
     }
 
-    Answer smartList(Call call) {
+    SimulatedResponse smartList(ReceivedCall call) {
         boolean includeRules = call.query("includeRules").isTrue("includeRules");
-        Campaign campaign = instance.campaigns().find(call.id());
+        StoredCampaign campaign = instance.campaigns().find(call.id());
         return campaign == null
                 ? envelopes.noAssets()
                 : envelopes.assets(List.of(CampaignJson.smartList(campaign, includeRules)));

@@ -14,25 +14,25 @@ final class AssetWrites {
     private static final String DESCRIPTION = "description";
     private static final int MAX_DESCRIPTION = 2000;
 
-    private final Instance instance;
+    private final InstanceState instance;
     private final Envelopes envelopes;
 
-    AssetWrites(Instance instance, Envelopes envelopes) {
+    AssetWrites(InstanceState instance, Envelopes envelopes) {
         this.instance = instance;
         this.envelopes = envelopes;
     }
 
-    Answer create(Call call) {
-        Parameters form = call.form(NAME, FOLDER, DESCRIPTION);
-        Campaign campaign = new Campaign();
+    SimulatedResponse create(ReceivedCall call) {
+        RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION);
+        StoredCampaign campaign = new StoredCampaign();
         campaign.communicationLimit = true;
         return place(campaign, form);
     }
 
-    Answer copy(Call call) {
-        Parameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
+    SimulatedResponse copy(ReceivedCall call) {
+        RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
         form.isTrue("isExecutable");
-        Campaign copy = existing(call).copy();
+        StoredCampaign copy = existing(call).copy();
         copy.id = 0;
         copy.smartListId = 0;
         copy.flowId = 0;
@@ -47,19 +47,19 @@ final class AssetWrites {
         return place(copy, form);
     }
 
-    Answer update(Call call) {
-        Parameters fields =
+    SimulatedResponse update(ReceivedCall call) {
+        RequestParameters fields =
                 call.request().isJson()
                         ? jsonFields(call.jsonObject())
                         : call.form(NAME, DESCRIPTION);
-        Campaign campaign = existing(call);
+        StoredCampaign campaign = existing(call);
         String name = fields.text(NAME);
         String description = description(fields);
         if (name == null && description == null) {
             throw new ApiError(1002, "There is neither a name nor a description to update");
         }
         if (name != null) {
-            Parameters.requireNotBlank(NAME, name);
+            RequestParameters.requireNotBlank(NAME, name);
             if (!name.equals(campaign.name)) {
                 requireFreeName(name, campaign.folder);
                 instance.campaigns().rename(campaign, name);
@@ -72,8 +72,8 @@ final class AssetWrites {
         return envelopes.assets(List.of(CampaignJson.asset(campaign)));
     }
 
-    Answer delete(Call call) {
-        Campaign campaign = existing(call);
+    SimulatedResponse delete(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
         if (campaign.active) {
             throw new ApiError(709, "An active campaign cannot be deleted");
         }
@@ -84,8 +84,8 @@ final class AssetWrites {
         return envelopes.assets(List.of(CampaignJson.id(campaign.id)));
     }
 
-    Answer activate(Call call) {
-        Campaign campaign = existing(call);
+    SimulatedResponse activate(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
         if (!campaign.isTrigger()) {
             throw new ApiError(709, "Only a trigger campaign can be activated");
         }
@@ -98,24 +98,24 @@ final class AssetWrites {
         return switchTo(campaign, true);
     }
 
-    Answer deactivate(Call call) {
-        Campaign campaign = existing(call);
+    SimulatedResponse deactivate(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
         if (!campaign.active) {
             throw new ApiError(709, "The campaign is not active");
         }
         return switchTo(campaign, false);
     }
 
-    private Answer switchTo(Campaign campaign, boolean active) {
+    private SimulatedResponse switchTo(StoredCampaign campaign, boolean active) {
         campaign.active = active;
         campaign.status = null;
         touch(campaign);
         return envelopes.assetIdWithoutWarnings(campaign.id);
     }
 
-    private Answer place(Campaign campaign, Parameters form) {
+    private SimulatedResponse place(StoredCampaign campaign, RequestParameters form) {
         String name = form.required(NAME);
-        FolderRef folder = form.folder(FOLDER);
+        FolderKey folder = form.folder(FOLDER);
         if (folder == null) {
             throw new ApiError(1002, "Missing value for the required parameter 'folder'");
         }
@@ -131,26 +131,26 @@ final class AssetWrites {
         return envelopes.assets(List.of(CampaignJson.asset(campaign)));
     }
 
-    private Campaign existing(Call call) {
+    private StoredCampaign existing(ReceivedCall call) {
         long id = call.id();
-        Campaign campaign = instance.campaigns().find(id);
+        StoredCampaign campaign = instance.campaigns().find(id);
         if (campaign == null) {
             throw new ApiError(702, "There is no smart campaign with the id " + id);
         }
         return campaign;
     }
 
-    private void touch(Campaign campaign) {
+    private void touch(StoredCampaign campaign) {
         campaign.updatedAt = instance.clock().nowInSeconds();
     }
 
-    private void requireFreeName(String name, FolderRef folder) {
+    private void requireFreeName(String name, FolderKey folder) {
         if (instance.campaigns().isNameTaken(name, folder)) {
             throw new ApiError(709, "The folder has a smart campaign '" + name + "' already");
         }
     }
 
-    private static String description(Parameters fields) {
+    private static String description(RequestParameters fields) {
         String description = fields.text(DESCRIPTION);
         if (description != null && description.length() > MAX_DESCRIPTION) {
             throw new ApiError(
@@ -163,7 +163,7 @@ final class AssetWrites {
         return description;
     }
 
-    private static Parameters jsonFields(JsonNode body) {
+    private static RequestParameters jsonFields(JsonNode body) {
         StrictJson.requireOnly(body, "the request body", Set.of(NAME, DESCRIPTION));
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String name : List.of(NAME, DESCRIPTION)) {
@@ -172,6 +172,6 @@ final class AssetWrites {
                 fields.put(name, List.of(text));
             }
         }
-        return new Parameters(fields, NAME, DESCRIPTION);
+        return new RequestParameters(fields, NAME, DESCRIPTION);
     }
 }

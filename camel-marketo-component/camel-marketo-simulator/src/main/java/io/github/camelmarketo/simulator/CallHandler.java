@@ -7,9 +7,9 @@ final class CallHandler {
 
     private final SettableClock clock;
     private final Traffic traffic;
-    private final Faults faults;
+    private final FaultScripts faults;
     private final Gatekeeper gatekeeper;
-    private final CallLimits limits;
+    private final EnforcedLimits limits;
     private final IdentityCalls identity;
     private final Operations operations;
     private final Envelopes envelopes;
@@ -17,9 +17,9 @@ final class CallHandler {
     CallHandler(
             SettableClock clock,
             Traffic traffic,
-            Faults faults,
-            AccessTokens tokens,
-            CallLimits limits,
+            FaultScripts faults,
+            IssuedTokens tokens,
+            EnforcedLimits limits,
             Operations operations,
             Envelopes envelopes) {
         this.clock = clock;
@@ -37,22 +37,22 @@ final class CallHandler {
      * method returns, which is just before its answer is written: a client that has the answer must
      * never find its own call still counted.
      */
-    Answer handle(Request wire) {
-        Call call = arrive(wire);
+    SimulatedResponse handle(Request wire) {
+        ReceivedCall call = arrive(wire);
         String errorCode = null;
         try {
-            Answer answer = answer(call, faults.next(call.operation()));
+            SimulatedResponse answer = answer(call, faults.next(call.operation()));
             errorCode = answer.errorCode();
             return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.of(503, null, "");
+            return SimulatedResponse.of(503, null, "");
         } finally {
             traffic.leave(call.request(), errorCode);
         }
     }
 
-    private Call arrive(Request wire) {
+    private ReceivedCall arrive(Request wire) {
         Target target = Routes.find(wire.getMethod().getName(), wire.getUrl());
         // A body that trickles in must be here before the lock is taken; WireMock keeps it.
         wire.getBody();
@@ -60,16 +60,17 @@ final class CallHandler {
         synchronized (traffic) {
             RecordedRequest request = new RecordedRequest(target.operation(), wire, clock.now());
             traffic.arrive(request, limits.window());
-            return new Call(request, target);
+            return new ReceivedCall(request, target);
         }
     }
 
-    private Answer answer(Call call, FaultStep.Taken fault) throws InterruptedException {
+    private SimulatedResponse answer(ReceivedCall call, FaultStep.Taken fault)
+            throws InterruptedException {
         if (fault.replacesWork()) {
             fault.pause();
             return fault.apply(call, null);
         }
-        Answer refusal = Gatekeeper.refusalBySize(call.request());
+        SimulatedResponse refusal = Gatekeeper.refusalBySize(call.request());
         if (refusal != null || call.isIdentity()) {
             return work(call, fault, refusal);
         }
@@ -88,19 +89,20 @@ final class CallHandler {
     /**
      * Executes the call unless it was refused, and lets the fault's time pass on its side of it.
      */
-    private Answer work(Call call, FaultStep.Taken fault, Answer refusal)
+    private SimulatedResponse work(
+            ReceivedCall call, FaultStep.Taken fault, SimulatedResponse refusal)
             throws InterruptedException {
         if (!fault.afterWork()) {
             fault.pause();
         }
-        Answer real = refusal == null ? execute(call) : refusal;
+        SimulatedResponse real = refusal == null ? execute(call) : refusal;
         if (fault.afterWork()) {
             fault.pause();
         }
         return fault.apply(call, real);
     }
 
-    private Answer execute(Call call) {
+    private SimulatedResponse execute(ReceivedCall call) {
         return call.isIdentity() ? identity.answer(call.request()) : operations.execute(call);
     }
 }

@@ -15,12 +15,12 @@ final class CampaignJson {
         return NODES.objectNode().put("id", id);
     }
 
-    static ObjectNode asset(Campaign campaign) {
+    static ObjectNode asset(StoredCampaign campaign) {
         ObjectNode json = id(campaign.id);
         json.put("name", campaign.name);
         json.put("description", campaign.description);
-        json.put("createdAt", MarketoTime.asset(campaign.createdAt));
-        json.put("updatedAt", MarketoTime.asset(campaign.updatedAt));
+        json.put("createdAt", TimeFormats.asset(campaign.createdAt));
+        json.put("updatedAt", TimeFormats.asset(campaign.updatedAt));
         putFolder(json, campaign);
         json.put("status", campaign.status());
         json.put("type", campaign.type.wireName());
@@ -48,7 +48,7 @@ final class CampaignJson {
         return json;
     }
 
-    static ObjectNode leadDatabase(Campaign campaign) {
+    static ObjectNode leadDatabase(StoredCampaign campaign) {
         ObjectNode json = id(campaign.id);
         json.put("name", campaign.name);
         json.put("description", campaign.description);
@@ -60,8 +60,8 @@ final class CampaignJson {
             json.put("programName", campaign.programName);
         }
         json.put("workspaceName", campaign.workspace);
-        json.put("createdAt", MarketoTime.leadDatabase(campaign.createdAt));
-        json.put("updatedAt", MarketoTime.leadDatabase(campaign.updatedAt));
+        json.put("createdAt", TimeFormats.leadDatabase(campaign.createdAt));
+        json.put("updatedAt", TimeFormats.leadDatabase(campaign.updatedAt));
         if (campaign.isTrigger()) {
             json.put("active", campaign.active);
         }
@@ -71,16 +71,16 @@ final class CampaignJson {
     static ObjectNode membership(Memberships.Membership membership) {
         return NODES.objectNode()
                 .put("smartCampaignId", membership.campaignId())
-                .put("createdAt", MarketoTime.leadDatabase(membership.createdAt()))
-                .put("updatedAt", MarketoTime.leadDatabase(membership.updatedAt()));
+                .put("createdAt", TimeFormats.leadDatabase(membership.createdAt()))
+                .put("updatedAt", TimeFormats.leadDatabase(membership.updatedAt()));
     }
 
-    static ObjectNode smartList(Campaign campaign, boolean includeRules) {
+    static ObjectNode smartList(StoredCampaign campaign, boolean includeRules) {
         ObjectNode json = id(campaign.smartListId);
         json.put("name", campaign.name);
         json.put("description", campaign.description);
-        json.put("createdAt", MarketoTime.asset(campaign.createdAt));
-        json.put("updatedAt", MarketoTime.asset(campaign.updatedAt));
+        json.put("createdAt", TimeFormats.asset(campaign.createdAt));
+        json.put("updatedAt", TimeFormats.asset(campaign.updatedAt));
         json.put("url", "https://app-sjqe.marketo.com/#SL" + campaign.smartListId + "A1");
         putFolder(json, campaign);
         json.put("workspace", campaign.workspace);
@@ -90,7 +90,7 @@ final class CampaignJson {
         return json;
     }
 
-    private static void putFolder(ObjectNode json, Campaign campaign) {
+    private static void putFolder(ObjectNode json, StoredCampaign campaign) {
         if (campaign.folder != null) {
             json.putObject("folder")
                     .put("id", campaign.folder.id())
@@ -98,7 +98,7 @@ final class CampaignJson {
         }
     }
 
-    private static void putRules(ObjectNode rules, Campaign campaign) {
+    private static void putRules(ObjectNode rules, StoredCampaign campaign) {
         rules.put("filterMatchType", "All");
         if (campaign.isTrigger()) {
             rules.putArray("triggers")

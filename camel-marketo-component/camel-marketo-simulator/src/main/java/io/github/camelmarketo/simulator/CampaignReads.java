@@ -11,30 +11,30 @@ final class CampaignReads {
     private static final String BATCH_SIZE = "batchSize";
     private static final String PAGE_TOKEN = "nextPageToken";
 
-    private final Instance instance;
+    private final InstanceState instance;
     private final Envelopes envelopes;
 
     /** The largest and default page; a smaller one makes paging cheap to test. */
     private final int maxPage;
 
-    CampaignReads(Instance instance, Envelopes envelopes, int maxPage) {
+    CampaignReads(InstanceState instance, Envelopes envelopes, int maxPage) {
         this.instance = instance;
         this.envelopes = envelopes;
         this.maxPage = maxPage;
     }
 
-    Answer getById(Call call) {
+    SimulatedResponse getById(ReceivedCall call) {
         call.query();
         long id = call.id();
-        Campaign campaign = instance.campaigns().find(id);
+        StoredCampaign campaign = instance.campaigns().find(id);
         if (campaign == null) {
             throw new ApiError(1013, "There is no campaign with the id " + id);
         }
         return envelopes.leadDatabase(List.of(CampaignJson.leadDatabase(campaign)));
     }
 
-    Answer browse(Call call) {
-        Parameters query =
+    SimulatedResponse browse(ReceivedCall call) {
+        RequestParameters query =
                 call.query(
                         "id",
                         "name",
@@ -52,7 +52,7 @@ final class CampaignReads {
 
         List<JsonNode> page = new ArrayList<>();
         long last = 0;
-        for (Campaign campaign : instance.campaigns().after(lastIdOf(query))) {
+        for (StoredCampaign campaign : instance.campaigns().after(lastIdOf(query))) {
             if ((ids.isEmpty() || ids.contains(campaign.id))
                     && (names.isEmpty() || names.contains(campaign.name))
                     && (programs.isEmpty() || programs.contains(campaign.programName))
@@ -68,8 +68,8 @@ final class CampaignReads {
         return envelopes.leadDatabasePage(page, null);
     }
 
-    Answer membership(Call call) {
-        Parameters query =
+    SimulatedResponse membership(ReceivedCall call) {
+        RequestParameters query =
                 call.query("earliestUpdatedAt", "latestUpdatedAt", BATCH_SIZE, PAGE_TOKEN);
         Instant earliest = query.time("earliestUpdatedAt");
         Instant latest = query.time("latestUpdatedAt");
@@ -91,11 +91,11 @@ final class CampaignReads {
         return envelopes.leadDatabasePageWithMore(page, null);
     }
 
-    private int batchSize(Parameters query) {
+    private int batchSize(RequestParameters query) {
         return query.integer(BATCH_SIZE, maxPage, 1, maxPage);
     }
 
-    private static long lastIdOf(Parameters query) {
+    private static long lastIdOf(RequestParameters query) {
         String token = query.text(PAGE_TOKEN);
         return token == null ? 0 : PageToken.read(token);
     }

@@ -15,15 +15,15 @@ final class CampaignRunCalls {
     private static final int MAX_YEARS_AHEAD = 2;
     private static final String CLONE_TO = "cloneToProgramName";
 
-    private final Instance instance;
+    private final InstanceState instance;
     private final Envelopes envelopes;
 
-    CampaignRunCalls(Instance instance, Envelopes envelopes) {
+    CampaignRunCalls(InstanceState instance, Envelopes envelopes) {
         this.instance = instance;
         this.envelopes = envelopes;
     }
 
-    Answer schedule(Call call) {
+    SimulatedResponse schedule(ReceivedCall call) {
         // The contract makes the body optional: nothing at all means "in five minutes".
         JsonNode input =
                 call.request().bodyLength() == 0
@@ -34,9 +34,9 @@ final class CampaignRunCalls {
         Map<String, String> tokens = RunInput.tokens(input);
         String cloneTo = StrictJson.text(input, CLONE_TO);
         if (cloneTo != null) {
-            Parameters.requireNotBlank(CLONE_TO, cloneTo);
+            RequestParameters.requireNotBlank(CLONE_TO, cloneTo);
         }
-        Campaign campaign = existing(call);
+        StoredCampaign campaign = existing(call);
         if (campaign.type != CampaignType.BATCH) {
             throw new ApiError(1003, "Only a batch campaign can be scheduled");
         }
@@ -52,11 +52,11 @@ final class CampaignRunCalls {
         return accepted(campaign);
     }
 
-    Answer trigger(Call call) {
+    SimulatedResponse trigger(ReceivedCall call) {
         JsonNode input = RunInput.of(call.jsonObject(), "leads", "tokens");
         List<Long> leads = RunInput.leads(input);
         Map<String, String> tokens = RunInput.tokens(input);
-        Campaign campaign = existing(call);
+        StoredCampaign campaign = existing(call);
         if (!campaign.isTrigger()) {
             throw new ApiError(1003, "Only a trigger campaign can be requested");
         }
@@ -80,13 +80,13 @@ final class CampaignRunCalls {
         return accepted(campaign);
     }
 
-    private Answer accepted(Campaign campaign) {
+    private SimulatedResponse accepted(StoredCampaign campaign) {
         return envelopes.leadDatabase(List.of(CampaignJson.id(campaign.id)));
     }
 
-    private Campaign existing(Call call) {
+    private StoredCampaign existing(ReceivedCall call) {
         long id = call.id();
-        Campaign campaign = instance.campaigns().find(id);
+        StoredCampaign campaign = instance.campaigns().find(id);
         if (campaign == null) {
             throw new ApiError(1013, "There is no campaign with the id " + id);
         }
@@ -98,7 +98,7 @@ final class CampaignRunCalls {
         if (text == null) {
             return null;
         }
-        Instant runAt = MarketoTime.parse("runAt", text);
+        Instant runAt = TimeFormats.parse("runAt", text);
         Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(MAX_YEARS_AHEAD).toInstant();
         if (runAt.isAfter(latest)) {
             throw new ApiError(1042, "runAt is more than two years ahead");

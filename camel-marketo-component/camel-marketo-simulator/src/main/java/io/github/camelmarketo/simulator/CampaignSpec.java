@@ -12,9 +12,9 @@ import java.util.Objects;
  */
 public final class CampaignSpec {
 
-    private static final FolderRef DEFAULT_FOLDER = new FolderRef(640, FolderRef.FOLDER);
+    private static final FolderKey DEFAULT_FOLDER = new FolderKey(640, FolderKey.FOLDER);
 
-    private final Campaign campaign = new Campaign();
+    private final StoredCampaign campaign = new StoredCampaign();
 
     private CampaignSpec(String name, CampaignType type) {
         campaign.name = Objects.requireNonNull(name, "name");
@@ -64,7 +64,7 @@ public final class CampaignSpec {
 
     /** Puts the campaign into a folder. */
     public CampaignSpec folder(long id) {
-        campaign.folder = new FolderRef(id, FolderRef.FOLDER);
+        campaign.folder = new FolderKey(id, FolderKey.FOLDER);
         return this;
     }
 
@@ -76,7 +76,7 @@ public final class CampaignSpec {
 
     /** Puts the campaign directly into a program. */
     public CampaignSpec program(long id, String name) {
-        campaign.folder = new FolderRef(id, FolderRef.PROGRAM);
+        campaign.folder = new FolderKey(id, FolderKey.PROGRAM);
         campaign.programId = id;
         campaign.programName = name;
         return this;
@@ -169,13 +169,13 @@ public final class CampaignSpec {
         return this;
     }
 
-    Campaign toCampaign() {
+    StoredCampaign toCampaign() {
         return campaign.copy();
     }
 
     /** One of many alike: the name followed by a number, a new id, both times as given. */
-    Campaign numbered(int number, Instant updatedAt) {
-        Campaign numbered = campaign.copy();
+    StoredCampaign numbered(int number, Instant updatedAt) {
+        StoredCampaign numbered = campaign.copy();
         numbered.id = 0;
         numbered.name = campaign.name + " " + number;
         numbered.updatedAt = updatedAt.truncatedTo(ChronoUnit.SECONDS);

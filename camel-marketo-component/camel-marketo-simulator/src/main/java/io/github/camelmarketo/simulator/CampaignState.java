@@ -5,9 +5,9 @@ import java.time.Instant;
 /** What the simulated instance knew of a campaign at the moment of asking. Immutable. */
 public final class CampaignState {
 
-    private final Campaign campaign;
+    private final StoredCampaign campaign;
 
-    CampaignState(Campaign campaign) {
+    CampaignState(StoredCampaign campaign) {
         this.campaign = campaign.copy();
     }
 
@@ -52,7 +52,7 @@ public final class CampaignState {
     }
 
     /** The parent folder or program, null for a campaign that lies in none. */
-    public FolderRef folder() {
+    public FolderKey folder() {
         return campaign.folder;
     }
 

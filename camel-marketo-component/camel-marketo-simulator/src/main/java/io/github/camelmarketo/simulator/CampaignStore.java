@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The campaigns of the simulated instance, by id. Guarded by the {@link Instance}. */
+/** The campaigns of the simulated instance, by id. Guarded by the {@link InstanceState}. */
 final class CampaignStore {
 
     private static final long FIRST_NEW_ID = 5000;
     private static final long FIRST_SMART_LIST_ID = 15_000;
     private static final long FIRST_FLOW_ID = 25_000;
 
-    private final TreeMap<Long, Campaign> campaigns = new TreeMap<>();
-    private final Map<FolderRef, Set<String>> namesByFolder = new HashMap<>();
+    private final TreeMap<Long, StoredCampaign> campaigns = new TreeMap<>();
+    private final Map<FolderKey, Set<String>> namesByFolder = new HashMap<>();
     private final Map<Long, String> programNames = new HashMap<>();
     private long created;
     private long nextId = FIRST_NEW_ID;
@@ -29,7 +29,7 @@ final class CampaignStore {
      *
      * @throws IllegalArgumentException when the id is taken
      */
-    void add(Campaign campaign, Instant now) {
+    void add(StoredCampaign campaign, Instant now) {
         if (campaign.id == 0) {
             campaign.id = nextId;
         }
@@ -50,22 +50,22 @@ final class CampaignStore {
         namesIn(campaign.folder).add(campaign.name);
     }
 
-    Campaign find(long id) {
+    StoredCampaign find(long id) {
         return campaigns.get(id);
     }
 
-    Collection<Campaign> all() {
+    Collection<StoredCampaign> all() {
         return campaigns.values();
     }
 
     /** The campaigns with an id above the given one, in the order of ids. */
-    Collection<Campaign> after(long id) {
+    Collection<StoredCampaign> after(long id) {
         return campaigns.tailMap(id, false).values();
     }
 
-    List<Campaign> named(String name) {
-        List<Campaign> hits = new ArrayList<>();
-        for (Campaign campaign : campaigns.values()) {
+    List<StoredCampaign> named(String name) {
+        List<StoredCampaign> hits = new ArrayList<>();
+        for (StoredCampaign campaign : campaigns.values()) {
             if (campaign.name.equals(name)) {
                 hits.add(campaign);
             }
@@ -73,17 +73,17 @@ final class CampaignStore {
         return hits;
     }
 
-    boolean isNameTaken(String name, FolderRef folder) {
+    boolean isNameTaken(String name, FolderKey folder) {
         return folder != null && namesIn(folder).contains(name);
     }
 
-    void rename(Campaign campaign, String name) {
+    void rename(StoredCampaign campaign, String name) {
         namesIn(campaign.folder).remove(campaign.name);
         campaign.name = name;
         namesIn(campaign.folder).add(name);
     }
 
-    void remove(Campaign campaign) {
+    void remove(StoredCampaign campaign) {
         campaigns.remove(campaign.id);
         namesIn(campaign.folder).remove(campaign.name);
     }
@@ -96,11 +96,11 @@ final class CampaignStore {
         nextId = FIRST_NEW_ID;
     }
 
-    private Set<String> namesIn(FolderRef folder) {
+    private Set<String> namesIn(FolderKey folder) {
         return namesByFolder.computeIfAbsent(folder, key -> new HashSet<>());
     }
 
-    private static void completeTimes(Campaign campaign, Instant now) {
+    private static void completeTimes(StoredCampaign campaign, Instant now) {
         if (campaign.createdAt == null) {
             campaign.createdAt = Objects.requireNonNullElse(campaign.updatedAt, now);
         }
@@ -109,7 +109,7 @@ final class CampaignStore {
         }
     }
 
-    private void completeProgram(Campaign campaign) {
+    private void completeProgram(StoredCampaign campaign) {
         if (campaign.programId == null && campaign.folder != null && campaign.folder.isProgram()) {
             campaign.programId = campaign.folder.id();
         }

@@ -6,7 +6,7 @@ final class ContentRules {
     private ContentRules() {}
 
     /** Refuses a wrong content type with 612, and a body where there must be none with 1001. */
-    static void check(Call call) {
+    static void check(ReceivedCall call) {
         RecordedRequest request = call.request();
         switch (call.operation()) {
             case CREATE, CLONE -> require(request, request.isForm());
@@ -25,7 +25,7 @@ final class ContentRules {
         }
     }
 
-    private static boolean hasBodyParameters(Call call) {
+    private static boolean hasBodyParameters(ReceivedCall call) {
         return switch (call.operation()) {
             case CREATE, UPDATE, CLONE, DELETE, ACTIVATE, DEACTIVATE, SCHEDULE, TRIGGER -> true;
             default -> false;

@@ -16,55 +16,56 @@ final class Envelopes {
 
     private final AtomicLong answered = new AtomicLong();
 
-    Answer assets(List<? extends JsonNode> result) {
+    SimulatedResponse assets(List<? extends JsonNode> result) {
         ObjectNode body = assetSuccess();
         body.putArray("warnings");
         body.putArray("result").addAll(result);
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
     /** An asset read without a hit succeeds with a warning and has no result member. */
-    Answer noAssets() {
+    SimulatedResponse noAssets() {
         ObjectNode body = assetSuccess();
         body.putArray("warnings").add(NOTHING_FOUND);
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
     /** Activate and deactivate answer without warnings. */
-    Answer assetIdWithoutWarnings(long id) {
+    SimulatedResponse assetIdWithoutWarnings(long id) {
         ObjectNode body = assetSuccess();
         body.putArray("result").addObject().put("id", id);
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
-    Answer leadDatabase(List<? extends JsonNode> result) {
-        return Answer.json(leadDatabaseBody(result));
+    SimulatedResponse leadDatabase(List<? extends JsonNode> result) {
+        return SimulatedResponse.json(leadDatabaseBody(result));
     }
 
     /** One page of a longer list; a null token means that this is the last page. */
-    Answer leadDatabasePage(List<? extends JsonNode> result, String nextPageToken) {
+    SimulatedResponse leadDatabasePage(List<? extends JsonNode> result, String nextPageToken) {
         ObjectNode body = leadDatabaseBody(result);
         if (nextPageToken != null) {
             body.put("nextPageToken", nextPageToken);
         }
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
     /** The same with the member moreResult, which not every list has. */
-    Answer leadDatabasePageWithMore(List<? extends JsonNode> result, String nextPageToken) {
+    SimulatedResponse leadDatabasePageWithMore(
+            List<? extends JsonNode> result, String nextPageToken) {
         ObjectNode body = leadDatabaseBody(result);
         if (nextPageToken != null) {
             body.put("nextPageToken", nextPageToken);
         }
         body.put("moreResult", nextPageToken != null);
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
-    Answer error(Operation operation, ApiError error) {
+    SimulatedResponse error(Operation operation, ApiError error) {
         return error(operation, error.code(), error.getMessage());
     }
 
-    Answer error(Operation operation, String code, String message) {
+    SimulatedResponse error(Operation operation, String code, String message) {
         ObjectNode body = NODES.objectNode();
         if (operation.isAsset()) {
             body.put("success", false);
@@ -76,7 +77,7 @@ final class Envelopes {
             body.put("success", false);
             addError(body, code, message);
         }
-        return Answer.json(body).withErrorCode(code);
+        return SimulatedResponse.json(body).withErrorCode(code);
     }
 
     private static void addError(ObjectNode body, String code, String message) {

@@ -40,7 +40,7 @@ public final class FaultScript {
 
     /** Answers this HTTP status with an empty body and no content type. */
     public FaultScript status(int http) {
-        return add((call, real) -> Answer.of(http, null, ""));
+        return add((call, real) -> SimulatedResponse.of(http, null, ""));
     }
 
     /**
@@ -53,7 +53,8 @@ public final class FaultScript {
      */
     public FaultScript status(
             int http, String contentType, String body, Map<String, String> headers) {
-        Answer answer = Answer.of(http, contentType, body).withHeaders(headers);
+        SimulatedResponse answer =
+                SimulatedResponse.of(http, contentType, body).withHeaders(headers);
         return add((call, real) -> answer);
     }
 
@@ -74,18 +75,19 @@ public final class FaultScript {
         return add(
                 (call, real) ->
                         real == null
-                                ? Answer.of(200, Answer.JSON, BEGINNING_OF_SUCCESS)
+                                ? SimulatedResponse.of(
+                                        200, SimulatedResponse.JSON, BEGINNING_OF_SUCCESS)
                                 : real.cutInHalf());
     }
 
     /** Answers a page of HTML, as proxies and disturbed services do. */
     public FaultScript html(int status) {
-        return add((call, real) -> Answer.html(status));
+        return add((call, real) -> SimulatedResponse.html(status));
     }
 
     /** Answers HTTP 200 with this text as its JSON body. */
     public FaultScript body(String json) {
-        return status(200, Answer.JSON, json, Map.of());
+        return status(200, SimulatedResponse.JSON, json, Map.of());
     }
 
     /** Gives the normal answer with another content type; null sends none. */
@@ -98,9 +100,9 @@ public final class FaultScript {
         byte[] noise = "this is not gzip".getBytes(StandardCharsets.UTF_8);
         return add(
                 (call, real) ->
-                        new Answer(
+                        new SimulatedResponse(
                                 200,
-                                Answer.JSON,
+                                SimulatedResponse.JSON,
                                 noise,
                                 Map.of("Content-Encoding", "gzip"),
                                 null,
@@ -172,10 +174,10 @@ public final class FaultScript {
     }
 
     private FaultScript broken(Fault fault) {
-        return add((call, real) -> Answer.broken(fault));
+        return add((call, real) -> SimulatedResponse.broken(fault));
     }
 
-    private FaultScript add(BiFunction<Call, Answer, Answer> reply) {
+    private FaultScript add(BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply) {
         return add(new FaultStep(reply, false));
     }
 

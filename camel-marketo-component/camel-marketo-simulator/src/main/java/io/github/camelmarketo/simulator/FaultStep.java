@@ -18,7 +18,7 @@ final class FaultStep {
      *     nothing was executed; null sends the real answer
      */
     record Taken(
-            BiFunction<Call, Answer, Answer> reply,
+            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply,
             boolean afterWork,
             Duration delay,
             CountDownLatch gate) {
@@ -39,12 +39,12 @@ final class FaultStep {
             }
         }
 
-        Answer apply(Call call, Answer real) {
+        SimulatedResponse apply(ReceivedCall call, SimulatedResponse real) {
             return reply == null ? real : reply.apply(call, real);
         }
     }
 
-    private final BiFunction<Call, Answer, Answer> reply;
+    private final BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply;
     private final boolean needsWork;
     private Duration delay = Duration.ZERO;
     private CountDownLatch gate;
@@ -52,7 +52,9 @@ final class FaultStep {
     private long limit = 1;
     private long used;
 
-    FaultStep(BiFunction<Call, Answer, Answer> reply, boolean needsWork) {
+    FaultStep(
+            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply,
+            boolean needsWork) {
         this.reply = reply;
         this.needsWork = needsWork;
         this.afterWork = needsWork;

@@ -10,27 +10,27 @@ final class Gatekeeper {
     private static final int MAX_BODY = 1024 * 1024;
     private static final String SCHEME = "Bearer ";
 
-    private final AccessTokens tokens;
-    private final CallLimits limits;
+    private final IssuedTokens tokens;
+    private final EnforcedLimits limits;
 
-    Gatekeeper(AccessTokens tokens, CallLimits limits) {
+    Gatekeeper(IssuedTokens tokens, EnforcedLimits limits) {
         this.tokens = tokens;
         this.limits = limits;
     }
 
     /** The answer of the web server to a request that is too large, null when it is not. */
-    static Answer refusalBySize(RecordedRequest request) {
+    static SimulatedResponse refusalBySize(RecordedRequest request) {
         if (request.rawUrl().length() > MAX_URI) {
-            return Answer.html(414);
+            return SimulatedResponse.html(414);
         }
-        return request.bodyLength() > MAX_BODY ? Answer.html(413) : null;
+        return request.bodyLength() > MAX_BODY ? SimulatedResponse.html(413) : null;
     }
 
     /**
      * Lets the call in and counts it, or throws its refusal. After a normal return {@link #release}
      * must follow.
      */
-    void admit(Call call) {
+    void admit(ReceivedCall call) {
         if (call.target().refusal() != null) {
             throw call.target().refusal();
         }

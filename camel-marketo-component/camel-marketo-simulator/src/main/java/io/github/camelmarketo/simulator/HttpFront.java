@@ -106,7 +106,7 @@ final class HttpFront {
             return render(handler.handle(event.getRequest()), event.getRequest());
         }
 
-        private static ResponseDefinition render(Answer answer, Request request) {
+        private static ResponseDefinition render(SimulatedResponse answer, Request request) {
             if (answer.connectionFault() != null) {
                 return new ResponseDefinitionBuilder().withFault(answer.connectionFault()).build();
             }

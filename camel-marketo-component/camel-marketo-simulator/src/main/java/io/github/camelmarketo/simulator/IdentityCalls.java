@@ -16,13 +16,13 @@ final class IdentityCalls {
     private static final String GRANT = "grant_type";
     private static final Set<String> KNOWN = Set.of(ID, SECRET, GRANT, "partner_id");
 
-    private final AccessTokens tokens;
+    private final IssuedTokens tokens;
 
-    IdentityCalls(AccessTokens tokens) {
+    IdentityCalls(IssuedTokens tokens) {
         this.tokens = tokens;
     }
 
-    Answer answer(RecordedRequest request) {
+    SimulatedResponse answer(RecordedRequest request) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.query().forEach((name, values) -> add(fields, name, values));
         request.form().forEach((name, values) -> add(fields, name, values));
@@ -42,13 +42,13 @@ final class IdentityCalls {
         if (clientId == null || !tokens.isClient(clientId, first(fields, SECRET))) {
             return refused(401, "unauthorized", "Bad client credentials");
         }
-        AccessTokens.Grant grant = tokens.grant(clientId);
+        IssuedTokens.Grant grant = tokens.grant(clientId);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("access_token", grant.token());
         body.put("token_type", "bearer");
         body.put("expires_in", grant.expiresIn());
         body.put("scope", grant.scope());
-        return Answer.json(body);
+        return SimulatedResponse.json(body);
     }
 
     private static void add(Map<String, List<String>> fields, String name, List<String> values) {
@@ -60,10 +60,10 @@ final class IdentityCalls {
         return values == null ? null : values.get(0);
     }
 
-    private static Answer refused(int status, String error, String description) {
+    private static SimulatedResponse refused(int status, String error, String description) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", error);
         body.put("error_description", description);
-        return Answer.of(status, Answer.JSON, body.toString());
+        return SimulatedResponse.of(status, SimulatedResponse.JSON, body.toString());
     }
 }

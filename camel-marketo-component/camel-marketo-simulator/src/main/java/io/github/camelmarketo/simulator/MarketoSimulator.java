@@ -26,10 +26,10 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     private final SettableClock clock;
     private final Traffic traffic;
     private final Envelopes envelopes = new Envelopes();
-    private final Faults faults = new Faults(envelopes);
-    private final AccessTokens tokens;
-    private final CallLimits limits;
-    private final Instance instance;
+    private final FaultScripts faults = new FaultScripts(envelopes);
+    private final IssuedTokens tokens;
+    private final EnforcedLimits limits;
+    private final InstanceState instance;
     private final CallHandler handler;
     private HttpFront front;
 
@@ -37,9 +37,9 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         this.settings = settings;
         this.clock = new SettableClock(settings.clock);
         this.traffic = new Traffic(settings.recording);
-        this.tokens = new AccessTokens(settings.clients, settings.tokenLifetime, clock);
-        this.limits = new CallLimits(settings.limits, clock);
-        this.instance = new Instance(clock, settings.recording);
+        this.tokens = new IssuedTokens(settings.clients, settings.tokenLifetime, clock);
+        this.limits = new EnforcedLimits(settings.limits, clock);
+        this.instance = new InstanceState(clock, settings.recording);
         this.handler =
                 new CallHandler(
                         clock,

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which lead is a member of which campaign, and since when. Guarded by the {@link Instance}. */
+/**
+ * Which lead is a member of which campaign, and since when. Guarded by the {@link InstanceState}.
+ */
 final class Memberships {
 
     record Membership(long campaignId, Instant createdAt, Instant updatedAt) {}

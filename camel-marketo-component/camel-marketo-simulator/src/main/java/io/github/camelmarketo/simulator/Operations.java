@@ -5,15 +5,16 @@ import java.util.List;
 /** Executes the API calls that were let in, one at a time. */
 final class Operations {
 
-    private final Instance instance;
+    private final InstanceState instance;
     private final Envelopes envelopes;
-    private final CallLimits limits;
+    private final EnforcedLimits limits;
     private final AssetReads assetReads;
     private final AssetWrites assetWrites;
     private final CampaignReads campaignReads;
     private final CampaignRunCalls campaignRuns;
 
-    Operations(Instance instance, Envelopes envelopes, CallLimits limits, int maxBatchSize) {
+    Operations(
+            InstanceState instance, Envelopes envelopes, EnforcedLimits limits, int maxBatchSize) {
         this.instance = instance;
         this.envelopes = envelopes;
         this.limits = limits;
@@ -24,7 +25,7 @@ final class Operations {
     }
 
     /** The answer to a call, a refusal included. */
-    Answer execute(Call call) {
+    SimulatedResponse execute(ReceivedCall call) {
         try {
             ContentRules.check(call);
             synchronized (instance) {
@@ -35,7 +36,7 @@ final class Operations {
         }
     }
 
-    private Answer dispatch(Call call) {
+    private SimulatedResponse dispatch(ReceivedCall call) {
         return switch (call.operation()) {
             case GET_BY_ID -> assetReads.getById(call);
             case GET_BY_NAME -> assetReads.getByName(call);
@@ -58,7 +59,7 @@ final class Operations {
         };
     }
 
-    private Answer usage(Call call) {
+    private SimulatedResponse usage(ReceivedCall call) {
         call.query();
         return envelopes.leadDatabase(List.of(limits.usage()));
     }

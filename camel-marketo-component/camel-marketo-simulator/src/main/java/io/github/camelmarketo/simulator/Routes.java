@@ -52,7 +52,7 @@ final class Routes {
         boolean readByPost =
                 parts.length == 2
                         && path.startsWith("/rest/v1/")
-                        && Call.isReadByPost(method, UrlEncoded.parse(parts[1]));
+                        && ReceivedCall.isReadByPost(method, UrlEncoded.parse(parts[1]));
         String verb = readByPost ? GET : method;
         for (Route route : ALL) {
             Matcher matcher = route.path().matcher(path);

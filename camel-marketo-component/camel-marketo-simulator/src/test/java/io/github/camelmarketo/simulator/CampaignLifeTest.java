@@ -38,7 +38,7 @@ class CampaignLifeTest {
         CampaignState campaign = marketo.campaign(id);
         assertThat(campaign.name()).isEqualTo("Grüße & co");
         assertThat(campaign.type()).isEqualTo(CampaignType.BATCH);
-        assertThat(campaign.folder()).isEqualTo(new FolderRef(640, "Folder"));
+        assertThat(campaign.folder()).isEqualTo(new FolderKey(640, "Folder"));
         assertThat(campaign.createdAt()).isEqualTo("2026-11-25T12:00:00Z");
         assertThat(client.get(ASSET + id + ".json").at("/result/0/name").asText())
                 .isEqualTo("Grüße & co");
@@ -172,7 +172,8 @@ class CampaignLifeTest {
                 CAMPAIGNS + "/3712/trigger.json",
                 """
                 {"input":{"leads":[{"id":9007199254740993},{"id":5},{"id":5}],
-                "tokens":[{"name":"{{my.b}}","value":"1"},{"name":"{{my.a}}","value":""}]}}""");
+                "tokens":[{"name":"{{my.b}}","value":"1"},{"name":"{{my.a}}","value":""}]}}\
+                """);
         trigger(3712, 7);
 
         TriggerRecord first = marketo.triggers().get(0);
@@ -205,7 +206,8 @@ class CampaignLifeTest {
                 CAMPAIGNS + "/3713/schedule.json",
                 """
                 {"input":{"runAt":"2026-11-25T13:00:00+0100","cloneToProgramName":"Copy",
-                "tokens":[{"name":"{{my.a}}","value":"1"}]}}""");
+                "tokens":[{"name":"{{my.a}}","value":"1"}]}}\
+                """);
 
         ScheduleRecord schedule = marketo.schedules().get(0);
         assertThat(schedule.campaignId()).isEqualTo(3713);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The answers have the members, values and order of the documentation's samples. */
-class SampleAnswersTest {
+class SampleResponsesTest {
 
     private static final String BOUNCED =
             """
@@ -23,7 +23,8 @@ class SampleAnswersTest {
             "isRequestable":false,"isCommunicationLimitEnabled":false,
             "recurrence":{"weekdayOnly":false},"qualificationRuleType":"once",
             "workspace":"Default","smartListId":1001,"flowId":1001,
-            "computedUrl":"https://app-sjqe.marketo.com/#SC1001A1"}""";
+            "computedUrl":"https://app-sjqe.marketo.com/#SC1001A1"}\
+            """;
 
     private static final String TRIGGER =
             """
@@ -33,12 +34,14 @@ class SampleAnswersTest {
             "isSystem":false,"isActive":false,"isRequestable":false,
             "isCommunicationLimitEnabled":false,"recurrence":{"weekdayOnly":false},
             "qualificationRuleType":"once","workspace":"Default","smartListId":2747,
-            "flowId":1088,"computedUrl":"https://app-sjqe.marketo.com/#SC1069A1"}""";
+            "flowId":1088,"computedUrl":"https://app-sjqe.marketo.com/#SC1069A1"}\
+            """;
 
     private static final String NOTHING =
             """
             {"success":true,"errors":[],"requestId":"",
-            "warnings":["No assets found for the given search criteria."]}""";
+            "warnings":["No assets found for the given search criteria."]}\
+            """;
 
     @RegisterExtension
     static final MarketoSimulator marketo =
@@ -122,7 +125,8 @@ class SampleAnswersTest {
                         "isCommunicationLimitEnabled":true,"recurrence":{"weekdayOnly":false},
                         "qualificationRuleType":"once","workspace":"Default",
                         "smartListId":15006,"flowId":25006,
-                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}"""));
+                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}\
+                        """));
     }
 
     @Test
@@ -150,7 +154,8 @@ class SampleAnswersTest {
                         "isRequestable":false,"isCommunicationLimitEnabled":false,
                         "recurrence":{"weekdayOnly":false},"qualificationRuleType":"once",
                         "workspace":"Default","smartListId":15006,"flowId":25006,
-                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}"""));
+                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}\
+                        """));
     }
 
     @Test
@@ -175,7 +180,8 @@ class SampleAnswersTest {
                         """
                         {"input":{"runAt":"2019-09-28T18:05:00+0000","tokens":[
                         {"name":"{{my.message}}","value":"Updated message"},
-                        {"name":"{{my.other token}}","value":"Value for other token"}]}}""");
+                        {"name":"{{my.other token}}","value":"Value for other token"}]}}\
+                        """);
 
         assertAnswer(answer, leadDatabase("{\"id\":3713}"));
     }
@@ -187,7 +193,8 @@ class SampleAnswersTest {
                         CAMPAIGNS + "/3712/trigger.json",
                         """
                         {"input":{"leads":[{"id":318592},{"id":318593}],"tokens":[
-                        {"name":"{{my.message}}","value":"Updated message"}]}}""");
+                        {"name":"{{my.message}}","value":"Updated message"}]}}\
+                        """);
 
         assertAnswer(answer, leadDatabase("{\"id\":3712}"));
     }
@@ -205,7 +212,8 @@ class SampleAnswersTest {
                         "createdAt":"2018-02-16T01:34:39Z+0000",
                         "updatedAt":"2019-08-13T00:45:21Z+0000",
                         "url":"https://app-sjqe.marketo.com/#SL2747A1",
-                        "folder":{"id":327,"type":"Folder"},"workspace":"Default"}"""));
+                        "folder":{"id":327,"type":"Folder"},"workspace":"Default"}\
+                        """));
         JsonNode rules = withRules.path("result").path(0).path("rules");
         assertThat(rules.path("filterMatchType").asText()).isEqualTo("All");
         assertThat(rules.path("triggers").path(0).asText()).isEqualTo("Campaign is Requested");
@@ -222,7 +230,8 @@ class SampleAnswersTest {
                         "description":"Sends the newsletter of the month","type":"batch",
                         "programId":1107,"programName":"Newsletter Program",
                         "workspaceName":"Default","createdAt":"2018-03-01T08:00:00Z",
-                        "updatedAt":"2018-03-02T08:00:00Z"}"""));
+                        "updatedAt":"2018-03-02T08:00:00Z"}\
+                        """));
         assertThat(client.get(CAMPAIGNS + "/3712.json").at("/result/0/active").asBoolean())
                 .isTrue();
     }
@@ -241,7 +250,8 @@ class SampleAnswersTest {
                 leadDatabase(
                         """
                         {"date":"2019-08-14","total":2,
-                        "users":[{"userId":"test-client@api.example.com","count":2}]}"""));
+                        "users":[{"userId":"test-client@api.example.com","count":2}]}\
+                        """));
     }
 
     @Test

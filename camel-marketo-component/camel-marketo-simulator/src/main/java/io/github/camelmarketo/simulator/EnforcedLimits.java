@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Lets API calls through or refuses them by the limits of the instance. A refused call counts
  * against no limit. Thread-safe.
  */
-final class CallLimits {
+final class EnforcedLimits {
 
     private final SettableClock clock;
     private final Deque<Instant> admitted = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class CallLimits {
     private int callsOfDay;
     private int inFlight;
 
-    CallLimits(Limits limits, SettableClock clock) {
+    EnforcedLimits(Limits limits, SettableClock clock) {
         this.limits = limits;
         this.clock = clock;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessTokenTest {
+class IssuedTokensTest {
 
     private static final String READ = ASSET + "1001.json";
     private static final String IDENTITY = "/identity/oauth/token";

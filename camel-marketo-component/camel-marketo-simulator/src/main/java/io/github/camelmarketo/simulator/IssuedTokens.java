@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The registered clients and the tokens that were issued to them. Thread-safe. */
-final class AccessTokens {
+final class IssuedTokens {
 
     /** A token with the whole seconds that it has left. */
     record Grant(String token, long expiresIn, String scope) {}
@@ -23,7 +23,7 @@ final class AccessTokens {
     private final Map<String, String> currentByClient = new HashMap<>();
     private final Map<String, Issued> issued = new HashMap<>();
 
-    AccessTokens(Map<String, String> secrets, Duration lifetime, SettableClock clock) {
+    IssuedTokens(Map<String, String> secrets, Duration lifetime, SettableClock clock) {
         this.secrets = new LinkedHashMap<>(secrets);
         this.lifetime = lifetime;
         this.clock = clock;

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param connectionFault what happens to the connection in place of an answer, null for an answer
  * @param errorCode the Marketo code in the body, null for a success
  */
-record Answer(
+record SimulatedResponse(
         int status,
         String contentType,
         byte[] body,
@@ -26,41 +26,43 @@ record Answer(
 
     static final String JSON = "application/json;charset=UTF-8";
 
-    static Answer of(int status, String contentType, String body) {
-        return new Answer(
+    static SimulatedResponse of(int status, String contentType, String body) {
+        return new SimulatedResponse(
                 status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of(), null, null);
     }
 
-    static Answer json(JsonNode body) {
+    static SimulatedResponse json(JsonNode body) {
         return of(200, JSON, body.toString());
     }
 
-    static Answer html(int status) {
+    static SimulatedResponse html(int status) {
         String page =
                 "<html><head><title>%1$d</title></head><body><h1>HTTP %1$d</h1></body></html>"
                         .formatted(status);
         return of(status, "text/html", page);
     }
 
-    static Answer broken(Fault fault) {
-        return new Answer(200, null, new byte[0], Map.of(), fault, null);
+    static SimulatedResponse broken(Fault fault) {
+        return new SimulatedResponse(200, null, new byte[0], Map.of(), fault, null);
     }
 
-    Answer withHeaders(Map<String, String> newHeaders) {
-        return new Answer(
+    SimulatedResponse withHeaders(Map<String, String> newHeaders) {
+        return new SimulatedResponse(
                 status, contentType, body, Map.copyOf(newHeaders), connectionFault, errorCode);
     }
 
-    Answer withContentType(String newContentType) {
-        return new Answer(status, newContentType, body, headers, connectionFault, errorCode);
+    SimulatedResponse withContentType(String newContentType) {
+        return new SimulatedResponse(
+                status, newContentType, body, headers, connectionFault, errorCode);
     }
 
-    Answer withErrorCode(String code) {
-        return new Answer(status, contentType, body, headers, connectionFault, code);
+    SimulatedResponse withErrorCode(String code) {
+        return new SimulatedResponse(status, contentType, body, headers, connectionFault, code);
     }
 
-    Answer cutInHalf() {
+    SimulatedResponse cutInHalf() {
         byte[] half = Arrays.copyOf(body, body.length / 2);
-        return new Answer(status, contentType, half, headers, connectionFault, errorCode);
+        return new SimulatedResponse(
+                status, contentType, half, headers, connectionFault, errorCode);
     }
 }

@@ -8,16 +8,16 @@ import java.util.Set;
  * The state of the simulated Marketo instance. Every use of its parts happens with the instance's
  * monitor held, so that one call sees and leaves a consistent state.
  */
-final class Instance {
+final class InstanceState {
 
     private final CampaignStore campaigns = new CampaignStore();
     private final Memberships memberships = new Memberships();
-    private final CampaignRuns runs;
+    private final AcceptedRuns runs;
     private final SettableClock clock;
     private Set<Long> folders;
 
-    Instance(SettableClock clock, boolean recording) {
-        this.runs = new CampaignRuns(recording);
+    InstanceState(SettableClock clock, boolean recording) {
+        this.runs = new AcceptedRuns(recording);
         this.clock = clock;
     }
 
@@ -29,7 +29,7 @@ final class Instance {
         return memberships;
     }
 
-    CampaignRuns runs() {
+    AcceptedRuns runs() {
         return runs;
     }
 
@@ -42,7 +42,7 @@ final class Instance {
         folders = ids;
     }
 
-    void requireFolder(FolderRef folder) {
+    void requireFolder(FolderKey folder) {
         boolean exists = folders == null ? folder.id() > 0 : folders.contains(folder.id());
         if (!exists) {
             throw new ApiError(710, "There is no " + folder.type() + " with the id " + folder.id());
@@ -50,7 +50,7 @@ final class Instance {
     }
 
     synchronized CampaignState state(long id) {
-        Campaign campaign = campaigns.find(id);
+        StoredCampaign campaign = campaigns.find(id);
         return campaign == null ? null : new CampaignState(campaign);
     }
 
@@ -58,7 +58,7 @@ final class Instance {
         return campaigns.all().stream().map(CampaignState::new).toList();
     }
 
-    synchronized void add(Campaign campaign) {
+    synchronized void add(StoredCampaign campaign) {
         campaigns.add(campaign, clock.nowInSeconds());
     }
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The query or form fields of one call, read as strictly as can be. */
-final class Parameters {
+final class RequestParameters {
 
     private final Map<String, List<String>> values;
 
     /** Refuses every name that the call does not know, so that a wrong name is noticed. */
-    Parameters(Map<String, List<String>> values, String... known) {
+    RequestParameters(Map<String, List<String>> values, String... known) {
         Set<String> names = Set.of(known);
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
@@ -79,7 +79,7 @@ final class Parameters {
     /** The time, null when it was not sent. */
     Instant time(String name) {
         String text = text(name);
-        return text == null ? null : MarketoTime.parse(name, text);
+        return text == null ? null : TimeFormats.parse(name, text);
     }
 
     /** The values of a list that may be split by commas, repeated, or both; empty when not sent. */
@@ -105,7 +105,7 @@ final class Parameters {
     }
 
     /** The folder block, null when it was not sent. */
-    FolderRef folder(String name) {
+    FolderKey folder(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -120,9 +120,9 @@ final class Parameters {
         if (!id.isIntegralNumber() || !id.canConvertToInt()) {
             throw badFolder(name, text);
         }
-        for (String known : List.of(FolderRef.FOLDER, FolderRef.PROGRAM)) {
+        for (String known : List.of(FolderKey.FOLDER, FolderKey.PROGRAM)) {
             if (known.equalsIgnoreCase(type)) {
-                return new FolderRef(id.intValue(), known);
+                return new FolderKey(id.intValue(), known);
             }
         }
         throw badFolder(name, text);

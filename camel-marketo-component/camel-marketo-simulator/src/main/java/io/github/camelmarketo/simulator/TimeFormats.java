@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The time forms of the API: two for answers, one for input. */
-final class MarketoTime {
+final class TimeFormats {
 
     private static final DateTimeFormatter ASSET = answer("'Z+0000'");
     private static final DateTimeFormatter LEAD_DATABASE = answer("'Z'");
@@ -17,7 +17,7 @@ final class MarketoTime {
             Pattern.compile(
                     "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(?:Z|([+-])(\\d{2}):?(\\d{2}))");
 
-    private MarketoTime() {}
+    private TimeFormats() {}
 
     static String asset(Instant time) {
         return ASSET.format(time);

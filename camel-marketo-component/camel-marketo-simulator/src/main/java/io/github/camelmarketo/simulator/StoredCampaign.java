@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One smart campaign as the simulated instance holds it. Guarded by the {@link CampaignStore}. */
-final class Campaign {
+final class StoredCampaign {
 
     long id;
     String name;
@@ -22,7 +22,7 @@ final class Campaign {
     Integer qualificationRuleInterval;
     String qualificationRuleUnit;
     Integer maxMembers;
-    FolderRef folder;
+    FolderKey folder;
     Long programId;
     String programName;
     String workspace = "Default";
@@ -31,8 +31,8 @@ final class Campaign {
     Instant createdAt;
     Instant updatedAt;
 
-    Campaign copy() {
-        Campaign copy = new Campaign();
+    StoredCampaign copy() {
+        StoredCampaign copy = new StoredCampaign();
         copy.id = id;
         copy.name = name;
         copy.description = description;
@@ -86,7 +86,7 @@ final class Campaign {
         return "https://app-sjqe.marketo.com/#SC" + id + "A1";
     }
 
-    boolean isUnder(FolderRef parent) {
+    boolean isUnder(FolderKey parent) {
         if (parent.isProgram() && programId != null && programId == parent.id()) {
             return true;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param request the request as it came
  * @param target what it asks for
  */
-record Call(RecordedRequest request, Target target) {
+record ReceivedCall(RecordedRequest request, Target target) {
 
     /** The query parameter that turns a POST into a GET. */
     static final String METHOD_OVERRIDE = "_method";
@@ -36,7 +36,7 @@ record Call(RecordedRequest request, Target target) {
         return target.numericId();
     }
 
-    Parameters query(String... known) {
+    RequestParameters query(String... known) {
         Map<String, List<String>> query = request.query();
         if (isReadByPost(request.method(), query)) {
             Map<String, List<String>> merged = new LinkedHashMap<>(query);
@@ -44,11 +44,11 @@ record Call(RecordedRequest request, Target target) {
             merged.putAll(request.form());
             query = merged;
         }
-        return new Parameters(query, known);
+        return new RequestParameters(query, known);
     }
 
-    Parameters form(String... known) {
-        return new Parameters(request.form(), known);
+    RequestParameters form(String... known) {
+        return new RequestParameters(request.form(), known);
     }
 
     JsonNode jsonObject() {

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The runs that were accepted. Guarded by the {@link Instance}. */
-final class CampaignRuns {
+/** The runs that were accepted. Guarded by the {@link InstanceState}. */
+final class AcceptedRuns {
 
     /** How many schedule calls a day may clone the program. */
     private static final int CLONES_PER_DAY = 20;
@@ -16,7 +16,7 @@ final class CampaignRuns {
     private LocalDate cloneDay;
     private int clonesOfDay;
 
-    CampaignRuns(boolean recording) {
+    AcceptedRuns(boolean recording) {
         this.recording = recording;
     }
 

@@ -8,13 +8,13 @@ import java.util.Objects;
  * @param id the folder's or program's id
  * @param type {@code "Folder"} or {@code "Program"}, never null
  */
-public record FolderRef(long id, String type) {
+public record FolderKey(long id, String type) {
 
     static final String FOLDER = "Folder";
     static final String PROGRAM = "Program";
 
     /** Checks that there is a type. */
-    public FolderRef {
+    public FolderKey {
         Objects.requireNonNull(type, "type");
     }
 

@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The fault scripts of all operations. Thread-safe. */
-final class Faults {
+final class FaultScripts {
 
     private final Map<Operation, FaultScript> scripts = new EnumMap<>(Operation.class);
     private final FaultScript any;
 
-    Faults(Envelopes envelopes) {
+    FaultScripts(Envelopes envelopes) {
         for (Operation operation : Operation.values()) {
             scripts.put(operation, new FaultScript(envelopes));
         }
