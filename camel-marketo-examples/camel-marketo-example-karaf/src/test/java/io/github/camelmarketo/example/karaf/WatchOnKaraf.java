@@ -1,7 +1,6 @@
-package io.github.camelmarketo.example.karaf.run;
+package io.github.camelmarketo.example.karaf;
 
 import io.github.camelmarketo.component.MarketoComponent;
-import io.github.camelmarketo.example.karaf.CampaignWatchActivator;
 import io.github.camelmarketo.karaf.KarafServer;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Starts a Karaf, has it watch a folder of a simulator in this JVM, changes a campaign there as
- * somebody at Marketo would, and ends when Karaf has reported the change. This class is not in the
- * bundle.
+ * Starts Karaf, which watches a folder of a simulator in this JVM, changes a campaign in that
+ * folder, and ends when Karaf has reported the change.
  */
 public final class WatchOnKaraf {
 
@@ -24,10 +22,10 @@ public final class WatchOnKaraf {
     private WatchOnKaraf() {}
 
     /**
-     * Runs it all.
+     * Runs the example.
      *
-     * @param arguments the distribution of Karaf, the folder to unpack it to, the KAR file with
-     *     Camel and camel-marketo, and the bundle with the route
+     * @param arguments Karaf's distribution, the folder to unpack it into, the KAR file, and the
+     *     bundle with the route
      */
     public static void main(String[] arguments) throws Exception {
         Optional<String> obstacle = KarafServer.obstacle();
