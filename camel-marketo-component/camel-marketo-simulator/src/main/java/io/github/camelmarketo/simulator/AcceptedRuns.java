@@ -40,7 +40,7 @@ final class AcceptedRuns {
         return schedules;
     }
 
-    void takeProgramClone(LocalDate day) {
+    void countProgramClone(LocalDate day) {
         if (!day.equals(cloneDay)) {
             cloneDay = day;
             clonesOfDay = 0;

@@ -2,48 +2,49 @@ package io.github.camelmarketo.simulator;
 
 import com.github.tomakehurst.wiremock.http.Request;
 
-/** The way of a request: recorded, harmed by a script, let in, executed, answered. */
+/** Takes a request from its arrival to its response: records, applies faults, admits, executes. */
 final class CallHandler {
 
     private final SettableClock clock;
     private final Traffic traffic;
+    private final Routes routes;
     private final FaultScripts faults;
     private final Gatekeeper gatekeeper;
     private final EnforcedLimits limits;
-    private final IdentityCalls identity;
-    private final Operations operations;
+    private final InstanceState instance;
     private final Envelopes envelopes;
 
     CallHandler(
             SettableClock clock,
             Traffic traffic,
+            Routes routes,
             FaultScripts faults,
             IssuedTokens tokens,
             EnforcedLimits limits,
-            Operations operations,
+            InstanceState instance,
             Envelopes envelopes) {
         this.clock = clock;
         this.traffic = traffic;
+        this.routes = routes;
         this.faults = faults;
         this.gatekeeper = new Gatekeeper(tokens, limits);
         this.limits = limits;
-        this.identity = new IdentityCalls(tokens);
-        this.operations = operations;
+        this.instance = instance;
         this.envelopes = envelopes;
     }
 
     /**
-     * Handles one request in the thread of its connection. The request is in flight until this
-     * method returns, which is just before its answer is written: a client that has the answer must
-     * never find its own call still counted.
+     * Handles one request in the thread of its connection. The call is in flight until this method
+     * returns, just before the response is written: a client that has the response must not find
+     * its own call still counted.
      */
     SimulatedResponse handle(Request wire) {
         ReceivedCall call = arrive(wire);
         String errorCode = null;
         try {
-            SimulatedResponse answer = answer(call, faults.next(call.operation()));
-            errorCode = answer.errorCode();
-            return answer;
+            SimulatedResponse response = respond(call, faults.next(call.operation()));
+            errorCode = response.errorCode();
+            return response;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return SimulatedResponse.of(503, null, "");
@@ -53,26 +54,26 @@ final class CallHandler {
     }
 
     private ReceivedCall arrive(Request wire) {
-        Target target = Routes.find(wire.getMethod().getName(), wire.getUrl());
-        // A body that trickles in must be here before the lock is taken; WireMock keeps it.
+        Routes.Match match = routes.find(wire.getMethod().getName(), wire.getUrl());
+        // A body that trickles in must be read before the lock is taken. WireMock keeps it.
         wire.getBody();
-        // One lock for time and list keeps the recordings in the order of their times.
+        // One lock for clock and list keeps the recorded requests in the order of their times.
         synchronized (traffic) {
-            RecordedRequest request = new RecordedRequest(target.operation(), wire, clock.now());
+            RecordedRequest request = new RecordedRequest(match.operation(), wire, clock.now());
             traffic.arrive(request, limits.window());
-            return new ReceivedCall(request, target);
+            return new ReceivedCall(request, match);
         }
     }
 
-    private SimulatedResponse answer(ReceivedCall call, FaultStep.Taken fault)
+    private SimulatedResponse respond(ReceivedCall call, FaultStep.Taken fault)
             throws InterruptedException {
         if (fault.replacesWork()) {
             fault.pause();
             return fault.apply(call, null);
         }
-        SimulatedResponse refusal = Gatekeeper.refusalBySize(call.request());
-        if (refusal != null || call.isIdentity()) {
-            return work(call, fault, refusal);
+        SimulatedResponse tooLarge = Gatekeeper.tooLarge(call.request());
+        if (tooLarge != null || call.operation().isIdentity()) {
+            return work(call, fault, tooLarge);
         }
         try {
             gatekeeper.admit(call);
@@ -87,15 +88,17 @@ final class CallHandler {
     }
 
     /**
-     * Executes the call unless it was refused, and lets the fault's time pass on its side of it.
+     * Executes the call unless it was rejected, and waits for the fault before or after that.
+     *
+     * @param rejection the response to a call that must not be executed, null to execute it
      */
     private SimulatedResponse work(
-            ReceivedCall call, FaultStep.Taken fault, SimulatedResponse refusal)
+            ReceivedCall call, FaultStep.Taken fault, SimulatedResponse rejection)
             throws InterruptedException {
         if (!fault.afterWork()) {
             fault.pause();
         }
-        SimulatedResponse real = refusal == null ? execute(call) : refusal;
+        SimulatedResponse real = rejection == null ? execute(call) : rejection;
         if (fault.afterWork()) {
             fault.pause();
         }
@@ -103,6 +106,14 @@ final class CallHandler {
     }
 
     private SimulatedResponse execute(ReceivedCall call) {
-        return call.isIdentity() ? identity.answer(call.request()) : operations.execute(call);
+        Routes.Route route = call.match().route();
+        try {
+            route.bodyRule().check(call);
+            synchronized (instance) {
+                return route.handler().handle(call);
+            }
+        } catch (ApiError e) {
+            return envelopes.error(call.operation(), e);
+        }
     }
 }

@@ -61,11 +61,11 @@ final class Envelopes {
         return SimulatedResponse.json(body);
     }
 
-    SimulatedResponse error(Operation operation, ApiError error) {
+    SimulatedResponse error(RestOperation operation, ApiError error) {
         return error(operation, error.code(), error.getMessage());
     }
 
-    SimulatedResponse error(Operation operation, String code, String message) {
+    SimulatedResponse error(RestOperation operation, String code, String message) {
         ObjectNode body = NODES.objectNode();
         if (operation.isAsset()) {
             body.put("success", false);

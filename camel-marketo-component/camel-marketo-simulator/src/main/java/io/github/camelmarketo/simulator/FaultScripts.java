@@ -1,32 +1,31 @@
 package io.github.camelmarketo.simulator;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The fault scripts of all operations. Thread-safe. */
 final class FaultScripts {
 
-    private final Map<Operation, FaultScript> scripts = new EnumMap<>(Operation.class);
+    private final Map<RestOperation, FaultScript> scripts = new ConcurrentHashMap<>();
     private final FaultScript any;
+    private final Envelopes envelopes;
 
     FaultScripts(Envelopes envelopes) {
-        for (Operation operation : Operation.values()) {
-            scripts.put(operation, new FaultScript(envelopes));
-        }
+        this.envelopes = envelopes;
         any = new FaultScript(envelopes);
     }
 
-    FaultScript on(Operation operation) {
-        return scripts.get(operation);
+    FaultScript on(RestOperation operation) {
+        return scripts.computeIfAbsent(operation, key -> new FaultScript(envelopes));
     }
 
     FaultScript onAny() {
         return any;
     }
 
-    /** The fault of one call; the operation's own script goes before the one for any. */
-    FaultStep.Taken next(Operation operation) {
-        FaultStep.Taken own = scripts.get(operation).next();
+    /** The fault of one call. The script of its operation takes precedence. */
+    FaultStep.Taken next(RestOperation operation) {
+        FaultStep.Taken own = on(operation).next();
         if (own != null) {
             return own;
         }
@@ -34,6 +33,7 @@ final class FaultScripts {
         return common == null ? FaultStep.Taken.NONE : common;
     }
 
+    /** Empties every script. The scripts themselves stay, since callers may hold them. */
     void clear() {
         scripts.values().forEach(FaultScript::clear);
         any.clear();

@@ -3,7 +3,7 @@ package io.github.camelmarketo.simulator;
 import java.util.List;
 import java.util.Map;
 
-/** Decides whether an API call gets in: size, path, access token, limits. */
+/** Checks size, path, access token and limits before a call is executed. */
 final class Gatekeeper {
 
     private static final int MAX_URI = 8 * 1024;
@@ -18,8 +18,8 @@ final class Gatekeeper {
         this.limits = limits;
     }
 
-    /** The answer of the web server to a request that is too large, null when it is not. */
-    static SimulatedResponse refusalBySize(RecordedRequest request) {
+    /** The response to a request that exceeds the size limits, null for any other. */
+    static SimulatedResponse tooLarge(RecordedRequest request) {
         if (request.rawUrl().length() > MAX_URI) {
             return SimulatedResponse.html(414);
         }
@@ -27,12 +27,12 @@ final class Gatekeeper {
     }
 
     /**
-     * Lets the call in and counts it, or throws its refusal. After a normal return {@link #release}
-     * must follow.
+     * Counts the call, or throws the error to respond with. The caller must {@link #release} a call
+     * that was admitted.
      */
     void admit(ReceivedCall call) {
-        if (call.target().refusal() != null) {
-            throw call.target().refusal();
+        if (call.match().error() != null) {
+            throw call.match().error();
         }
         limits.admit(tokens.requireUser(bearerToken(call.request())));
     }
@@ -42,8 +42,8 @@ final class Gatekeeper {
     }
 
     private static String bearerToken(RecordedRequest request) {
-        refuseTokenIn("query", request.query());
-        refuseTokenIn("form body", request.form());
+        rejectTokenIn("query", request.query());
+        rejectTokenIn("form body", request.form());
         String header = request.header("Authorization");
         if (header == null || header.isBlank()) {
             throw new ApiError(600, "Access token missing: there is no Authorization header");
@@ -54,7 +54,7 @@ final class Gatekeeper {
         return header.substring(SCHEME.length()).trim();
     }
 
-    private static void refuseTokenIn(String where, Map<String, List<String>> parameters) {
+    private static void rejectTokenIn(String where, Map<String, List<String>> parameters) {
         if (parameters.containsKey("access_token")) {
             throw new ApiError(
                     600,

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Answers identity calls: OAuth 2 client credentials. */
-final class IdentityCalls {
+/** The identity service: OAuth 2 with client credentials. */
+public final class IdentityCalls {
+
+    /** Returns an access token. */
+    public static final RestOperation TOKEN = RestOperation.identity("oauth/token");
 
     private static final String ID = "client_id";
     private static final String SECRET = "client_secret";
@@ -22,25 +25,30 @@ final class IdentityCalls {
         this.tokens = tokens;
     }
 
-    SimulatedResponse answer(RecordedRequest request) {
+    void register(Routes routes) {
+        routes.add(TOKEN, BodyRule.UNCHECKED, this::token);
+    }
+
+    private SimulatedResponse token(ReceivedCall call) {
+        RecordedRequest request = call.request();
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.query().forEach((name, values) -> add(fields, name, values));
         request.form().forEach((name, values) -> add(fields, name, values));
         for (Map.Entry<String, List<String>> field : fields.entrySet()) {
             if (!KNOWN.contains(field.getKey()) || field.getValue().size() > 1) {
-                return refused(400, "invalid_request", "Unexpected parameter " + field.getKey());
+                return failed(400, "invalid_request", "Unexpected parameter " + field.getKey());
             }
         }
         String grantType = first(fields, GRANT);
         if (grantType == null) {
-            return refused(400, "invalid_request", "Missing grant type");
+            return failed(400, "invalid_request", "Missing grant type");
         }
         if (!grantType.equals("client_credentials")) {
-            return refused(400, "unsupported_grant_type", "Unsupported grant type: " + grantType);
+            return failed(400, "unsupported_grant_type", "Unsupported grant type: " + grantType);
         }
         String clientId = first(fields, ID);
         if (clientId == null || !tokens.isClient(clientId, first(fields, SECRET))) {
-            return refused(401, "unauthorized", "Bad client credentials");
+            return failed(401, "unauthorized", "Bad client credentials");
         }
         IssuedTokens.Grant grant = tokens.grant(clientId);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -60,7 +68,7 @@ final class IdentityCalls {
         return values == null ? null : values.get(0);
     }
 
-    private static SimulatedResponse refused(int status, String error, String description) {
+    private static SimulatedResponse failed(int status, String error, String description) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", error);
         body.put("error_description", description);

@@ -42,14 +42,18 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         this.instance = new InstanceState(clock, settings.recording);
         this.handler =
                 new CallHandler(
-                        clock,
-                        traffic,
-                        faults,
-                        tokens,
-                        limits,
-                        new Operations(instance, envelopes, limits, settings.maxBatchSize),
-                        envelopes);
+                        clock, traffic, routes(), faults, tokens, limits, instance, envelopes);
         reset();
+    }
+
+    private Routes routes() {
+        Routes routes = new Routes();
+        new IdentityCalls(tokens).register(routes);
+        new SmartCampaignCalls(instance, envelopes).register(routes);
+        new CampaignCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new LeadCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new UsageCalls(limits, envelopes).register(routes);
+        return routes;
     }
 
     /** Starts to describe a simulator that differs from the default. */
@@ -232,17 +236,17 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
 
     /** The API calls in the order of arrival, refused and harmed ones too, identity calls not. */
     public List<RecordedRequest> requests() {
-        return traffic.requests(operation -> operation != Operation.IDENTITY);
+        return traffic.requests(operation -> !operation.isIdentity());
     }
 
     /** The calls of one operation in the order of arrival. */
-    public List<RecordedRequest> requests(Operation operation) {
+    public List<RecordedRequest> requests(RestOperation operation) {
         return traffic.requests(operation::equals);
     }
 
     /** The identity calls in the order of arrival. */
     public List<RecordedRequest> identityRequests() {
-        return requests(Operation.IDENTITY);
+        return traffic.requests(RestOperation::isIdentity);
     }
 
     /**
@@ -269,7 +273,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /** The fault script of one operation; every call gives the same script. */
-    public FaultScript on(Operation operation) {
+    public FaultScript on(RestOperation operation) {
         return faults.on(operation);
     }
 

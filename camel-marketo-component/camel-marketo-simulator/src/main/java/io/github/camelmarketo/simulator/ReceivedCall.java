@@ -5,37 +5,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One request on its way through the simulator.
- *
- * @param request the request as it came
- * @param target what it asks for
- */
-record ReceivedCall(RecordedRequest request, Target target) {
+/** A request with its route. */
+record ReceivedCall(RecordedRequest request, Routes.Match match) {
 
     /** The query parameter that turns a POST into a GET. */
-    static final String METHOD_OVERRIDE = "_method";
+    private static final String METHOD_OVERRIDE = "_method";
 
-    Operation operation() {
-        return target.operation();
-    }
-
-    boolean isIdentity() {
-        return target.operation() == Operation.IDENTITY;
+    RestOperation operation() {
+        return match.operation();
     }
 
     /**
-     * Whether a POST asks to be taken for a GET, its form fields for the query: the lead database's
-     * way for queries that are too long for a URL.
+     * Whether a POST stands for a GET with its form fields as the query. The lead database offers
+     * this for queries that are too long for a URL.
      */
     static boolean isReadByPost(String method, Map<String, List<String>> query) {
         return method.equals("POST") && List.of("GET").equals(query.get(METHOD_OVERRIDE));
     }
 
+    /** The {@code {id}} of the path. Ids of the asset API have 32 bits. */
     long id() {
-        return target.numericId();
+        String id = match.path().group("id");
+        try {
+            return operation().isAsset() ? Integer.parseInt(id) : Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new ApiError(1001, "Invalid value '" + id + "' for id: expected an integer");
+        }
     }
 
+    /** The query parameters; throws 1001 for a name that is not among the known ones. */
     RequestParameters query(String... known) {
         Map<String, List<String>> query = request.query();
         if (isReadByPost(request.method(), query)) {
@@ -47,6 +45,7 @@ record ReceivedCall(RecordedRequest request, Target target) {
         return new RequestParameters(query, known);
     }
 
+    /** The form fields; throws 1001 for a name that is not among the known ones. */
     RequestParameters form(String... known) {
         return new RequestParameters(request.form(), known);
     }

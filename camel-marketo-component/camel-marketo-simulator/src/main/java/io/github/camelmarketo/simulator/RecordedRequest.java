@@ -19,14 +19,14 @@ public final class RecordedRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final Operation operation;
+    private final RestOperation operation;
     private final String method;
     private final String rawUrl;
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final Instant receivedAt;
 
-    RecordedRequest(Operation operation, Request request, Instant receivedAt) {
+    RecordedRequest(RestOperation operation, Request request, Instant receivedAt) {
         this.operation = operation;
         this.method = request.getMethod().getName();
         this.rawUrl = request.getUrl();
@@ -37,7 +37,7 @@ public final class RecordedRequest {
     }
 
     /** Which operation verb and path ask for. */
-    public Operation operation() {
+    public RestOperation operation() {
         return operation;
     }
 

@@ -11,6 +11,12 @@ import java.util.Set;
 /** The query or form fields of one call, read as strictly as can be. */
 final class RequestParameters {
 
+    /** The page size of lead-database lists. */
+    static final String BATCH_SIZE = "batchSize";
+
+    /** The position in lead-database lists. */
+    static final String PAGE_TOKEN = "nextPageToken";
+
     private final Map<String, List<String>> values;
 
     /** Refuses every name that the call does not know, so that a wrong name is noticed. */
@@ -89,6 +95,17 @@ final class RequestParameters {
             all.addAll(Arrays.asList(given.split(",")));
         }
         return all;
+    }
+
+    /** The page size of a lead-database list, by default the largest one. */
+    int batchSize(int max) {
+        return integer(BATCH_SIZE, max, 1, max);
+    }
+
+    /** The id after which the page of a lead-database list starts, 0 for the first page. */
+    long lastIdOfPreviousPage() {
+        String token = text(PAGE_TOKEN);
+        return token == null ? 0 : PageToken.read(token);
     }
 
     List<Long> ids(String name) {

@@ -1,78 +1,105 @@
 package io.github.camelmarketo.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the operation for a verb and a path. */
+/**
+ * The route table. Each {@code *Calls} class registers the operations that it executes, so this is
+ * the only list of them.
+ */
 final class Routes {
 
-    private static final String GET = "GET";
-    private static final String POST = "POST";
-    private static final String ASSET = "/rest/asset/v1/smartCampaign";
-    private static final String CAMPAIGNS = "/rest/v1/campaigns";
-    private static final String ID = "/([^/]+?)";
-
-    private record Route(Pattern path, Map<String, Operation> verbs) {}
-
-    private static final List<Route> ALL = new ArrayList<>();
-
-    static {
-        route("/identity/oauth/token", Map.of(GET, Operation.IDENTITY, POST, Operation.IDENTITY));
-        route(ASSET + "/byName\\.json", Map.of(GET, Operation.GET_BY_NAME));
-        route(ASSET + ID + "\\.json", Map.of(GET, Operation.GET_BY_ID, POST, Operation.UPDATE));
-        route(ASSET + "s\\.json", Map.of(GET, Operation.BROWSE, POST, Operation.CREATE));
-        route(ASSET + ID + "/clone\\.json", Map.of(POST, Operation.CLONE));
-        route(ASSET + ID + "/delete\\.json", Map.of(POST, Operation.DELETE));
-        route(ASSET + ID + "/activate\\.json", Map.of(POST, Operation.ACTIVATE));
-        route(ASSET + ID + "/deactivate\\.json", Map.of(POST, Operation.DEACTIVATE));
-        route(ASSET + ID + "/smartList\\.json", Map.of(GET, Operation.GET_SMART_LIST));
-        route(CAMPAIGNS + "\\.json", Map.of(GET, Operation.CAMPAIGN_BROWSE));
-        route(CAMPAIGNS + ID + "\\.json", Map.of(GET, Operation.CAMPAIGN_GET_BY_ID));
-        route(CAMPAIGNS + ID + "/schedule\\.json", Map.of(POST, Operation.SCHEDULE));
-        route(CAMPAIGNS + ID + "/trigger\\.json", Map.of(POST, Operation.TRIGGER));
-        route(
-                "/rest/v1/leads" + ID + "/smartCampaignMembership\\.json",
-                Map.of(GET, Operation.MEMBERSHIP));
-        route("/rest/v1/stats/usage\\.json", Map.of(GET, Operation.USAGE));
+    /** Executes a call; throws {@link ApiError} to respond with an error. */
+    interface Handler {
+        SimulatedResponse handle(ReceivedCall call);
     }
 
-    private Routes() {}
+    /** A registered operation. */
+    record Route(RestOperation operation, BodyRule bodyRule, Handler handler) {}
 
     /**
-     * Finds the target of a request; it never fails, a refusal is part of the answer.
+     * The route of a request, or the error to respond with.
+     *
+     * @param route null when no operation matches
+     * @param path the matched path with its variables, null when no operation matches
+     * @param error null when an operation matches
+     */
+    record Match(Route route, Matcher path, ApiError error) {
+
+        RestOperation operation() {
+            return route == null ? RestOperation.UNKNOWN : route.operation();
+        }
+
+        private static Match failed(int code, String message) {
+            return new Match(null, null, new ApiError(code, message));
+        }
+    }
+
+    private record Resource(Pattern pattern, Map<String, Route> byMethod) {}
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    /** By path. A path with fewer variables goes first: byName.json is not an id. */
+    private final Map<String, Resource> resources =
+            new TreeMap<>(
+                    Comparator.comparingLong(Routes::variables)
+                            .thenComparing(Comparator.naturalOrder()));
+
+    /**
+     * Registers an operation.
+     *
+     * @throws IllegalStateException when method and path are registered already
+     */
+    void add(RestOperation operation, BodyRule bodyRule, Handler handler) {
+        Resource resource =
+                resources.computeIfAbsent(
+                        operation.path(), path -> new Resource(pattern(path), new HashMap<>()));
+        Route route = new Route(operation, bodyRule, handler);
+        for (String method : operation.methods()) {
+            if (resource.byMethod().put(method, route) != null) {
+                throw new IllegalStateException(operation + " is registered twice");
+            }
+        }
+    }
+
+    /**
+     * Finds the route of a request.
      *
      * @param url path and query as sent
      */
-    static Target find(String method, String url) {
+    Match find(String method, String url) {
         String[] parts = url.split("\\?", 2);
         String path = parts[0];
-        boolean readByPost =
-                parts.length == 2
-                        && path.startsWith("/rest/v1/")
-                        && ReceivedCall.isReadByPost(method, UrlEncoded.parse(parts[1]));
-        String verb = readByPost ? GET : method;
-        for (Route route : ALL) {
-            Matcher matcher = route.path().matcher(path);
+        String query = parts.length == 2 ? parts[1] : "";
+        for (Resource resource : resources.values()) {
+            Matcher matcher = resource.pattern().matcher(path);
             if (matcher.matches()) {
-                Operation operation = route.verbs().get(verb);
-                if (operation == null) {
-                    return refused(605, "The HTTP method " + method + " is not supported here");
-                }
-                return new Target(
-                        operation, matcher.groupCount() == 0 ? null : matcher.group(1), null);
+                Route route = resource.byMethod().get(effectiveMethod(method, path, query));
+                return route == null
+                        ? Match.failed(605, "The HTTP method " + method + " is not supported here")
+                        : new Match(route, matcher, null);
             }
         }
-        return refused(610, "The requested resource " + path + " was not found");
+        return Match.failed(610, "The requested resource " + path + " was not found");
     }
 
-    private static Target refused(int code, String message) {
-        return new Target(Operation.OTHER, null, new ApiError(code, message));
+    private static String effectiveMethod(String method, String path, String query) {
+        boolean readByPost =
+                path.startsWith(RestOperation.Family.LEAD_DATABASE.basePath)
+                        && ReceivedCall.isReadByPost(method, UrlEncoded.parse(query));
+        return readByPost ? "GET" : method;
     }
 
-    private static void route(String path, Map<String, Operation> verbs) {
-        ALL.add(new Route(Pattern.compile(path), verbs));
+    private static long variables(String path) {
+        return VARIABLE.matcher(path).results().count();
+    }
+
+    private static Pattern pattern(String path) {
+        String escaped = path.replace(".", "\\.");
+        return Pattern.compile(VARIABLE.matcher(escaped).replaceAll("(?<$1>[^/]+?)"));
     }
 }

@@ -34,7 +34,7 @@ final class Traffic {
         if (recording) {
             requests.add(request);
         }
-        if (request.operation() == Operation.IDENTITY) {
+        if (request.operation().isIdentity()) {
             return;
         }
         inFlight++;
@@ -49,7 +49,7 @@ final class Traffic {
 
     /** Ends a request's time in flight; the code is that of a refusal, null for a success. */
     synchronized void leave(RecordedRequest request, String errorCode) {
-        if (request.operation() != Operation.IDENTITY) {
+        if (!request.operation().isIdentity()) {
             inFlight--;
         }
         if (recording && errorCode != null) {
@@ -57,7 +57,7 @@ final class Traffic {
         }
     }
 
-    synchronized List<RecordedRequest> requests(Predicate<Operation> filter) {
+    synchronized List<RecordedRequest> requests(Predicate<RestOperation> filter) {
         List<RecordedRequest> hits = new ArrayList<>();
         for (RecordedRequest request : requests) {
             if (filter.test(request.operation())) {

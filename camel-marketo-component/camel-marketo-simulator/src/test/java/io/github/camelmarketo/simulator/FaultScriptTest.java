@@ -31,17 +31,17 @@ class FaultScriptTest {
 
     @Test
     void anErrorReplacesTheWorkByDefault() {
-        marketo.on(Operation.ACTIVATE).error("611", "System error");
+        marketo.on(SmartCampaignCalls.ACTIVATE).error("611", "System error");
 
         assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
         assertThat(marketo.campaign(1069).isActive()).isFalse();
-        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE)).hasSize(1);
         assertThat(marketo.errorCodes()).isEmpty();
     }
 
     @Test
     void anErrorAfterTheWorkHidesItsSuccess() {
-        marketo.on(Operation.ACTIVATE).error("611", "System error").afterWork();
+        marketo.on(SmartCampaignCalls.ACTIVATE).error("611", "System error").afterWork();
 
         assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
         assertThat(marketo.campaign(1069).isActive()).isTrue();
@@ -49,7 +49,10 @@ class FaultScriptTest {
 
     @Test
     void beforeWorkTakesAfterWorkBack() {
-        marketo.on(Operation.ACTIVATE).error("611", "System error").afterWork().beforeWork();
+        marketo.on(SmartCampaignCalls.ACTIVATE)
+                .error("611", "System error")
+                .afterWork()
+                .beforeWork();
 
         client.post(ACTIVATE);
 
@@ -58,7 +61,7 @@ class FaultScriptTest {
 
     @Test
     void faultsAreConsumedInOrder() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .error("1", "one")
                 .times(2)
                 .pass()
@@ -75,18 +78,18 @@ class FaultScriptTest {
 
     @Test
     void alwaysNeverEndsUntilCleared() {
-        marketo.on(Operation.GET_BY_ID).error("608", "down").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "down").always();
 
         for (int i = 0; i < 5; i++) {
             assertThat(codeOf(client.get(READ))).isEqualTo("608");
         }
-        marketo.on(Operation.GET_BY_ID).clear();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).clear();
         assertThat(codeOf(client.get(READ))).isNull();
     }
 
     @Test
     void aScriptIsForItsOperationOnly() {
-        marketo.on(Operation.BROWSE).error("608", "down").always();
+        marketo.on(SmartCampaignCalls.BROWSE).error("608", "down").always();
 
         assertThat(codeOf(client.get(READ))).isNull();
     }
@@ -94,7 +97,7 @@ class FaultScriptTest {
     @Test
     void theOperationsScriptGoesBeforeTheOneForAny() {
         marketo.onAny().error("1", "any");
-        marketo.on(Operation.GET_BY_ID).error("2", "own");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("2", "own");
 
         assertThat(codeOf(client.get(READ))).isEqualTo("2");
         assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("1");
@@ -102,7 +105,7 @@ class FaultScriptTest {
 
     @Test
     void anIdentityCallCanFailToo() {
-        marketo.on(Operation.IDENTITY).status(503).body("{\"expires_in\":0}");
+        marketo.on(IdentityCalls.TOKEN).status(503).body("{\"expires_in\":0}");
 
         assertThat(identityStatus()).isEqualTo(503);
         assertThat(client.identity("test-client", "test-secret").path("expires_in").isInt())
@@ -113,7 +116,7 @@ class FaultScriptTest {
     @Test
     void faultsComeBeforeTokenAndLimits() {
         marketo.limits(Limits.published().withDailyQuota(1));
-        marketo.on(Operation.GET_BY_ID).error("611", "System error").times(3);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("611", "System error").times(3);
         client.useToken("nonsense");
 
         for (int i = 0; i < 3; i++) {
@@ -162,7 +165,7 @@ class FaultScriptTest {
 
     @Test
     void aConnectionIsResetAfterTheWork() {
-        marketo.on(Operation.ACTIVATE).reset().afterWork();
+        marketo.on(SmartCampaignCalls.ACTIVATE).reset().afterWork();
 
         assertThatThrownBy(() -> client.post(ACTIVATE)).isInstanceOf(UncheckedIOException.class);
         assertThat(marketo.campaign(1069).isActive()).isTrue();

@@ -74,7 +74,7 @@ class InFlightTest {
 
     @Test
     void aHeldFaultIsInFlightToo() {
-        marketo.on(Operation.GET_BY_ID).error("611", "System error").heldBy(gate);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("611", "System error").heldBy(gate);
 
         CompletableFuture<JsonNode> call = client.getLater(READ);
         await().until(() -> marketo.inFlight() == 1);
@@ -117,7 +117,7 @@ class InFlightTest {
     }
 
     private List<CompletableFuture<JsonNode>> hold(int calls) {
-        marketo.on(Operation.GET_BY_ID).hold(gate).times(calls);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).hold(gate).times(calls);
         List<CompletableFuture<JsonNode>> held = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
             held.add(client.getLater(READ));

@@ -70,7 +70,7 @@ class LimitsTest {
         client.post(ASSET + "1069/activate.json");
 
         assertThat(marketo.campaign(1069).isActive()).isFalse();
-        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE)).hasSize(1);
     }
 
     @Test

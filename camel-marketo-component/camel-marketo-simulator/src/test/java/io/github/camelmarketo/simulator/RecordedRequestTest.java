@@ -29,7 +29,7 @@ class RecordedRequestTest {
         client.get(ASSET + "byName.json?name=a%20%2B+%C3%BC&x=&x=2");
 
         RecordedRequest request = marketo.requests().get(0);
-        assertThat(request.operation()).isEqualTo(Operation.GET_BY_NAME);
+        assertThat(request.operation()).isEqualTo(SmartCampaignCalls.GET_BY_NAME);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.path()).isEqualTo(ASSET + "byName.json");
         assertThat(request.rawUrl()).isEqualTo(ASSET + "byName.json?name=a%20%2B+%C3%BC&x=&x=2");
@@ -46,7 +46,7 @@ class RecordedRequestTest {
     void aFormIsDecoded() {
         client.postForm(BROWSE, "name", "a&b=ü", "folder", "{}");
 
-        RecordedRequest request = marketo.requests(Operation.CREATE).get(0);
+        RecordedRequest request = marketo.requests(SmartCampaignCalls.CREATE).get(0);
         assertThat(request.contentType()).isEqualTo(FORM);
         assertThat(request.body()).isEqualTo("name=a%26b%3D%C3%BC&folder=%7B%7D");
         assertThat(request.form().get("name")).containsExactly("a&b=ü");
@@ -56,7 +56,7 @@ class RecordedRequestTest {
     void jsonIsParsed() {
         client.postJson(CAMPAIGNS + "/3712/trigger.json", "{\"input\":{\"leads\":[]}}");
 
-        RecordedRequest request = marketo.requests(Operation.TRIGGER).get(0);
+        RecordedRequest request = marketo.requests(CampaignCalls.TRIGGER).get(0);
         assertThat(request.json().path("input").has("leads")).isTrue();
         assertThat(request.form()).isEmpty();
     }
@@ -65,7 +65,7 @@ class RecordedRequestTest {
     void aBodyThatIsNoJsonSaysSo() {
         client.postJson(CAMPAIGNS + "/3712/trigger.json", "{");
 
-        RecordedRequest request = marketo.requests(Operation.TRIGGER).get(0);
+        RecordedRequest request = marketo.requests(CampaignCalls.TRIGGER).get(0);
         assertThatThrownBy(request::json).isInstanceOf(IllegalStateException.class);
     }
 
@@ -94,7 +94,10 @@ class RecordedRequestTest {
 
         assertThat(marketo.requests())
                 .extracting(RecordedRequest::operation)
-                .containsExactly(Operation.GET_BY_ID, Operation.OTHER, Operation.ACTIVATE);
+                .containsExactly(
+                        SmartCampaignCalls.GET_BY_ID,
+                        RestOperation.UNKNOWN,
+                        SmartCampaignCalls.ACTIVATE);
         assertThat(marketo.identityRequests()).hasSize(1);
         assertThat(marketo.identityRequests().get(0).query().get("client_id"))
                 .containsExactly("test-client");

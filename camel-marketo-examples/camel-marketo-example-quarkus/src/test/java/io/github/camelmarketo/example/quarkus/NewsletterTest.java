@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.ScheduleRecord;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +58,7 @@ class NewsletterTest {
                         "{{my.subject}}", each -> assertThat(each).startsWith("News of "))
                 .hasSize(2);
         assertThat(marketo.campaign(schedule.campaignId()).name()).isEqualTo(name);
-        assertThat(marketo.requests(Operation.CLONE))
+        assertThat(marketo.requests(SmartCampaignCalls.CLONE))
                 .last()
                 .satisfies(
                         each -> {

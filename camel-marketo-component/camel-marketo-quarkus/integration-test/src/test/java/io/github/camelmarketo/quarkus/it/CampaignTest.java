@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -108,7 +108,7 @@ class CampaignTest {
 
     @Test
     void aCallThatIsSafeToRepeatIsRepeated() {
-        marketo.on(Operation.SCHEDULE).error("606", "Max rate limit exceeded");
+        marketo.on(CampaignCalls.SCHEDULE).error("606", "Max rate limit exceeded");
 
         template.sendBody("direct:schedule", null);
 
@@ -117,7 +117,7 @@ class CampaignTest {
 
     @Test
     void anUnknownOutcomeIsToldAndNotRepeated() {
-        marketo.on(Operation.SCHEDULE).reset().afterWork();
+        marketo.on(CampaignCalls.SCHEDULE).reset().afterWork();
 
         assertThatThrownBy(() -> template.sendBody("direct:schedule", null))
                 .cause()

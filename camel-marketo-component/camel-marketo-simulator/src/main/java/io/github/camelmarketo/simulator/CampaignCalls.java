@@ -5,11 +5,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that run a campaign: schedule and trigger. */
-final class CampaignRunCalls {
+/** Operations on campaigns in the lead-database API. */
+public final class CampaignCalls {
+
+    /** Returns one campaign. */
+    public static final RestOperation GET_BY_ID =
+            RestOperation.leadDatabase("GET", "campaigns/{id}.json");
+
+    /** Lists campaigns. */
+    public static final RestOperation BROWSE = RestOperation.leadDatabase("GET", "campaigns.json");
+
+    /** Schedules a batch campaign. */
+    public static final RestOperation SCHEDULE =
+            RestOperation.leadDatabase("POST", "campaigns/{id}/schedule.json");
+
+    /** Triggers a campaign for the given leads. */
+    public static final RestOperation TRIGGER =
+            RestOperation.leadDatabase("POST", "campaigns/{id}/trigger.json");
 
     private static final Duration LEAD_TIME = Duration.ofMinutes(5);
     private static final int MAX_YEARS_AHEAD = 2;
@@ -17,14 +33,63 @@ final class CampaignRunCalls {
 
     private final InstanceState instance;
     private final Envelopes envelopes;
+    private final int maxBatchSize;
 
-    CampaignRunCalls(InstanceState instance, Envelopes envelopes) {
+    CampaignCalls(InstanceState instance, Envelopes envelopes, int maxBatchSize) {
         this.instance = instance;
         this.envelopes = envelopes;
+        this.maxBatchSize = maxBatchSize;
     }
 
-    SimulatedResponse schedule(ReceivedCall call) {
-        // The contract makes the body optional: nothing at all means "in five minutes".
+    void register(Routes routes) {
+        routes.add(GET_BY_ID, BodyRule.QUERY, this::getById);
+        routes.add(BROWSE, BodyRule.QUERY, this::browse);
+        routes.add(SCHEDULE, BodyRule.OPTIONAL_JSON, this::schedule);
+        routes.add(TRIGGER, BodyRule.JSON, this::trigger);
+    }
+
+    private SimulatedResponse getById(ReceivedCall call) {
+        call.query();
+        return envelopes.leadDatabase(List.of(CampaignJson.leadDatabase(existing(call))));
+    }
+
+    private SimulatedResponse browse(ReceivedCall call) {
+        RequestParameters query =
+                call.query(
+                        "id",
+                        "name",
+                        "programName",
+                        "workspaceName",
+                        "isTriggerable",
+                        RequestParameters.BATCH_SIZE,
+                        RequestParameters.PAGE_TOKEN);
+        List<Long> ids = query.ids("id");
+        List<String> names = query.list("name");
+        List<String> programs = query.list("programName");
+        List<String> workspaces = query.list("workspaceName");
+        boolean onlyTriggerable = query.isTrue("isTriggerable");
+        int batchSize = query.batchSize(maxBatchSize);
+
+        List<JsonNode> page = new ArrayList<>();
+        long last = 0;
+        for (StoredCampaign campaign : instance.campaigns().after(query.lastIdOfPreviousPage())) {
+            if ((ids.isEmpty() || ids.contains(campaign.id))
+                    && (names.isEmpty() || names.contains(campaign.name))
+                    && (programs.isEmpty() || programs.contains(campaign.programName))
+                    && (workspaces.isEmpty() || workspaces.contains(campaign.workspace))
+                    && (!onlyTriggerable || campaign.isRequestable())) {
+                if (page.size() == batchSize) {
+                    return envelopes.leadDatabasePage(page, PageToken.after(last));
+                }
+                page.add(CampaignJson.leadDatabase(campaign));
+                last = campaign.id;
+            }
+        }
+        return envelopes.leadDatabasePage(page, null);
+    }
+
+    private SimulatedResponse schedule(ReceivedCall call) {
+        // The body is optional: without one the campaign runs in five minutes.
         JsonNode input =
                 call.request().bodyLength() == 0
                         ? JsonNodeFactory.instance.objectNode()
@@ -44,7 +109,7 @@ final class CampaignRunCalls {
             if (campaign.programId == null) {
                 throw new ApiError(1003, "The campaign has no parent program to clone");
             }
-            instance.runs().takeProgramClone(instance.clock().quotaDay());
+            instance.runs().countProgramClone(instance.clock().quotaDay());
         }
         Instant earliest = now.plus(LEAD_TIME);
         Instant startsAt = runAt == null || runAt.isBefore(earliest) ? earliest : runAt;
@@ -52,7 +117,7 @@ final class CampaignRunCalls {
         return accepted(campaign);
     }
 
-    SimulatedResponse trigger(ReceivedCall call) {
+    private SimulatedResponse trigger(ReceivedCall call) {
         JsonNode input = RunInput.of(call.jsonObject(), "leads", "tokens");
         List<Long> leads = RunInput.leads(input);
         Map<String, String> tokens = RunInput.tokens(input);

@@ -1,0 +1,294 @@
+package io.github.camelmarketo.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Operations on smart campaigns in the asset API. */
+public final class SmartCampaignCalls {
+
+    /** Returns one smart campaign by its id. */
+    public static final RestOperation GET_BY_ID =
+            RestOperation.asset("GET", "smartCampaign/{id}.json");
+
+    /** Returns one smart campaign by its name. */
+    public static final RestOperation GET_BY_NAME =
+            RestOperation.asset("GET", "smartCampaign/byName.json");
+
+    /** Lists smart campaigns. */
+    public static final RestOperation BROWSE = RestOperation.asset("GET", "smartCampaigns.json");
+
+    /** Returns the smart list of a smart campaign. */
+    public static final RestOperation GET_SMART_LIST =
+            RestOperation.asset("GET", "smartCampaign/{id}/smartList.json");
+
+    /** Creates a smart campaign. */
+    public static final RestOperation CREATE = RestOperation.asset("POST", "smartCampaigns.json");
+
+    /** Changes the name or description of a smart campaign. */
+    public static final RestOperation UPDATE =
+            RestOperation.asset("POST", "smartCampaign/{id}.json");
+
+    /** Clones a smart campaign. */
+    public static final RestOperation CLONE =
+            RestOperation.asset("POST", "smartCampaign/{id}/clone.json");
+
+    /** Deletes a smart campaign. */
+    public static final RestOperation DELETE =
+            RestOperation.asset("POST", "smartCampaign/{id}/delete.json");
+
+    /** Activates a trigger campaign. */
+    public static final RestOperation ACTIVATE =
+            RestOperation.asset("POST", "smartCampaign/{id}/activate.json");
+
+    /** Deactivates a trigger campaign. */
+    public static final RestOperation DEACTIVATE =
+            RestOperation.asset("POST", "smartCampaign/{id}/deactivate.json");
+
+    private static final String NAME = "name";
+    private static final String FOLDER = "folder";
+    private static final String DESCRIPTION = "description";
+    private static final int MAX_DESCRIPTION = 2000;
+    private static final int DEFAULT_PAGE = 20;
+    private static final int MAX_PAGE = 200;
+
+    private final InstanceState instance;
+    private final Envelopes envelopes;
+
+    SmartCampaignCalls(InstanceState instance, Envelopes envelopes) {
+        this.instance = instance;
+        this.envelopes = envelopes;
+    }
+
+    void register(Routes routes) {
+        routes.add(GET_BY_ID, BodyRule.QUERY, this::getById);
+        routes.add(GET_BY_NAME, BodyRule.QUERY, this::getByName);
+        routes.add(BROWSE, BodyRule.QUERY, this::browse);
+        routes.add(GET_SMART_LIST, BodyRule.QUERY, this::getSmartList);
+        routes.add(CREATE, BodyRule.FORM, this::create);
+        routes.add(UPDATE, BodyRule.FORM_OR_JSON, this::update);
+        routes.add(CLONE, BodyRule.FORM, this::copy);
+        routes.add(DELETE, BodyRule.EMPTY, this::delete);
+        routes.add(ACTIVATE, BodyRule.EMPTY, this::activate);
+        routes.add(DEACTIVATE, BodyRule.EMPTY, this::deactivate);
+    }
+
+    private SimulatedResponse getById(ReceivedCall call) {
+        call.query();
+        StoredCampaign campaign = instance.campaigns().find(call.id());
+        return campaign == null
+                ? envelopes.noAssets()
+                : envelopes.assets(List.of(CampaignJson.asset(campaign)));
+    }
+
+    private SimulatedResponse getByName(ReceivedCall call) {
+        String name = call.query(NAME).required(NAME);
+        // Marketo splits the name at commas, so a name with a comma is never found.
+        List<StoredCampaign> hits =
+                name.contains(",") ? List.of() : instance.campaigns().named(name);
+        return hits.isEmpty()
+                ? envelopes.noAssets()
+                : envelopes.assets(List.of(CampaignJson.asset(hits.get(0))));
+    }
+
+    private SimulatedResponse browse(ReceivedCall call) {
+        RequestParameters query =
+                call.query(
+                        FOLDER,
+                        "earliestUpdatedAt",
+                        "latestUpdatedAt",
+                        "isActive",
+                        "maxReturn",
+                        "offset");
+        FolderKey folder = query.folder(FOLDER);
+        Instant earliest = query.time("earliestUpdatedAt");
+        Instant latest = query.time("latestUpdatedAt");
+        if (earliest != null && latest != null && earliest.isAfter(latest)) {
+            throw new ApiError(709, "earliestUpdatedAt must be before latestUpdatedAt");
+        }
+        boolean onlyActive = query.isTrue("isActive");
+        int maxReturn = query.integer("maxReturn", DEFAULT_PAGE, 1, MAX_PAGE);
+        int offset = query.integer("offset", 0, 0, Integer.MAX_VALUE);
+
+        List<JsonNode> page = new ArrayList<>();
+        int skipped = 0;
+        for (StoredCampaign campaign : instance.campaigns().all()) {
+            if ((folder == null || campaign.isUnder(folder))
+                    && (earliest == null || !campaign.updatedAt.isBefore(earliest))
+                    && (latest == null || !campaign.updatedAt.isAfter(latest))
+                    && (!onlyActive || campaign.active)) {
+                if (skipped < offset) {
+                    skipped++;
+                } else if (page.size() < maxReturn) {
+                    page.add(CampaignJson.asset(campaign));
+                }
+            }
+        }
+        return page.isEmpty() ? envelopes.noAssets() : envelopes.assets(page);
+    }
+
+    private SimulatedResponse getSmartList(ReceivedCall call) {
+        boolean includeRules = call.query("includeRules").isTrue("includeRules");
+        StoredCampaign campaign = instance.campaigns().find(call.id());
+        return campaign == null
+                ? envelopes.noAssets()
+                : envelopes.assets(List.of(CampaignJson.smartList(campaign, includeRules)));
+    }
+
+    private SimulatedResponse create(ReceivedCall call) {
+        RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION);
+        StoredCampaign campaign = new StoredCampaign();
+        campaign.communicationLimit = true;
+        return add(campaign, form);
+    }
+
+    private SimulatedResponse copy(ReceivedCall call) {
+        RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
+        form.isTrue("isExecutable");
+        StoredCampaign copy = existing(call).copy();
+        copy.id = 0;
+        copy.smartListId = 0;
+        copy.flowId = 0;
+        copy.active = false;
+        copy.system = false;
+        copy.nestedProgram = false;
+        copy.status = null;
+        copy.programId = null;
+        copy.programName = null;
+        copy.createdAt = null;
+        copy.updatedAt = null;
+        return add(copy, form);
+    }
+
+    private SimulatedResponse update(ReceivedCall call) {
+        RequestParameters fields =
+                call.request().isJson()
+                        ? jsonFields(call.jsonObject())
+                        : call.form(NAME, DESCRIPTION);
+        StoredCampaign campaign = existing(call);
+        String name = fields.text(NAME);
+        String description = description(fields);
+        if (name == null && description == null) {
+            throw new ApiError(1002, "There is neither a name nor a description to update");
+        }
+        if (name != null) {
+            RequestParameters.requireNotBlank(NAME, name);
+            if (!name.equals(campaign.name)) {
+                requireFreeName(name, campaign.folder);
+                instance.campaigns().rename(campaign, name);
+            }
+        }
+        if (description != null) {
+            campaign.description = description;
+        }
+        touch(campaign);
+        return envelopes.assets(List.of(CampaignJson.asset(campaign)));
+    }
+
+    private SimulatedResponse delete(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
+        if (campaign.active) {
+            throw new ApiError(709, "An active campaign cannot be deleted");
+        }
+        if (campaign.isUndeletable()) {
+            throw new ApiError(709, "A system campaign cannot be deleted");
+        }
+        instance.campaigns().remove(campaign);
+        return envelopes.assets(List.of(CampaignJson.id(campaign.id)));
+    }
+
+    private SimulatedResponse activate(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
+        if (!campaign.isTrigger()) {
+            throw new ApiError(709, "Only a trigger campaign can be activated");
+        }
+        if (campaign.active) {
+            throw new ApiError(709, "The campaign is active already");
+        }
+        if ("Invalid".equals(campaign.status)) {
+            throw new ApiError(709, "The campaign's triggers, filters or flow have errors");
+        }
+        return switchTo(campaign, true);
+    }
+
+    private SimulatedResponse deactivate(ReceivedCall call) {
+        StoredCampaign campaign = existing(call);
+        if (!campaign.active) {
+            throw new ApiError(709, "The campaign is not active");
+        }
+        return switchTo(campaign, false);
+    }
+
+    private SimulatedResponse switchTo(StoredCampaign campaign, boolean active) {
+        campaign.active = active;
+        campaign.status = null;
+        touch(campaign);
+        return envelopes.assetIdWithoutWarnings(campaign.id);
+    }
+
+    private SimulatedResponse add(StoredCampaign campaign, RequestParameters form) {
+        String name = form.required(NAME);
+        FolderKey folder = form.folder(FOLDER);
+        if (folder == null) {
+            throw new ApiError(1002, "Missing value for the required parameter 'folder'");
+        }
+        String description = description(form);
+        instance.requireFolder(folder);
+        requireFreeName(name, folder);
+        campaign.name = name;
+        campaign.folder = folder;
+        if (description != null) {
+            campaign.description = description;
+        }
+        instance.campaigns().add(campaign, instance.clock().nowInSeconds());
+        return envelopes.assets(List.of(CampaignJson.asset(campaign)));
+    }
+
+    private StoredCampaign existing(ReceivedCall call) {
+        long id = call.id();
+        StoredCampaign campaign = instance.campaigns().find(id);
+        if (campaign == null) {
+            throw new ApiError(702, "There is no smart campaign with the id " + id);
+        }
+        return campaign;
+    }
+
+    private void touch(StoredCampaign campaign) {
+        campaign.updatedAt = instance.clock().nowInSeconds();
+    }
+
+    private void requireFreeName(String name, FolderKey folder) {
+        if (instance.campaigns().isNameTaken(name, folder)) {
+            throw new ApiError(709, "The folder has a smart campaign '" + name + "' already");
+        }
+    }
+
+    private static String description(RequestParameters fields) {
+        String description = fields.text(DESCRIPTION);
+        if (description != null && description.length() > MAX_DESCRIPTION) {
+            throw new ApiError(
+                    709,
+                    "A description has at most "
+                            + MAX_DESCRIPTION
+                            + " characters, this one has "
+                            + description.length());
+        }
+        return description;
+    }
+
+    private static RequestParameters jsonFields(JsonNode body) {
+        StrictJson.requireOnly(body, "the request body", Set.of(NAME, DESCRIPTION));
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String name : List.of(NAME, DESCRIPTION)) {
+            String text = StrictJson.text(body, name);
+            if (text != null) {
+                fields.put(name, List.of(text));
+            }
+        }
+        return new RequestParameters(fields, NAME, DESCRIPTION);
+    }
+}
