@@ -59,7 +59,7 @@ final class CallHandler {
         wire.getBody();
         // One lock for clock and list keeps the recorded requests in the order of their times.
         synchronized (traffic) {
-            RecordedRequest request = new RecordedRequest(match.operation(), wire, clock.now());
+            RecordedRequest request = new RecordedRequest(match.operation(), wire, clock.instant());
             traffic.arrive(request, limits.window());
             return new ReceivedCall(request, match);
         }

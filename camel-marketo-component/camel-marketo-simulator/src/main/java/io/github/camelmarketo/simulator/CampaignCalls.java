@@ -94,7 +94,7 @@ public final class CampaignCalls {
                 call.request().bodyLength() == 0
                         ? JsonNodeFactory.instance.objectNode()
                         : RunInput.of(call.jsonObject(), "runAt", "tokens", CLONE_TO);
-        Instant now = instance.clock().now();
+        Instant now = instance.clock().instant();
         Instant runAt = runAt(input, now);
         Map<String, String> tokens = RunInput.tokens(input);
         String cloneTo = StrictJson.text(input, CLONE_TO);
@@ -138,7 +138,8 @@ public final class CampaignCalls {
             throw new ApiError(611, "System error");
         }
         Instant now = instance.clock().nowInSeconds();
-        instance.runs().add(new TriggerRecord(campaign.id, leads, tokens, instance.clock().now()));
+        instance.runs()
+                .add(new TriggerRecord(campaign.id, leads, tokens, instance.clock().instant()));
         for (long lead : leads) {
             instance.memberships().touch(lead, campaign.id, now);
         }

@@ -32,7 +32,7 @@ final class EnforcedLimits {
 
     /** Takes a place for a call of the user; {@link #release} gives the concurrency back. */
     synchronized void admit(String user) {
-        Instant now = clock.now();
+        Instant now = clock.instant();
         startDay();
         if (inFlight >= limits.concurrency()) {
             throw new ApiError(

@@ -40,7 +40,7 @@ final class IssuedTokens {
 
     /** The client's living token, or a new one when there is none. */
     synchronized Grant grant(String clientId) {
-        Instant now = clock.now();
+        Instant now = clock.instant();
         String token = currentByClient.get(clientId);
         Issued current = token == null ? null : issued.get(token);
         if (current == null || !now.isBefore(current.expiresAt())) {
@@ -59,7 +59,7 @@ final class IssuedTokens {
         if (found == null) {
             throw new ApiError(601, "Access token invalid");
         }
-        if (!clock.now().isBefore(found.expiresAt())) {
+        if (!clock.instant().isBefore(found.expiresAt())) {
             // The service forgets an expired token once it has said so.
             issued.remove(token);
             throw new ApiError(602, "Access token expired");
@@ -68,7 +68,7 @@ final class IssuedTokens {
     }
 
     synchronized void expireAll() {
-        Instant now = clock.now();
+        Instant now = clock.instant();
         issued.replaceAll((token, old) -> new Issued(old.clientId(), now));
     }
 

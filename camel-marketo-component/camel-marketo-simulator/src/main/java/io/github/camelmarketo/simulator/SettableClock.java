@@ -1,16 +1,18 @@
 package io.github.camelmarketo.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** The time of the simulated instance; the source can be exchanged while it runs. */
-final class SettableClock {
+/** A UTC clock that can be set while it is in use. Thread-safe. */
+final class SettableClock extends Clock {
 
-    /** Quota days change at midnight US Central. */
+    /** The daily quota is reset at midnight US Central. */
     private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Chicago");
 
     private volatile Clock source;
@@ -19,20 +21,42 @@ final class SettableClock {
         set(source);
     }
 
-    void set(Clock newSource) {
+    /** A clock that stands still until it is advanced. */
+    static SettableClock at(String instant) {
+        return new SettableClock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+    }
+
+    synchronized void set(Clock newSource) {
         source = Objects.requireNonNull(newSource, "clock");
     }
 
-    Instant now() {
+    synchronized void advance(Duration duration) {
+        source = Clock.offset(source, duration);
+    }
+
+    @Override
+    public Instant instant() {
         return source.instant();
     }
 
-    /** Campaign times have whole seconds, so that filters by time hit what answers show. */
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("The zone of this clock is UTC");
+    }
+
+    /**
+     * Campaign times have whole seconds, so a filter by a time in a response finds the campaign.
+     */
     Instant nowInSeconds() {
-        return now().truncatedTo(ChronoUnit.SECONDS);
+        return instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     LocalDate quotaDay() {
-        return LocalDate.ofInstant(now(), QUOTA_ZONE);
+        return LocalDate.ofInstant(instant(), QUOTA_ZONE);
     }
 }

@@ -22,7 +22,7 @@ class CampaignLifeTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
-    private final FakeClock clock = new FakeClock("2026-11-25T12:00:00.750Z");
+    private final SettableClock clock = SettableClock.at("2026-11-25T12:00:00.750Z");
     private SimulatorClient client;
 
     @BeforeEach

@@ -29,7 +29,7 @@ class IssuedTokensTest {
     static final MarketoSimulator marketo =
             MarketoSimulator.builder().client("client one", ODD_SECRET).build();
 
-    private final FakeClock clock = new FakeClock("2026-11-25T12:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-11-25T12:00:00Z");
     private SimulatorClient client;
 
     @BeforeEach

@@ -17,7 +17,7 @@ class LimitsTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
-    private final FakeClock clock = new FakeClock("2026-11-25T12:00:00Z");
+    private final SettableClock clock = SettableClock.at("2026-11-25T12:00:00Z");
     private SimulatorClient client;
 
     @BeforeEach
@@ -144,7 +144,7 @@ class LimitsTest {
     @Test
     void aClockThatGoesBackDoesNotBlockCalls() {
         read(100);
-        marketo.clock(new FakeClock("2026-11-25T11:59:00Z"));
+        marketo.clock(SettableClock.at("2026-11-25T11:59:00Z"));
 
         read(100);
     }

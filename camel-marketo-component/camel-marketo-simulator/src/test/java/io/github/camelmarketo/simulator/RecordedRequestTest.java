@@ -15,7 +15,7 @@ class RecordedRequestTest {
 
     @RegisterExtension
     static final MarketoSimulator marketo =
-            MarketoSimulator.builder().clock(new FakeClock("2026-11-25T12:00:00Z")).build();
+            MarketoSimulator.builder().clock(SettableClock.at("2026-11-25T12:00:00Z")).build();
 
     private SimulatorClient client;
 

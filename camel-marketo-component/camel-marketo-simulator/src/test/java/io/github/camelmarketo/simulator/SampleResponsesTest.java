@@ -45,7 +45,7 @@ class SampleResponsesTest {
 
     @RegisterExtension
     static final MarketoSimulator marketo =
-            MarketoSimulator.builder().clock(new FakeClock("2019-08-14T17:42:04Z")).build();
+            MarketoSimulator.builder().clock(SettableClock.at("2019-08-14T17:42:04Z")).build();
 
     private SimulatorClient client;
 

@@ -37,7 +37,7 @@ class StrictnessTest {
     @RegisterExtension
     static final MarketoSimulator marketo =
             MarketoSimulator.builder()
-                    .clock(new FakeClock("2026-03-01T12:00:00Z"))
+                    .clock(SettableClock.at("2026-03-01T12:00:00Z"))
                     .noLimits()
                     .build();
 
@@ -342,7 +342,7 @@ class StrictnessTest {
 
     @Test
     void refusesTheTwentyFirstClonedProgramOfADay() {
-        FakeClock clock = new FakeClock("2026-03-01T12:00:00Z");
+        SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
         marketo.clock(clock);
         String body = input("\"cloneToProgramName\":\"Copy\"");
 
