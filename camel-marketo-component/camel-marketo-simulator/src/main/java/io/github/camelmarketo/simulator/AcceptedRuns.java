@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The runs that were accepted. Guarded by the {@link InstanceState}. */
+/** The schedule and trigger calls that succeeded. Guarded by the {@link InstanceState}. */
 final class AcceptedRuns {
 
-    /** How many schedule calls a day may clone the program. */
+    /** How many schedule calls may clone a program per day. */
     private static final int CLONES_PER_DAY = 20;
 
     private final List<TriggerRecord> triggers = new ArrayList<>();

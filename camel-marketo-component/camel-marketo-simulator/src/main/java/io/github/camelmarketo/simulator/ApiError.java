@@ -1,12 +1,12 @@
 package io.github.camelmarketo.simulator;
 
-/** A refusal with one of Marketo's error codes; it becomes an answer with {@code success:false}. */
+/** An error with one of Marketo's codes. It becomes a response with {@code success:false}. */
 final class ApiError extends RuntimeException {
 
     private final int code;
 
     ApiError(int code, String message) {
-        // Refusals are ordinary answers: no stack trace, they are made thousands of times.
+        // Without a stack trace: this is an ordinary response and may occur thousands of times.
         super(message, null, false, false);
         this.code = code;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Shows campaigns as the two families of the API do. */
+/** Renders campaigns in the forms of the asset API and of the lead database. */
 final class CampaignJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Describes a smart campaign to put into the simulated instance. What is not said gets a value as
- * in a freshly created campaign: the next free id, folder 640, workspace {@code Default}, now.
+ * Describes a smart campaign to add to the simulated instance. By default it has the next free id,
+ * folder 640, workspace {@code Default} and the current time.
  */
 public final class CampaignSpec {
 
@@ -22,7 +22,7 @@ public final class CampaignSpec {
         campaign.folder = DEFAULT_FOLDER;
     }
 
-    /** A batch campaign that never ran. */
+    /** A batch campaign that has never run. */
     public static CampaignSpec batch(String name) {
         return new CampaignSpec(name, CampaignType.BATCH);
     }
@@ -33,8 +33,8 @@ public final class CampaignSpec {
     }
 
     /**
-     * An inactive trigger campaign with the trigger Campaign is Requested, source Web Service API:
-     * requestable as soon as it is active.
+     * An inactive trigger campaign that API calls can request once it is active: its trigger is
+     * Campaign is Requested with Web Service API as the source.
      */
     public static CampaignSpec requestable(String name) {
         CampaignSpec spec = trigger(name);
@@ -42,15 +42,15 @@ public final class CampaignSpec {
         return spec;
     }
 
-    /** A campaign without any smart-list rule. */
+    /** A campaign without smart-list rules. */
     public static CampaignSpec withoutRules(String name) {
         return new CampaignSpec(name, CampaignType.DEFAULT);
     }
 
-    /** The id, above 0; an id in use is an error when the campaign is added. */
+    /** The id, above 0. Adding the campaign fails when the id is in use. */
     public CampaignSpec id(long id) {
         if (id < 1) {
-            throw new IllegalArgumentException("A campaign id is above 0, this is " + id);
+            throw new IllegalArgumentException("The campaign id must be above 0: " + id);
         }
         campaign.id = id;
         return this;
@@ -62,19 +62,19 @@ public final class CampaignSpec {
         return this;
     }
 
-    /** Puts the campaign into a folder. */
+    /** The parent folder. */
     public CampaignSpec folder(long id) {
         campaign.folder = new FolderKey(id, FolderKey.FOLDER);
         return this;
     }
 
-    /** Puts the campaign into no folder, as the system campaigns are: it cannot be deleted. */
+    /** No parent folder, as for system campaigns. The campaign cannot be deleted. */
     public CampaignSpec noFolder() {
         campaign.folder = null;
         return this;
     }
 
-    /** Puts the campaign directly into a program. */
+    /** The parent program. */
     public CampaignSpec program(long id, String name) {
         campaign.folder = new FolderKey(id, FolderKey.PROGRAM);
         campaign.programId = id;
@@ -82,13 +82,17 @@ public final class CampaignSpec {
         return this;
     }
 
-    /** Makes the program a nested one: a trigger call with tokens is then answered with 611. */
+    /** Nests the program in another one. A trigger call with tokens then returns 611. */
     public CampaignSpec nestedProgram() {
         campaign.nestedProgram = true;
         return this;
     }
 
-    /** Makes a trigger campaign active. */
+    /**
+     * Activates a trigger campaign.
+     *
+     * @throws IllegalStateException when this is not a trigger campaign
+     */
     public CampaignSpec active() {
         if (!campaign.isTrigger()) {
             throw new IllegalStateException("Only a trigger campaign can be active");
@@ -97,22 +101,22 @@ public final class CampaignSpec {
         return this;
     }
 
-    /** A system campaign: shown with {@code isSystem:true}, cannot be deleted. */
+    /** A system campaign: it has {@code isSystem:true} and cannot be deleted. */
     public CampaignSpec system() {
         campaign.system = true;
         return this;
     }
 
     /**
-     * The status to show in place of the one that follows from type and activity. A campaign whose
-     * status is {@code Invalid} cannot be activated.
+     * Overrides the status that follows from the type and from whether the campaign is active. A
+     * campaign with status {@code Invalid} cannot be activated.
      */
     public CampaignSpec status(String status) {
         campaign.status = status;
         return this;
     }
 
-    /** The workspace's name. */
+    /** The name of the workspace. */
     public CampaignSpec workspace(String workspace) {
         campaign.workspace = workspace;
         return this;
@@ -124,13 +128,13 @@ public final class CampaignSpec {
         return this;
     }
 
-    /** How often a lead may run through: {@code once}, {@code any}. */
+    /** How often a lead may run through the campaign: {@code once} or {@code any}. */
     public CampaignSpec qualification(String ruleType) {
         campaign.qualificationRuleType = ruleType;
         return this;
     }
 
-    /** A lead may run through once per interval; the unit is hour, day, week or month. */
+    /** Lets a lead run through once per interval. The unit is hour, day, week or month. */
     public CampaignSpec qualificationInterval(int interval, String unit) {
         campaign.qualificationRuleType = "interval";
         campaign.qualificationRuleInterval = interval;
@@ -138,32 +142,32 @@ public final class CampaignSpec {
         return this;
     }
 
-    /** The membership limit. */
+    /** The maximum number of members. */
     public CampaignSpec maxMembers(int maxMembers) {
         campaign.maxMembers = maxMembers;
         return this;
     }
 
-    /** The members of the recurrence block, in the order to be shown. */
+    /** The fields of {@code recurrence}, in the order of the response. */
     public CampaignSpec recurrence(Map<String, Object> recurrence) {
         campaign.recurrence = new LinkedHashMap<>(recurrence);
         return this;
     }
 
-    /** The ids of smart list and flow. */
+    /** The ids of the smart list and the flow. */
     public CampaignSpec parts(long smartListId, long flowId) {
         campaign.smartListId = smartListId;
         campaign.flowId = flowId;
         return this;
     }
 
-    /** When the campaign was created; whole seconds. */
+    /** When the campaign was created, truncated to seconds. */
     public CampaignSpec createdAt(Instant createdAt) {
         campaign.createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         return this;
     }
 
-    /** When the campaign was last changed; whole seconds. */
+    /** When the campaign was last updated, truncated to seconds. */
     public CampaignSpec updatedAt(Instant updatedAt) {
         campaign.updatedAt = updatedAt.truncatedTo(ChronoUnit.SECONDS);
         return this;
@@ -173,7 +177,7 @@ public final class CampaignSpec {
         return campaign.copy();
     }
 
-    /** One of many alike: the name followed by a number, a new id, both times as given. */
+    /** A copy with a new id, the number appended to the name, and the given time for both times. */
     StoredCampaign numbered(int number, Instant updatedAt) {
         StoredCampaign numbered = campaign.copy();
         numbered.id = 0;

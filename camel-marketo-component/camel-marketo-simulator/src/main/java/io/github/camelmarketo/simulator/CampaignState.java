@@ -2,7 +2,7 @@ package io.github.camelmarketo.simulator;
 
 import java.time.Instant;
 
-/** What the simulated instance knew of a campaign at the moment of asking. Immutable. */
+/** A snapshot of a campaign in the simulated instance. Immutable. */
 public final class CampaignState {
 
     private final StoredCampaign campaign;
@@ -11,12 +11,12 @@ public final class CampaignState {
         this.campaign = campaign.copy();
     }
 
-    /** The campaign's id. */
+    /** The id. */
     public long id() {
         return campaign.id;
     }
 
-    /** The campaign's name. */
+    /** The name. */
     public String name() {
         return campaign.name;
     }
@@ -31,12 +31,12 @@ public final class CampaignState {
         return campaign.type;
     }
 
-    /** The status as answers show it. */
+    /** The status as in responses. */
     public String status() {
         return campaign.status();
     }
 
-    /** Whether the campaign is an active trigger campaign. */
+    /** Whether this is an active trigger campaign. */
     public boolean isActive() {
         return campaign.active;
     }
@@ -46,47 +46,47 @@ public final class CampaignState {
         return campaign.isRequestable();
     }
 
-    /** Whether answers show the campaign as a system campaign. */
+    /** Whether responses have {@code isSystem:true}. */
     public boolean isSystem() {
         return campaign.system;
     }
 
-    /** The parent folder or program, null for a campaign that lies in none. */
+    /** The parent folder or program, null when there is none. */
     public FolderKey folder() {
         return campaign.folder;
     }
 
-    /** The parent program's id, null outside of a program. */
+    /** The id of the parent program, null when there is none. */
     public Long programId() {
         return campaign.programId;
     }
 
-    /** The parent program's name, null when unknown or outside of a program. */
+    /** The name of the parent program, null when it is unknown or there is none. */
     public String programName() {
         return campaign.programName;
     }
 
-    /** The workspace's name. */
+    /** The name of the workspace. */
     public String workspace() {
         return campaign.workspace;
     }
 
-    /** The smart list's id. */
+    /** The id of the smart list. */
     public long smartListId() {
         return campaign.smartListId;
     }
 
-    /** The flow's id. */
+    /** The id of the flow. */
     public long flowId() {
         return campaign.flowId;
     }
 
-    /** When the campaign was created, whole seconds. */
+    /** When the campaign was created, in whole seconds. */
     public Instant createdAt() {
         return campaign.createdAt;
     }
 
-    /** When the campaign was last changed, whole seconds. */
+    /** When the campaign was last updated, in whole seconds. */
     public Instant updatedAt() {
         return campaign.updatedAt;
     }

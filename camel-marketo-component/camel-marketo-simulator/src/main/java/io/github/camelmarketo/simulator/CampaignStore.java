@@ -25,16 +25,16 @@ final class CampaignStore {
     private long nextId = FIRST_NEW_ID;
 
     /**
-     * Takes a campaign in, completed by what it lacks: id, parts, times and the program's name.
+     * Adds a campaign. Missing ids, times and the program name are filled in.
      *
-     * @throws IllegalArgumentException when the id is taken
+     * @throws IllegalArgumentException when the id is in use
      */
     void add(StoredCampaign campaign, Instant now) {
         if (campaign.id == 0) {
             campaign.id = nextId;
         }
         if (campaigns.containsKey(campaign.id)) {
-            throw new IllegalArgumentException("There is a campaign " + campaign.id + " already");
+            throw new IllegalArgumentException("The campaign id " + campaign.id + " is in use");
         }
         nextId = Math.max(nextId, campaign.id + 1);
         created++;
@@ -58,7 +58,7 @@ final class CampaignStore {
         return campaigns.values();
     }
 
-    /** The campaigns with an id above the given one, in the order of ids. */
+    /** The campaigns with an id above the given one, by ascending id. */
     Collection<StoredCampaign> after(long id) {
         return campaigns.tailMap(id, false).values();
     }

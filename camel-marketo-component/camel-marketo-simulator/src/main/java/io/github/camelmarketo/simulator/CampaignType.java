@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** The three kinds of smart campaign. */
 public enum CampaignType {
-    /** Has filters and no trigger; it is scheduled. */
+    /** Has filters but no trigger, and is scheduled. */
     BATCH,
-    /** Has at least one trigger; it is activated. */
+    /** Has at least one trigger, and is activated. */
     TRIGGER,
-    /** Has no smart-list rule yet. */
+    /** Has no smart-list rules yet. */
     DEFAULT;
 
-    /** The name as it stands in answers, in lower case. */
+    /** The name as in responses, in lower case. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

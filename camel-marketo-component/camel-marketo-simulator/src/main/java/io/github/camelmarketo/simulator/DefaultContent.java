@@ -3,17 +3,17 @@ package io.github.camelmarketo.simulator;
 import java.time.Instant;
 import java.util.List;
 
-/** The campaigns of a fresh instance: those of the samples in the API's documentation. */
+/** The campaigns of a new instance, taken from the samples in Marketo's documentation. */
 final class DefaultContent {
 
-    private static final Instant BIRTH = Instant.parse("2016-09-10T23:16:19Z");
+    private static final Instant BUILT_IN_SINCE = Instant.parse("2016-09-10T23:16:19Z");
 
     private DefaultContent() {}
 
     static List<CampaignSpec> campaigns() {
         return List.of(
-                birthCampaign(1001, "Process Bounced Emails", "bounced email"),
-                birthCampaign(1002, "Process Unsubscribes", "unsubscribe"),
+                builtInCampaign(1001, "Process Bounced Emails", "bounced email"),
+                builtInCampaign(1002, "Process Unsubscribes", "unsubscribe"),
                 CampaignSpec.requestable("Test Trigger Campaign")
                         .id(1069)
                         .folder(327)
@@ -37,13 +37,13 @@ final class DefaultContent {
                         .updatedAt(Instant.parse("2018-03-02T08:00:00Z")));
     }
 
-    /** Every instance has these two; answers show them without a folder and not as system. */
-    private static CampaignSpec birthCampaign(long id, String name, String event) {
+    /** Every instance has these two. Responses show no folder and {@code isSystem:false}. */
+    private static CampaignSpec builtInCampaign(long id, String name, String event) {
         return CampaignSpec.batch(name)
                 .id(id)
                 .description("System smart campaign for processing " + event + " events")
                 .noFolder()
                 .parts(id, id)
-                .createdAt(BIRTH);
+                .createdAt(BUILT_IN_SINCE);
     }
 }

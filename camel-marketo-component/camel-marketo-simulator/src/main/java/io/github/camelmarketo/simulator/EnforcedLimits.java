@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Lets API calls through or refuses them by the limits of the instance. A refused call counts
- * against no limit. Thread-safe.
+ * Admits or rejects API calls by the limits of the instance. A rejected call counts against no
+ * limit. Thread-safe.
  */
 final class EnforcedLimits {
 
@@ -30,7 +30,7 @@ final class EnforcedLimits {
         this.clock = clock;
     }
 
-    /** Takes a place for a call of the user; {@link #release} gives the concurrency back. */
+    /** Counts a call of this user. It is in flight until {@link #release}. */
     synchronized void admit(String user) {
         Instant now = clock.instant();
         startDay();
@@ -69,7 +69,7 @@ final class EnforcedLimits {
         return limits.window();
     }
 
-    /** Today's numbers in the form of the usage call. */
+    /** The calls of the current day in the form of the usage response. */
     synchronized ObjectNode usage() {
         startDay();
         ObjectNode usage = JsonNodeFactory.instance.objectNode();
@@ -81,7 +81,7 @@ final class EnforcedLimits {
         return usage;
     }
 
-    /** Forgets what was counted; calls in flight stay so until they are answered. */
+    /** Resets all counters except the number of calls in flight. */
     synchronized void reset(Limits newLimits) {
         limits = newLimits;
         admitted.clear();
@@ -100,7 +100,7 @@ final class EnforcedLimits {
     }
 
     private void dropBefore(Instant start, Instant now) {
-        // A time after now is left over from before a clock was set back.
+        // Times after now remain when a clock was set back.
         admitted.removeIf(time -> time.isAfter(now));
         while (!admitted.isEmpty() && !admitted.peekFirst().isAfter(start)) {
             admitted.removeFirst();

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Wraps results and errors as the two families of the API do, each with a new request id. */
+/** Wraps results and errors in the response forms of the API, each with a new request id. */
 final class Envelopes {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final long FIRST_ID = 0x169838a32f0L;
     private static final String NOTHING_FOUND = "No assets found for the given search criteria.";
 
-    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong responses = new AtomicLong();
 
     SimulatedResponse assets(List<? extends JsonNode> result) {
         ObjectNode body = assetSuccess();
@@ -23,14 +23,14 @@ final class Envelopes {
         return SimulatedResponse.json(body);
     }
 
-    /** An asset read without a hit succeeds with a warning and has no result member. */
+    /** An asset read that finds nothing: success with a warning and no {@code result}. */
     SimulatedResponse noAssets() {
         ObjectNode body = assetSuccess();
         body.putArray("warnings").add(NOTHING_FOUND);
         return SimulatedResponse.json(body);
     }
 
-    /** Activate and deactivate answer without warnings. */
+    /** The response to activate and deactivate, which have no {@code warnings}. */
     SimulatedResponse assetIdWithoutWarnings(long id) {
         ObjectNode body = assetSuccess();
         body.putArray("result").addObject().put("id", id);
@@ -41,7 +41,7 @@ final class Envelopes {
         return SimulatedResponse.json(leadDatabaseBody(result));
     }
 
-    /** One page of a longer list; a null token means that this is the last page. */
+    /** One page of a list. The token is null for the last page. */
     SimulatedResponse leadDatabasePage(List<? extends JsonNode> result, String nextPageToken) {
         ObjectNode body = leadDatabaseBody(result);
         if (nextPageToken != null) {
@@ -50,7 +50,7 @@ final class Envelopes {
         return SimulatedResponse.json(body);
     }
 
-    /** The same with the member moreResult, which not every list has. */
+    /** A page with {@code moreResult}, which not every list has. */
     SimulatedResponse leadDatabasePageWithMore(
             List<? extends JsonNode> result, String nextPageToken) {
         ObjectNode body = leadDatabaseBody(result);
@@ -102,7 +102,7 @@ final class Envelopes {
     }
 
     private String requestId() {
-        long number = answered.getAndIncrement();
+        long number = responses.getAndIncrement();
         return Long.toHexString(0x1000 + number * 7919 % 0xf000)
                 + "#"
                 + Long.toHexString(FIRST_ID + number);

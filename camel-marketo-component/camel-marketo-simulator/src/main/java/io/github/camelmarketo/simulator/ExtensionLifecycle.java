@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** When JUnit starts, resets and stops a simulator. */
+/** Starts, resets and stops a simulator as a JUnit extension. */
 abstract class ExtensionLifecycle
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -19,27 +19,27 @@ abstract class ExtensionLifecycle
 
     abstract void stopListening();
 
-    abstract void backToStart();
+    abstract void resetState();
 
-    /** Starts the simulator for a test class when it is held in a static field. */
+    /** Starts the simulator when it is a static field of the test class. */
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
-        // Nested test classes come by here too, while the outer class is still running.
+        // Also called for nested test classes while the outer class is still running.
         classDepth++;
         startListening();
     }
 
-    /** Starts the simulator for a test when it is held in an instance field, and resets it. */
+    /** Resets the simulator. Starts it when it is an instance field of the test class. */
     @Override
     public synchronized void beforeEach(ExtensionContext context) {
         if (!isStarted()) {
             startedForTest = true;
             startListening();
         }
-        backToStart();
+        resetState();
     }
 
-    /** Stops the simulator when it was started for the test. */
+    /** Stops the simulator when it was started for this test. */
     @Override
     public synchronized void afterEach(ExtensionContext context) {
         if (startedForTest) {

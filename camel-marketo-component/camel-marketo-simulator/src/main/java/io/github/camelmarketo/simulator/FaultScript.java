@@ -12,14 +12,14 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What shall go wrong with the next calls. Each fault applies to one call, in the order of the
- * script, unless {@link #times} or {@link #always} says otherwise. A call is recorded before its
- * fault; by default nothing of it is executed and it counts against no limit, {@link #afterWork}
- * has it executed first. Write the script before the calls that it is for. Thread-safe.
+ * The faults of the next calls. Each fault applies to one call, in the order of the script, unless
+ * {@link #times} or {@link #always} changes that. The call is recorded, but by default it is not
+ * executed and counts against no limit; {@link #afterWork} executes it first. Complete the script
+ * before the calls that it applies to. Thread-safe.
  */
 public final class FaultScript {
 
-    private static final String BEGINNING_OF_SUCCESS =
+    private static final String TRUNCATED_SUCCESS =
             "{\"success\":true,\"errors\":[],\"requestId\":\"7883#169838a32f0\",\"warnings\":[],"
                     + "\"result\":[{\"id\":1001,\"na";
 
@@ -31,71 +31,69 @@ public final class FaultScript {
         this.envelopes = envelopes;
     }
 
-    /** Answers HTTP 200 with {@code success:false} and this error. */
+    /** Responds with HTTP 200, {@code success:false} and this error. */
     public FaultScript error(String code, String message) {
         return add(
                 (call, real) ->
                         envelopes.error(call.operation(), code, message).withErrorCode(null));
     }
 
-    /** Answers this HTTP status with an empty body and no content type. */
+    /** Responds with this HTTP status, an empty body and no content type. */
     public FaultScript status(int http) {
         return add((call, real) -> SimulatedResponse.of(http, null, ""));
     }
 
     /**
-     * Answers as given.
+     * Responds with the given status, headers and body.
      *
-     * @param http the status
+     * @param http the HTTP status
      * @param contentType the content type, null for none
      * @param body the body, sent as UTF-8
-     * @param headers further headers, such as Retry-After
+     * @param headers additional headers, such as Retry-After
      */
     public FaultScript status(
             int http, String contentType, String body, Map<String, String> headers) {
-        SimulatedResponse answer =
+        SimulatedResponse response =
                 SimulatedResponse.of(http, contentType, body).withHeaders(headers);
-        return add((call, real) -> answer);
+        return add((call, real) -> response);
     }
 
-    /** Resets the connection without an answer. */
+    /** Resets the connection without a response. */
     public FaultScript reset() {
         return broken(Fault.CONNECTION_RESET_BY_PEER);
     }
 
-    /** Closes the connection without an answer. */
+    /** Closes the connection without a response. */
     public FaultScript empty() {
         return broken(Fault.EMPTY_RESPONSE);
     }
 
-    /**
-     * Answers HTTP 200 with JSON that stops in the middle; the Content-Length fits what is sent.
-     */
+    /** Responds with HTTP 200 and truncated JSON. The Content-Length matches the truncated body. */
     public FaultScript truncated() {
         return add(
                 (call, real) ->
                         real == null
                                 ? SimulatedResponse.of(
-                                        200, SimulatedResponse.JSON, BEGINNING_OF_SUCCESS)
+                                        200, SimulatedResponse.JSON, TRUNCATED_SUCCESS)
                                 : real.cutInHalf());
     }
 
-    /** Answers a page of HTML, as proxies and disturbed services do. */
+    /** Responds with an HTML page, as proxies and failing servers do. */
     public FaultScript html(int status) {
         return add((call, real) -> SimulatedResponse.html(status));
     }
 
-    /** Answers HTTP 200 with this text as its JSON body. */
+    /** Responds with HTTP 200 and this JSON body. */
     public FaultScript body(String json) {
         return status(200, SimulatedResponse.JSON, json, Map.of());
     }
 
-    /** Gives the normal answer with another content type; null sends none. */
+    /** Sends the normal response with another content type, or without one when it is null. */
     public FaultScript contentType(String contentType) {
         return add(new FaultStep((call, real) -> real.withContentType(contentType), true));
     }
 
-    /** Claims gzip and sends bytes that are not. */
+    /** Responds with {@code Content-Encoding: gzip} and a body that is not gzip. */
     public FaultScript brokenGzip() {
         byte[] noise = "this is not gzip".getBytes(StandardCharsets.UTF_8);
         return add(
@@ -109,27 +107,27 @@ public final class FaultScript {
                                 null));
     }
 
-    /** Lets the time pass and gives the normal answer; the call is in flight meanwhile. */
+    /** Delays the normal response. The call is in flight meanwhile. */
     public FaultScript delay(Duration delay) {
         return pass().slowedBy(delay);
     }
 
-    /** Keeps the call in flight until the gate opens, then gives the normal answer. */
+    /** Keeps the call in flight until the gate opens, then sends the normal response. */
     public FaultScript hold(CountDownLatch gate) {
         return pass().heldBy(gate);
     }
 
-    /** Lets one call through unharmed. */
+    /** Leaves one call without a fault. */
     public FaultScript pass() {
         return add(new FaultStep(null, false));
     }
 
-    /** Makes the last fault come after this time, in which the call is in flight. */
+    /** Delays the last fault. The call is in flight meanwhile. */
     public FaultScript slowedBy(Duration delay) {
         return modify(step -> step.delay(Objects.requireNonNull(delay, "delay")));
     }
 
-    /** Makes the last fault come when the gate opens; the call is in flight until then. */
+    /** Delays the last fault until the gate opens. The call is in flight meanwhile. */
     public FaultScript heldBy(CountDownLatch gate) {
         return modify(step -> step.gate(Objects.requireNonNull(gate, "gate")));
     }
@@ -139,29 +137,29 @@ public final class FaultScript {
         return modify(step -> step.limit(n));
     }
 
-    /** Applies the last fault to every further call. */
+    /** Applies the last fault to all following calls. */
     public FaultScript always() {
         return modify(step -> step.limit(Long.MAX_VALUE));
     }
 
-    /** Has the call executed before the last fault is sent; a delay then follows the work. */
+    /** Executes the call before the last fault. A delay then follows the execution. */
     public FaultScript afterWork() {
         return modify(step -> step.afterWork(true));
     }
 
-    /** Executes nothing before the last fault; this is the default. */
+    /** Does not execute the call before the last fault. This is the default. */
     public FaultScript beforeWork() {
         return modify(step -> step.afterWork(false));
     }
 
-    /** Forgets the whole script. */
+    /** Removes all faults. */
     public synchronized FaultScript clear() {
         steps.clear();
         position = 0;
         return this;
     }
 
-    /** The fault for one more call, null when the script has none left. */
+    /** The fault of the next call, null when none is left. */
     synchronized FaultStep.Taken next() {
         while (position < steps.size()) {
             FaultStep.Taken fault = steps.get(position).take();
@@ -177,8 +175,9 @@ public final class FaultScript {
         return add((call, real) -> SimulatedResponse.broken(fault));
     }
 
-    private FaultScript add(BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply) {
-        return add(new FaultStep(reply, false));
+    private FaultScript add(
+            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> response) {
+        return add(new FaultStep(response, false));
     }
 
     private synchronized FaultScript add(FaultStep step) {
@@ -188,10 +187,10 @@ public final class FaultScript {
 
     private synchronized FaultScript modify(Consumer<FaultStep> change) {
         if (steps.isEmpty()) {
-            throw new IllegalStateException("There is no fault yet that this could apply to");
+            throw new IllegalStateException("Add a fault before you modify it");
         }
         change.accept(steps.get(steps.size() - 1));
-        // The step may have been passed already as used up while its script was still written.
+        // A call may have passed the step as used up while the script was being written.
         position = Math.min(position, steps.size() - 1);
         return this;
     }

@@ -14,24 +14,24 @@ final class FaultStep {
     /**
      * A step as it applies to one call. Immutable.
      *
-     * @param reply makes the answer to send from the call and the real answer, which is null when
-     *     nothing was executed; null sends the real answer
+     * @param response computes the response to send from the call and its normal response, which is
+     *     null when the call was not executed; null to send the normal response
      */
     record Taken(
-            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply,
+            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> response,
             boolean afterWork,
             Duration delay,
             CountDownLatch gate) {
 
-        /** What a call meets that no script says anything about. */
+        /** No fault. */
         static final Taken NONE = new Taken(null, false, Duration.ZERO, null);
 
-        /** Whether the call is answered without being executed. */
+        /** Whether the call is not executed. */
         boolean replacesWork() {
-            return reply != null && !afterWork;
+            return response != null && !afterWork;
         }
 
-        /** Lets the time of the fault pass, in the thread of the call. */
+        /** Waits for the delay and the gate. */
         void pause() throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(delay.toNanos());
             if (gate != null) {
@@ -40,11 +40,11 @@ final class FaultStep {
         }
 
         SimulatedResponse apply(ReceivedCall call, SimulatedResponse real) {
-            return reply == null ? real : reply.apply(call, real);
+            return response == null ? real : response.apply(call, real);
         }
     }
 
-    private final BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply;
+    private final BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> response;
     private final boolean needsWork;
     private Duration delay = Duration.ZERO;
     private CountDownLatch gate;
@@ -53,9 +53,9 @@ final class FaultStep {
     private long used;
 
     FaultStep(
-            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> reply,
+            BiFunction<ReceivedCall, SimulatedResponse, SimulatedResponse> response,
             boolean needsWork) {
-        this.reply = reply;
+        this.response = response;
         this.needsWork = needsWork;
         this.afterWork = needsWork;
     }
@@ -69,7 +69,7 @@ final class FaultStep {
     }
 
     void afterWork(boolean after) {
-        // What only decorates the real answer has no sense without the work.
+        // A fault that modifies the normal response needs the call to be executed.
         afterWork = after || needsWork;
     }
 
@@ -77,12 +77,12 @@ final class FaultStep {
         limit = newLimit;
     }
 
-    /** Takes the step for one call, null when it is used up. */
+    /** The fault of one call, null when the step is used up. */
     Taken take() {
         if (used >= limit) {
             return null;
         }
         used++;
-        return new Taken(reply, afterWork, delay, gate);
+        return new Taken(response, afterWork, delay, gate);
     }
 }

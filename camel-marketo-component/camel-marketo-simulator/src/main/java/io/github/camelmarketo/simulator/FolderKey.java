@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A parent folder or program.
  *
- * @param id the folder's or program's id
+ * @param id the id of the folder or program
  * @param type {@code "Folder"} or {@code "Program"}, never null
  */
 public record FolderKey(long id, String type) {
@@ -13,7 +13,7 @@ public record FolderKey(long id, String type) {
     static final String FOLDER = "Folder";
     static final String PROGRAM = "Program";
 
-    /** Checks that there is a type. */
+    /** Rejects a missing type. */
     public FolderKey {
         Objects.requireNonNull(type, "type");
     }

@@ -18,16 +18,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** The HTTP side: a WireMock server whose only stub hands every request to the call handler. */
+/** The HTTP server: WireMock with one stub that passes every request to the call handler. */
 final class HttpFront {
 
-    /** Bodies from this size on are compressed for clients that accept it. */
+    /** The size in bytes from which bodies are compressed for clients that accept gzip. */
     private static final int MIN_GZIP = 1024;
 
-    /** Above any number of calls that a test has in flight: a held call occupies a thread. */
+    /** More than a test has calls in flight, since a held call occupies a thread. */
     private static final int THREADS = 256;
 
-    /** Large enough that an overlong URI reaches the handler, which answers it as Marketo does. */
+    /** Lets an overlong URI reach the handler, which responds as Marketo does. */
     private static final int MAX_HEADER = 256 * 1024;
 
     private static final long STOP_MILLIS = 500;
@@ -36,11 +36,11 @@ final class HttpFront {
     private final String scheme;
 
     /**
-     * Sets up a server.
+     * Configures a server without starting it.
      *
      * @param port 0 for a free one
      * @param keystore null for plain HTTP
-     * @param idleTimeout after which idle connections are closed, null for WireMock's own
+     * @param idleTimeout how long idle connections stay open, null for WireMock's default
      */
     HttpFront(
             String bindAddress,
@@ -106,24 +106,26 @@ final class HttpFront {
             return render(handler.handle(event.getRequest()), event.getRequest());
         }
 
-        private static ResponseDefinition render(SimulatedResponse answer, Request request) {
-            if (answer.connectionFault() != null) {
-                return new ResponseDefinitionBuilder().withFault(answer.connectionFault()).build();
+        private static ResponseDefinition render(SimulatedResponse response, Request request) {
+            if (response.connectionFault() != null) {
+                return new ResponseDefinitionBuilder()
+                        .withFault(response.connectionFault())
+                        .build();
             }
-            ResponseDefinitionBuilder response =
-                    new ResponseDefinitionBuilder().withStatus(answer.status());
-            if (answer.contentType() != null) {
-                response.withHeader("Content-Type", answer.contentType());
+            ResponseDefinitionBuilder builder =
+                    new ResponseDefinitionBuilder().withStatus(response.status());
+            if (response.contentType() != null) {
+                builder.withHeader("Content-Type", response.contentType());
             }
-            answer.headers().forEach(response::withHeader);
-            if (answer.body().length >= MIN_GZIP
+            response.headers().forEach(builder::withHeader);
+            if (response.body().length >= MIN_GZIP
                     && acceptsGzip(request)
-                    && !answer.headers().containsKey("Content-Encoding")) {
-                response.withHeader("Content-Encoding", "gzip").withBody(gzip(answer.body()));
+                    && !response.headers().containsKey("Content-Encoding")) {
+                builder.withHeader("Content-Encoding", "gzip").withBody(gzip(response.body()));
             } else {
-                response.withBody(answer.body());
+                builder.withBody(response.body());
             }
-            return response.build();
+            return builder.build();
         }
 
         private static boolean acceptsGzip(Request request) {
@@ -142,7 +144,7 @@ final class HttpFront {
         }
     }
 
-    /** Calls are not logged: tests ask for the recordings. What fails is. */
+    /** Logs failures only. Calls are recorded instead. */
     private static final class QuietNotifier implements Notifier {
 
         private static final System.Logger LOG = System.getLogger(MarketoSimulator.class.getName());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The state of the simulated Marketo instance. Every use of its parts happens with the instance's
- * monitor held, so that one call sees and leaves a consistent state.
+ * The state of the simulated Marketo instance. Its parts are used only while its monitor is held,
+ * so that each call sees and leaves a consistent state.
  */
 final class InstanceState {
 
@@ -37,7 +37,7 @@ final class InstanceState {
         return clock;
     }
 
-    /** Restricts the ids of folders and programs that exist; null lets every positive id exist. */
+    /** The ids of the folders and programs that exist; null for every positive id. */
     synchronized void folders(Set<Long> ids) {
         folders = ids;
     }

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The registered clients and the tokens that were issued to them. Thread-safe. */
+/** The registered clients and the access tokens issued to them. Thread-safe. */
 final class IssuedTokens {
 
-    /** A token with the whole seconds that it has left. */
+    /** A token with its remaining lifetime in whole seconds. */
     record Grant(String token, long expiresIn, String scope) {}
 
     private record Issued(String clientId, Instant expiresAt) {}
@@ -38,7 +38,7 @@ final class IssuedTokens {
                         secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The client's living token, or a new one when there is none. */
+    /** The current token of the client, or a new one when it has none that is valid. */
     synchronized Grant grant(String clientId) {
         Instant now = clock.instant();
         String token = currentByClient.get(clientId);
@@ -53,14 +53,14 @@ final class IssuedTokens {
         return new Grant(token, left, userOf(clientId));
     }
 
-    /** The API user of a living token; refuses an unknown one with 601, an expired one with 602. */
+    /** The API user of a valid token. Throws 601 for an unknown token, 602 for an expired one. */
     synchronized String requireUser(String token) {
         Issued found = issued.get(token);
         if (found == null) {
             throw new ApiError(601, "Access token invalid");
         }
         if (!clock.instant().isBefore(found.expiresAt())) {
-            // The service forgets an expired token once it has said so.
+            // Marketo reports an expired token once; later it is unknown.
             issued.remove(token);
             throw new ApiError(602, "Access token expired");
         }

@@ -9,7 +9,7 @@ final class MainArguments {
     static final String USAGE =
             """
             Options:
-              --port <number>         port to listen on, default 8080; 0 takes a free one
+              --port <number>         port to listen on, default 8080; 0 for any free port
               --bind <address>        address to listen on, default 127.0.0.1
               --client-id <id>        default test-client
               --client-secret <text>  default test-secret
@@ -18,7 +18,7 @@ final class MainArguments {
               --concurrency <calls>   calls in flight, default 10
               --quota <calls>         calls per day, default 50000
               --no-limits             no rate, concurrency or daily limit
-              --help                  this text
+              --help                  print this help
             """;
 
     private static final int DEFAULT_PORT = 8080;
@@ -39,9 +39,9 @@ final class MainArguments {
     }
 
     /**
-     * Reads the arguments.
+     * Parses the arguments.
      *
-     * @throws IllegalArgumentException with a text for the user when they cannot be read
+     * @throws IllegalArgumentException with a message for the user when they are invalid
      */
     static MainArguments parse(String... args) {
         MainArguments parsed = new MainArguments(List.of(args));
@@ -97,10 +97,10 @@ final class MainArguments {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered below, together with numbers out of range.
+            // Reported below, like a number out of range.
         }
         throw new IllegalArgumentException(
-                option + " needs a number in " + min + ".." + max + ", not " + text);
+                option + " needs a number from " + min + " to " + max + ", but got " + text);
     }
 
     private String value(String option) {

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A simulated Marketo instance on a local port, strict, stateful and within Marketo's limits.
+ * A simulated Marketo instance on a local port. It is stateful, rejects whatever Marketo rejects,
+ * and enforces Marketo's limits.
  *
- * <p>As a JUnit 5 extension it is started once per class when the field is static, and once per
- * test when it is not; in both cases every test begins with a reset instance:
+ * <p>As a JUnit 5 extension it starts once per class when its field is static, otherwise once per
+ * test. It is reset before each test:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final MarketoSimulator marketo = MarketoSimulator.create();
  * }</pre>
  *
- * <p>Without JUnit, {@link #start} and {@link #close} do the same. All methods are thread-safe.
+ * <p>Without JUnit, use {@link #start} and {@link #close}. All methods are thread-safe.
  */
 public final class MarketoSimulator extends ExtensionLifecycle implements AutoCloseable {
 
@@ -56,17 +57,17 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return routes;
     }
 
-    /** Starts to describe a simulator that differs from the default. */
+    /** Configures a simulator. */
     public static MarketoSimulatorBuilder builder() {
         return new MarketoSimulatorBuilder();
     }
 
-    /** A simulator with the published limits on a free port, not started yet. */
+    /** A simulator with the published limits on any free port. It is not started yet. */
     public static MarketoSimulator create() {
         return builder().build();
     }
 
-    /** Begins to listen; nothing happens when it does already. */
+    /** Starts the server. Does nothing when it is running. */
     public synchronized MarketoSimulator start() {
         if (front == null) {
             HttpFront starting = settings.front(handler);
@@ -76,7 +77,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return this;
     }
 
-    /** Stops to listen and closes the connections; the state stays. It may be started again. */
+    /** Stops the server and closes its connections. Keeps the state for another start. */
     @Override
     public synchronized void close() {
         if (front != null) {
@@ -86,9 +87,9 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * The address without a trailing slash, to which /rest and /identity are to be appended.
+     * The instance URL without a trailing slash; /rest and /identity follow it.
      *
-     * @throws IllegalStateException when it is not started
+     * @throws IllegalStateException when the simulator is not started
      */
     public synchronized String baseUrl() {
         if (front == null) {
@@ -108,8 +109,8 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * Goes back to the start: state, fault scripts, recordings, tokens, limits, counters and the
-     * clock are as they were built. Calls in flight are not disturbed.
+     * Resets state, fault scripts, recorded requests, tokens, limits, counters and the clock to
+     * their initial values. Calls in flight continue.
      */
     public void reset() {
         clock.set(settings.clock);
@@ -126,13 +127,13 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return instance.state(id);
     }
 
-    /** All campaigns in the order of their ids. */
+    /** All campaigns by ascending id. */
     public List<CampaignState> campaigns() {
         return instance.states();
     }
 
     /**
-     * Puts a campaign into the instance.
+     * Adds a campaign.
      *
      * @throws IllegalArgumentException when its id is in use
      */
@@ -142,8 +143,8 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * Puts many batch campaigns into the instance, {@code Campaign 1}, {@code Campaign 2} and so
-     * on, with rising ids and a change time that rises by one second and ends at the present.
+     * Adds batch campaigns named {@code Campaign 1}, {@code Campaign 2} and so on with ascending
+     * ids. Each is updated one second after the previous one, the last one now.
      */
     public MarketoSimulator addCampaigns(int count) {
         Instant first = clock.nowInSeconds().minusSeconds(count - 1L);
@@ -151,13 +152,13 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * Puts many campaigns into the instance.
+     * Adds campaigns.
      *
-     * @param count how many
-     * @param template what they are like; its name is followed by a number from 1 on, its own id
+     * @param count the number of campaigns
+     * @param template the campaign to copy; a number starting at 1 is appended to its name, its id
      *     and times are not used
-     * @param firstUpdatedAt when the first one was last changed
-     * @param step how much later each following one was changed
+     * @param firstUpdatedAt when the first campaign was last updated
+     * @param step the time between the updates of two campaigns
      */
     public MarketoSimulator addCampaigns(
             int count, CampaignSpec template, Instant firstUpdatedAt, Duration step) {
@@ -168,7 +169,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return this;
     }
 
-    /** Makes a lead a member of campaigns, as of now. */
+    /** Adds a lead to campaigns as of now. */
     public MarketoSimulator addMembership(long leadId, long... smartCampaignIds) {
         Instant now = clock.nowInSeconds();
         for (long id : smartCampaignIds) {
@@ -177,26 +178,26 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return this;
     }
 
-    /** Makes a lead a member of a campaign with these times, of which whole seconds are shown. */
+    /** Adds a lead to a campaign. Responses show the times in whole seconds. */
     public MarketoSimulator addMembership(
             long leadId, long smartCampaignId, Instant createdAt, Instant updatedAt) {
         instance.addMembership(leadId, smartCampaignId, createdAt, updatedAt);
         return this;
     }
 
-    /** Restricts the ids of folders and programs that exist; null lets every positive id exist. */
+    /** Sets the ids of the folders and programs that exist; null for every positive id. */
     public MarketoSimulator folders(Set<Long> ids) {
         instance.folders(ids == null ? null : Set.copyOf(ids));
         return this;
     }
 
-    /** The accepted trigger calls in the order of acceptance. */
+    /** The trigger calls that succeeded, in their order. */
     public List<TriggerRecord> triggers() {
         return instance.triggers();
     }
 
     /**
-     * The leads that a campaign was triggered for, in the order of acceptance, repetitions kept.
+     * The leads that a campaign was triggered for, in the order of the calls, including duplicates.
      */
     public List<Long> triggeredLeads(long campaignId) {
         List<Long> leads = new ArrayList<>();
@@ -208,38 +209,38 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return leads;
     }
 
-    /** The accepted schedule calls in the order of acceptance. */
+    /** The schedule calls that succeeded, in their order. */
     public List<ScheduleRecord> schedules() {
         return instance.schedules();
     }
 
-    /** Ends the life of every issued token: its next use is answered 602, later ones 601. */
+    /** Expires every issued token. Its next use returns 602, later ones return 601. */
     public void expireTokens() {
         tokens.expireAll();
     }
 
-    /** Forgets every issued token: its use is answered 601, an identity call gives a new one. */
+    /** Revokes every issued token. Its use returns 601, an identity call returns a new one. */
     public void revokeTokens() {
         tokens.revokeAll();
     }
 
-    /** Takes the time from another clock from now on. */
+    /** Replaces the clock. */
     public void clock(Clock newClock) {
         clock.set(newClock);
     }
 
-    /** Enforces other limits from now on; what was counted stays counted. */
+    /** Replaces the limits. Calls that were counted stay counted. */
     public MarketoSimulator limits(Limits newLimits) {
         limits.limits(newLimits);
         return this;
     }
 
-    /** The API calls in the order of arrival, refused and harmed ones too, identity calls not. */
+    /** The API calls in the order of arrival, including failed ones but not identity calls. */
     public List<RecordedRequest> requests() {
         return traffic.requests(operation -> !operation.isIdentity());
     }
 
-    /** The calls of one operation in the order of arrival. */
+    /** The calls of an operation in the order of arrival. */
     public List<RecordedRequest> requests(RestOperation operation) {
         return traffic.requests(operation::equals);
     }
@@ -250,34 +251,34 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * The codes of the refusals that were sent, in the order of sending: 606 among them says that a
-     * client went over the rate limit. Scripted errors are left out.
+     * The error codes that were returned, in their order. A 606 means that a client exceeded the
+     * rate limit. Errors of fault scripts are not included.
      */
     public List<String> errorCodes() {
         return traffic.errorCodes();
     }
 
-    /** How many API calls are in flight now. */
+    /** The number of API calls in flight. */
     public int inFlight() {
         return traffic.inFlight();
     }
 
-    /** How many API calls were in flight at most at a time, refused ones counted. */
+    /** The highest number of API calls in flight, including rejected ones. */
     public int maxInFlight() {
         return traffic.maxInFlight();
     }
 
-    /** How many API calls arrived at most within any rate window, refused ones counted. */
+    /** The highest number of API calls within any rate window, including rejected ones. */
     public int maxCallsInWindow() {
         return traffic.maxCallsInWindow();
     }
 
-    /** The fault script of one operation; every call gives the same script. */
+    /** The fault script of an operation, the same one each time. */
     public FaultScript on(RestOperation operation) {
         return faults.on(operation);
     }
 
-    /** The fault script for whatever is called, used when the operation's own has none left. */
+    /** The fault script of all operations. The script of an operation takes precedence. */
     public FaultScript onAny() {
         return faults.onAny();
     }
@@ -298,7 +299,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     @Override
-    void backToStart() {
+    void resetState() {
         reset();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Describes a {@link MarketoSimulator}; what is not said is as Marketo publishes it. */
+/** Configures a {@link MarketoSimulator}. The defaults are the limits that Marketo publishes. */
 public final class MarketoSimulatorBuilder {
 
     final Map<String, String> clients = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class MarketoSimulatorBuilder {
 
     MarketoSimulatorBuilder() {}
 
-    /** The port; 0, the default, takes a free one. */
+    /** The port; 0, the default, for any free port. */
     public MarketoSimulatorBuilder port(int port) {
         this.port = port;
         return this;
@@ -39,71 +39,71 @@ public final class MarketoSimulatorBuilder {
         return this;
     }
 
-    /** Speaks HTTPS only, with the key in this JKS or PKCS#12 file; one password for all. */
+    /** Serves HTTPS only, with a JKS or PKCS#12 keystore. Keystore and key have one password. */
     public MarketoSimulatorBuilder https(Path keystore, String password) {
         this.keystore = Objects.requireNonNull(keystore, "keystore");
         this.keystorePassword = Objects.requireNonNull(password, "password");
         return this;
     }
 
-    /** Closes connections that were idle for this long. */
+    /** Closes connections after this idle time. */
     public MarketoSimulatorBuilder idleTimeout(Duration idleTimeout) {
         this.idleTimeout = idleTimeout;
         return this;
     }
 
-    /** The source of the time, the system's UTC clock by default. */
+    /** The clock, the UTC system clock by default. */
     public MarketoSimulatorBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
-    /** Registers a client; the first one replaces the default client. */
+    /** Registers a client. The first one replaces the default client. */
     public MarketoSimulatorBuilder client(String id, String secret) {
         clients.put(Objects.requireNonNull(id, "id"), Objects.requireNonNull(secret, "secret"));
         return this;
     }
 
-    /** How long a new access token lives, 3600 seconds by default. */
+    /** The lifetime of a new access token, 3600 seconds by default. */
     public MarketoSimulatorBuilder tokenLifetime(Duration lifetime) {
         this.tokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
         return this;
     }
 
-    /** How many calls are let through per sliding window, 100 per 20 seconds by default. */
+    /** The maximum number of calls per sliding window, 100 per 20 seconds by default. */
     public MarketoSimulatorBuilder rateLimit(int calls, Duration window) {
         limits = limits.withRate(calls, window);
         return this;
     }
 
-    /** How many calls may be in flight, 10 by default. */
+    /** The maximum number of calls in flight, 10 by default. */
     public MarketoSimulatorBuilder concurrency(int calls) {
         limits = limits.withConcurrency(calls);
         return this;
     }
 
-    /** How many calls are let through per day of US Central time, 50,000 by default. */
+    /** The maximum number of calls per day in US Central time, 50,000 by default. */
     public MarketoSimulatorBuilder dailyQuota(int calls) {
         limits = limits.withDailyQuota(calls);
         return this;
     }
 
-    /** Enforces no rate, concurrency or daily limit. */
+    /** Removes the rate limit, the concurrency limit and the daily quota. */
     public MarketoSimulatorBuilder noLimits() {
         limits = Limits.none();
         return this;
     }
 
-    /** The largest and default page of lead-database lists, 300 by default. */
+    /** The default and maximum page size of lead-database lists, 300 by default. */
     public MarketoSimulatorBuilder maxBatchSize(int maxBatchSize) {
         if (maxBatchSize < 1) {
-            throw new IllegalArgumentException("A page has at least one record");
+            throw new IllegalArgumentException("The batch size must be above 0");
         }
         this.maxBatchSize = maxBatchSize;
         return this;
     }
 
-    /** Restricts the ids of folders and programs that exist; by default every positive id does. */
+    /** The ids of the folders and programs that exist, by default every positive id. */
     public MarketoSimulatorBuilder folders(Set<Long> ids) {
         this.folders = Set.copyOf(ids);
         return this;
@@ -116,15 +116,17 @@ public final class MarketoSimulatorBuilder {
     }
 
     /**
-     * Keeps neither requests nor error codes nor accepted runs, so that memory does not grow while
-     * a process runs for long.
+     * Records no requests, error codes, triggers or schedules, so that the memory of a long-running
+     * process does not grow.
      */
     public MarketoSimulatorBuilder withoutRecordings() {
         this.recording = false;
         return this;
     }
 
-    /** The simulator, not started yet. Later changes of this builder do not reach it. */
+    /**
+     * Builds a simulator that is not started yet. Later changes of this builder do not affect it.
+     */
     public MarketoSimulator build() {
         return new MarketoSimulator(copy());
     }

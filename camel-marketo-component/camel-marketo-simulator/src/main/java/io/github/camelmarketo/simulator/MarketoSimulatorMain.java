@@ -9,7 +9,7 @@ public final class MarketoSimulatorMain {
 
     private MarketoSimulatorMain() {}
 
-    /** Starts a simulator by the arguments; {@code --help} lists them. */
+    /** Starts a simulator. The argument {@code --help} lists the options. */
     public static void main(String[] args) throws InterruptedException {
         MainArguments arguments;
         try {
@@ -26,10 +26,10 @@ public final class MarketoSimulatorMain {
         }
         MarketoSimulator simulator = arguments.toBuilder().build().start();
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop-simulator"));
-        System.out.println("Marketo simulator listens on " + simulator.baseUrl());
+        System.out.println("Marketo simulator is listening on " + simulator.baseUrl());
         System.out.println("Client id:     " + simulator.clientId());
         System.out.println("Client secret: " + simulator.clientSecret());
-        // The process lives until a signal ends it.
+        // Runs until a signal stops the process.
         new CountDownLatch(1).await();
     }
 }

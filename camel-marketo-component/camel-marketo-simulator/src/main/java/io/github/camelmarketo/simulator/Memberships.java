@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Which lead is a member of which campaign, and since when. Guarded by the {@link InstanceState}.
- */
+/** The campaign memberships of leads. Guarded by the {@link InstanceState}. */
 final class Memberships {
 
     record Membership(long campaignId, Instant createdAt, Instant updatedAt) {}
@@ -21,7 +19,7 @@ final class Memberships {
                 .put(campaignId, new Membership(campaignId, createdAt, updatedAt));
     }
 
-    /** A lead that ran through already stays a member since its first run. */
+    /** Adds a membership, or updates it and keeps when the lead first became a member. */
     void touch(long leadId, long campaignId, Instant now) {
         byLead.computeIfAbsent(leadId, key -> new TreeMap<>())
                 .merge(
@@ -30,7 +28,7 @@ final class Memberships {
                         (old, latest) -> new Membership(campaignId, old.createdAt(), now));
     }
 
-    /** The lead's memberships in campaigns with an id above the given one. */
+    /** The memberships of a lead in campaigns with an id above the given one. */
     Collection<Membership> of(long leadId, long afterCampaignId) {
         TreeMap<Long, Membership> memberships = byLead.get(leadId);
         return memberships == null

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The opaque tokens of paged lists. Like the real ones they hold characters that a client must
+ * The opaque tokens of paged lists. Like Marketo's they contain characters that a client must
  * percent-encode in a URL: {@code +} at the start, {@code ====} at the end.
  */
 final class PageToken {
@@ -28,13 +28,13 @@ final class PageToken {
                 String plain = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
                 return Long.parseLong(plain.substring("after:".length()));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw refusal(token);
+                throw invalid(token);
             }
         }
-        throw refusal(token);
+        throw invalid(token);
     }
 
-    private static ApiError refusal(String token) {
+    private static ApiError invalid(String token) {
         return new ApiError(1003, "Invalid nextPageToken '" + token + "'");
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request as it came over the wire. Immutable. */
+/** A request that the simulator received. Immutable. */
 public final class RecordedRequest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,12 +36,12 @@ public final class RecordedRequest {
         this.receivedAt = receivedAt;
     }
 
-    /** Which operation verb and path ask for. */
+    /** The operation of the HTTP method and path. */
     public RestOperation operation() {
         return operation;
     }
 
-    /** The HTTP verb in upper case. */
+    /** The HTTP method in upper case. */
     public String method() {
         return method;
     }
@@ -57,13 +57,13 @@ public final class RecordedRequest {
         return rawUrl;
     }
 
-    /** The decoded query parameters in the order of the URL; empty when there are none. */
+    /** The decoded query parameters in the order of the URL, empty when there are none. */
     public Map<String, List<String>> query() {
         int query = rawUrl.indexOf('?');
         return query < 0 ? Map.of() : UrlEncoded.parse(rawUrl.substring(query + 1));
     }
 
-    /** All headers; look-ups ignore the case of the name. */
+    /** All headers. Names are case-insensitive. */
     public Map<String, List<String>> headers() {
         return headers;
     }
@@ -74,7 +74,7 @@ public final class RecordedRequest {
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
-    /** The Content-Type header with its parameters, null when it was not sent. */
+    /** The Content-Type header, null when it was not sent. */
     public String contentType() {
         return header("Content-Type");
     }
@@ -84,13 +84,13 @@ public final class RecordedRequest {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The decoded fields of a form body; empty when the body is not a form by its content type. */
+    /** The decoded form fields, empty when the content type is not that of a form. */
     public Map<String, List<String>> form() {
         return isForm() ? UrlEncoded.parse(body()) : Map.of();
     }
 
     /**
-     * The body read as JSON.
+     * The body parsed as JSON.
      *
      * @throws IllegalStateException when the body is not JSON
      */
@@ -102,7 +102,7 @@ public final class RecordedRequest {
         }
     }
 
-    /** When the request arrived, by the simulator's clock. */
+    /** When the request arrived by the simulator's clock. */
     public Instant receivedAt() {
         return receivedAt;
     }
@@ -120,7 +120,7 @@ public final class RecordedRequest {
         return "application/json".equals(mediaType());
     }
 
-    /** The content type without parameters in lower case, null when it was not sent. */
+    /** The content type in lower case without parameters, null when it was not sent. */
     String mediaType() {
         String type = contentType();
         return type == null ? null : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The query or form fields of one call, read as strictly as can be. */
+/** The query parameters or form fields of a call. Invalid values are errors. */
 final class RequestParameters {
 
     /** The page size of lead-database lists. */
@@ -19,7 +19,7 @@ final class RequestParameters {
 
     private final Map<String, List<String>> values;
 
-    /** Refuses every name that the call does not know, so that a wrong name is noticed. */
+    /** Throws 1001 for an unknown name, so that a wrong name fails a test. */
     RequestParameters(Map<String, List<String>> values, String... known) {
         Set<String> names = Set.of(known);
         for (String name : values.keySet()) {
@@ -30,7 +30,7 @@ final class RequestParameters {
         this.values = values;
     }
 
-    /** The value as sent, null when it was not sent. */
+    /** The value, null when it was not sent. */
     String text(String name) {
         List<String> given = values.get(name);
         if (given == null) {
@@ -42,7 +42,7 @@ final class RequestParameters {
         return given.get(0);
     }
 
-    /** The value, refused when missing (1002) or blank (701). */
+    /** The value. Throws 1002 when it is missing, 701 when it is blank. */
     String required(String name) {
         String text = text(name);
         if (text == null) {
@@ -88,7 +88,7 @@ final class RequestParameters {
         return text == null ? null : TimeFormats.parse(name, text);
     }
 
-    /** The values of a list that may be split by commas, repeated, or both; empty when not sent. */
+    /** The values of a comma-separated or repeated parameter, empty when it was not sent. */
     List<String> list(String name) {
         List<String> all = new ArrayList<>();
         for (String given : values.getOrDefault(name, List.of())) {
@@ -121,7 +121,7 @@ final class RequestParameters {
         return ids;
     }
 
-    /** The folder block, null when it was not sent. */
+    /** The folder, sent as JSON; null when it was not sent. */
     FolderKey folder(String name) {
         String text = text(name);
         if (text == null) {

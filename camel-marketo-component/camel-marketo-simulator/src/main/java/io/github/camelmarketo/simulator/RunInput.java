@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the {@code input} member of schedule and trigger calls. */
+/** Parses the {@code input} member of schedule and trigger calls. */
 final class RunInput {
 
     private static final String INPUT = "input";
@@ -19,7 +19,7 @@ final class RunInput {
 
     private RunInput() {}
 
-    /** The input object; a member beside it or in it that is not known is refused with 1001. */
+    /** The input object. Throws 1001 for an unknown member beside it or in it. */
     static JsonNode of(JsonNode body, String... known) {
         StrictJson.requireOnly(body, "the request body", Set.of(INPUT));
         JsonNode input = required(body, INPUT);
@@ -51,7 +51,7 @@ final class RunInput {
         return ids;
     }
 
-    /** My Tokens by name; empty when there are none. */
+    /** My Tokens by name, empty when there are none. */
     static Map<String, String> tokens(JsonNode input) {
         Map<String, String> tokens = new LinkedHashMap<>();
         if (!input.has(TOKENS)) {

@@ -6,15 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A schedule call that was accepted.
+ * A schedule call that succeeded.
  *
- * @param campaignId the campaign that was scheduled
- * @param runAt the time that the call asked for, null when it gave none
- * @param startsAt the time at which Marketo would start the run: at least five minutes after the
- *     call
- * @param tokens My Tokens by name, in the order of the call; empty when there were none
- * @param cloneToProgramName the name for the cloned program, null when no clone was asked for
- * @param acceptedAt when it was accepted
+ * @param campaignId the scheduled campaign
+ * @param runAt the requested time, null when the call had none
+ * @param startsAt when Marketo would start the run, at least five minutes after the call
+ * @param tokens My Tokens by name in the order of the call, empty when there were none
+ * @param cloneToProgramName the name of the cloned program, null when none was requested
+ * @param acceptedAt when the call succeeded
  */
 public record ScheduleRecord(
         long campaignId,

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What goes back over the wire.
+ * A response of the simulator.
  *
  * @param status the HTTP status
  * @param contentType the Content-Type header, null for none
  * @param body the body, not compressed
- * @param headers further headers
- * @param connectionFault what happens to the connection in place of an answer, null for an answer
- * @param errorCode the Marketo code in the body, null for a success
+ * @param headers additional headers
+ * @param connectionFault what breaks the connection instead of a response, null for a response
+ * @param errorCode the Marketo error code in the body, null for a success
  */
 record SimulatedResponse(
         int status,

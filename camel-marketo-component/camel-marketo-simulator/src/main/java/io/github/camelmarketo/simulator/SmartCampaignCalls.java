@@ -71,7 +71,7 @@ public final class SmartCampaignCalls {
         routes.add(GET_SMART_LIST, BodyRule.QUERY, this::getSmartList);
         routes.add(CREATE, BodyRule.FORM, this::create);
         routes.add(UPDATE, BodyRule.FORM_OR_JSON, this::update);
-        routes.add(CLONE, BodyRule.FORM, this::copy);
+        routes.add(CLONE, BodyRule.FORM, this::cloneCampaign);
         routes.add(DELETE, BodyRule.EMPTY, this::delete);
         routes.add(ACTIVATE, BodyRule.EMPTY, this::activate);
         routes.add(DEACTIVATE, BodyRule.EMPTY, this::deactivate);
@@ -146,7 +146,7 @@ public final class SmartCampaignCalls {
         return add(campaign, form);
     }
 
-    private SimulatedResponse copy(ReceivedCall call) {
+    private SimulatedResponse cloneCampaign(ReceivedCall call) {
         RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
         form.isTrue("isExecutable");
         StoredCampaign copy = existing(call).copy();

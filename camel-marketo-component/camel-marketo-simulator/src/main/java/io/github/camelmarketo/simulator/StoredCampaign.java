@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One smart campaign as the simulated instance holds it. Guarded by the {@link CampaignStore}. */
+/** A smart campaign of the simulated instance. Guarded by the {@link InstanceState}. */
 final class StoredCampaign {
 
     long id;
@@ -67,7 +67,7 @@ final class StoredCampaign {
         return active && requestTrigger;
     }
 
-    /** The campaigns that every instance is born with lie in no folder. */
+    /** The built-in campaigns have no folder. */
     boolean isUndeletable() {
         return system || folder == null;
     }

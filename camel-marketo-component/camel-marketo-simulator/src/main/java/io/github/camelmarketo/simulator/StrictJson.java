@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Iterator;
 import java.util.Set;
 
-/** Reads JSON bodies without forgiving anything. */
+/** Parses JSON bodies strictly. */
 final class StrictJson {
 
     private static final JsonMapper MAPPER =
@@ -19,7 +19,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The text as JSON, null when it is not. */
+    /** The parsed text, null when it is not JSON. */
     static JsonNode parseOrNull(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
@@ -30,7 +30,8 @@ final class StrictJson {
     }
 
     /**
-     * The text as a JSON object; refuses with 609 what is not JSON, with 1001 what is no object.
+     * The parsed object. Throws 609 for a text that is not JSON, 1001 for one that is not an
+     * object.
      */
     static JsonNode object(String text) {
         JsonNode json = parseOrNull(text);
@@ -43,7 +44,7 @@ final class StrictJson {
         return json;
     }
 
-    /** Refuses with 1001 a member that the call does not know. */
+    /** Throws 1001 for an unknown member. */
     static void requireOnly(JsonNode object, String where, Set<String> known) {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -53,7 +54,7 @@ final class StrictJson {
         }
     }
 
-    /** The member's text, null when it is missing; refuses with 1001 what is no string. */
+    /** The text of a member, null when it is missing. Throws 1001 when it is not a string. */
     static String text(JsonNode object, String name) {
         JsonNode member = object.get(name);
         if (member == null) {

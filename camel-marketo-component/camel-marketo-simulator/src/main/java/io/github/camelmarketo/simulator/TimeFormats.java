@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The time forms of the API: two for answers, one for input. */
+/** The time formats of the API: two in responses, one in requests. */
 final class TimeFormats {
 
-    private static final DateTimeFormatter ASSET = answer("'Z+0000'");
-    private static final DateTimeFormatter LEAD_DATABASE = answer("'Z'");
+    private static final DateTimeFormatter ASSET = formatter("'Z+0000'");
+    private static final DateTimeFormatter LEAD_DATABASE = formatter("'Z'");
     private static final Pattern INPUT =
             Pattern.compile(
                     "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(?:Z|([+-])(\\d{2}):?(\\d{2}))");
@@ -27,16 +27,16 @@ final class TimeFormats {
         return LEAD_DATABASE.format(time);
     }
 
-    /** Reads ISO-8601 with whole seconds and an offset; refuses everything else with 704. */
+    /** Parses ISO-8601 with whole seconds and an offset. Throws 704 for anything else. */
     static Instant parse(String name, String text) {
         Matcher matcher = INPUT.matcher(text);
         if (!matcher.matches()) {
-            throw refusal(name, text);
+            throw invalid(name, text);
         }
         try {
             return LocalDateTime.parse(matcher.group(1)).toInstant(offset(matcher));
         } catch (DateTimeException e) {
-            throw refusal(name, text);
+            throw invalid(name, text);
         }
     }
 
@@ -50,7 +50,7 @@ final class TimeFormats {
                 sign * Integer.parseInt(matcher.group(4)));
     }
 
-    private static ApiError refusal(String name, String text) {
+    private static ApiError invalid(String name, String text) {
         return new ApiError(
                 704,
                 "Invalid date '"
@@ -60,7 +60,7 @@ final class TimeFormats {
                         + ": expected ISO-8601 with an offset and without milliseconds");
     }
 
-    private static DateTimeFormatter answer(String suffix) {
+    private static DateTimeFormatter formatter(String suffix) {
         return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + suffix)
                 .withZone(ZoneOffset.UTC);
     }

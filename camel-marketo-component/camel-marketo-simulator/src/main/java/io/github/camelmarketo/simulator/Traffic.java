@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What arrived at the simulator, in the order of arrival, and how dense it came. Thread-safe. */
+/** Records the requests in the order of arrival and measures their density. Thread-safe. */
 final class Traffic {
 
     private final List<RecordedRequest> requests = new ArrayList<>();
@@ -20,16 +20,15 @@ final class Traffic {
     private int maxCallsInWindow;
 
     /**
-     * Begins to watch.
+     * Starts with nothing recorded.
      *
-     * @param recording whether requests and error codes are kept; a process that runs for days must
-     *     not
+     * @param recording whether requests and error codes are kept; false for a long-running process
      */
     Traffic(boolean recording) {
         this.recording = recording;
     }
 
-    /** Notes a request; {@link #leave} must follow for the same one. */
+    /** Counts a request as in flight until {@link #leave}. */
     synchronized void arrive(RecordedRequest request, Duration window) {
         if (recording) {
             requests.add(request);
@@ -47,7 +46,7 @@ final class Traffic {
         maxCallsInWindow = Math.max(maxCallsInWindow, arrivals.size());
     }
 
-    /** Ends a request's time in flight; the code is that of a refusal, null for a success. */
+    /** Ends the time in flight. The error code is null for a success. */
     synchronized void leave(RecordedRequest request, String errorCode) {
         if (!request.operation().isIdentity()) {
             inFlight--;
@@ -83,7 +82,7 @@ final class Traffic {
         return maxCallsInWindow;
     }
 
-    /** Forgets what came; requests in flight stay so until they are answered. */
+    /** Resets everything except the number of calls in flight. */
     synchronized void clear() {
         requests.clear();
         errorCodes.clear();

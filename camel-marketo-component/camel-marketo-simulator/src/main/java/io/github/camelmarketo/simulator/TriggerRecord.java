@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trigger call that was accepted.
+ * A trigger call that succeeded.
  *
- * @param campaignId the campaign that was requested
- * @param leadIds the leads, in the order of the call, repetitions kept
- * @param tokens My Tokens by name, in the order of the call; empty when there were none
- * @param acceptedAt when it was accepted
+ * @param campaignId the triggered campaign
+ * @param leadIds the leads in the order of the call, including duplicates
+ * @param tokens My Tokens by name in the order of the call, empty when there were none
+ * @param acceptedAt when the call succeeded
  */
 public record TriggerRecord(
         long campaignId, List<Long> leadIds, Map<String, String> tokens, Instant acceptedAt) {

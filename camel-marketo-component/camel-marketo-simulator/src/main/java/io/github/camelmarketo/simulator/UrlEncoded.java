@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads queries and form bodies, both application/x-www-form-urlencoded in UTF-8. */
+/** Decodes queries and form bodies, both application/x-www-form-urlencoded in UTF-8. */
 final class UrlEncoded {
 
     private UrlEncoded() {}
@@ -31,7 +31,7 @@ final class UrlEncoded {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A broken escape must still be recorded and answered, so it stays as it came.
+            // A request with an invalid escape is still recorded and gets a response.
             return text;
         }
     }
