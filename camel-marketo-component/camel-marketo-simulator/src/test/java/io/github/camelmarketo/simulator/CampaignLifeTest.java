@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What calls do to the state of the instance. */
+/** Effects of calls on the state of the instance. */
 class CampaignLifeTest {
 
     private static final String FOLDER = "{\"id\":640,\"type\":\"Folder\"}";
@@ -32,7 +32,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void aCreatedCampaignCanBeRead() {
+    void createdCampaignCanBeRead() {
         long id = created("Grüße & co");
 
         CampaignState campaign = marketo.campaign(id);
@@ -45,7 +45,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void aCampaignCreatedInAProgramKnowsTheProgram() {
+    void campaignCreatedInProgramHasThatProgram() {
         client.postForm(BROWSE, "name", "a", "folder", "{\"id\":1107,\"type\":\"Program\"}");
 
         CampaignState campaign = marketo.campaign(5000);
@@ -54,7 +54,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void equalNamesAreAllowedInDifferentFoldersOnly() {
+    void nameIsUniqueWithinFolder() {
         created("a");
 
         assertThat(codeOf(client.postForm(BROWSE, "name", "a", "folder", FOLDER))).isEqualTo("709");
@@ -70,22 +70,22 @@ class CampaignLifeTest {
     }
 
     @Test
-    void anUpdateChangesWhatItNamesAndTheTimeOfChange() {
+    void updateChangesOnlyGivenFieldsAndUpdatedAt() {
         long id = created("a");
         clock.advance(Duration.ofMinutes(1));
 
-        JsonNode answer = client.postForm(ASSET + id + ".json", "description", "new");
+        JsonNode response = client.postForm(ASSET + id + ".json", "description", "new");
 
-        assertThat(answer.at("/result/0/name").asText()).isEqualTo("a");
-        assertThat(answer.at("/result/0/description").asText()).isEqualTo("new");
-        assertThat(answer.at("/result/0/createdAt").asText())
+        assertThat(response.at("/result/0/name").asText()).isEqualTo("a");
+        assertThat(response.at("/result/0/description").asText()).isEqualTo("new");
+        assertThat(response.at("/result/0/createdAt").asText())
                 .isEqualTo("2026-11-25T12:00:00Z+0000");
-        assertThat(answer.at("/result/0/updatedAt").asText())
+        assertThat(response.at("/result/0/updatedAt").asText())
                 .isEqualTo("2026-11-25T12:01:00Z+0000");
     }
 
     @Test
-    void anUpdateMayBeJson() {
+    void updateAcceptsJson() {
         long id = created("a");
 
         client.postJson(ASSET + id + ".json", "{\"name\":\"b\",\"description\":\"\"}");
@@ -94,14 +94,14 @@ class CampaignLifeTest {
     }
 
     @Test
-    void anUpdateToItsOwnNameIsNoClash() {
+    void updateMayKeepTheName() {
         long id = created("a");
 
         assertThat(codeOf(client.postForm(ASSET + id + ".json", "name", "a"))).isNull();
     }
 
     @Test
-    void aRenamedOrDeletedCampaignFreesItsName() {
+    void renamingOrDeletingFreesTheName() {
         long first = created("a");
         client.postForm(ASSET + first + ".json", "name", "b");
         long second = created("a");
@@ -111,7 +111,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void aCloneIsInactiveAndKeepsWhatMakesItRequestable() {
+    void cloneIsInactiveAndRequestableOnceActivated() {
         client.postForm(
                 ASSET + "3712/clone.json",
                 "name",
@@ -135,7 +135,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void activationIsVisibleInAnswers() {
+    void activationIsVisibleInResponses() {
         client.post(ASSET + "1069/activate.json");
 
         JsonNode campaign = client.get(ASSET + "1069.json").at("/result/0");
@@ -150,7 +150,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void aDeletedCampaignIsGone() {
+    void deletedCampaignIsGone() {
         client.post(ASSET + "1069/delete.json");
 
         assertThat(marketo.campaign(1069)).isNull();
@@ -159,7 +159,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void idsAreNotUsedTwice() {
+    void idIsNotReusedAfterDelete() {
         long first = created("a");
         client.post(ASSET + first + "/delete.json");
 
@@ -167,13 +167,12 @@ class CampaignLifeTest {
     }
 
     @Test
-    void triggersAreRecordedWithLeadsInOrderAndTokens() {
+    void triggerIsRecordedWithLeadsInOrderAndTokens() {
         client.postJson(
                 CAMPAIGNS + "/3712/trigger.json",
                 """
                 {"input":{"leads":[{"id":9007199254740993},{"id":5},{"id":5}],
-                "tokens":[{"name":"{{my.b}}","value":"1"},{"name":"{{my.a}}","value":""}]}}\
-                """);
+                "tokens":[{"name":"{{my.b}}","value":"1"},{"name":"{{my.a}}","value":""}]}}""");
         trigger(3712, 7);
 
         TriggerRecord first = marketo.triggers().get(0);
@@ -187,7 +186,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void aTriggeredLeadBecomesAMember() {
+    void triggeredLeadBecomesMember() {
         trigger(3712, 7);
         clock.advance(Duration.ofMinutes(1));
         trigger(3712, 7);
@@ -201,13 +200,12 @@ class CampaignLifeTest {
     }
 
     @Test
-    void schedulesAreRecordedAndWaitFiveMinutesAtLeast() {
+    void scheduleIsRecordedAndStartsInFiveMinutesAtTheEarliest() {
         client.postJson(
                 CAMPAIGNS + "/3713/schedule.json",
                 """
                 {"input":{"runAt":"2026-11-25T13:00:00+0100","cloneToProgramName":"Copy",
-                "tokens":[{"name":"{{my.a}}","value":"1"}]}}\
-                """);
+                "tokens":[{"name":"{{my.a}}","value":"1"}]}}""");
 
         ScheduleRecord schedule = marketo.schedules().get(0);
         assertThat(schedule.campaignId()).isEqualTo(3713);
@@ -218,7 +216,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void anAddedCampaignShowsAllThatWasSaid() {
+    void addedCampaignHasAllGivenValues() {
         marketo.addCampaign(
                 CampaignSpec.batch("Full")
                         .id(42)
@@ -243,7 +241,7 @@ class CampaignLifeTest {
     }
 
     @Test
-    void manyCampaignsHaveRisingIdsAndTimes() {
+    void addedCampaignsHaveAscendingIdsAndTimes() {
         marketo.addCampaigns(
                 3,
                 CampaignSpec.trigger("Bulk").id(1001),
@@ -258,13 +256,13 @@ class CampaignLifeTest {
     }
 
     @Test
-    void anIdInUseCannotBeAdded() {
+    void campaignWithIdInUseCannotBeAdded() {
         assertThatThrownBy(() -> marketo.addCampaign(CampaignSpec.batch("a").id(1001)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aResetForgetsEverything() {
+    void resetRestoresTheInitialState() {
         created("a");
         client.post(ASSET + "1069/delete.json");
         trigger(3712, 1);
@@ -285,9 +283,9 @@ class CampaignLifeTest {
     }
 
     private long created(String name) {
-        JsonNode answer = client.postForm(BROWSE, "name", name, "folder", FOLDER);
-        assertThat(codeOf(answer)).isNull();
-        return answer.at("/result/0/id").asLong();
+        JsonNode response = client.postForm(BROWSE, "name", name, "folder", FOLDER);
+        assertThat(codeOf(response)).isNull();
+        return response.at("/result/0/id").asLong();
     }
 
     private JsonNode trigger(long campaign, long lead) {

@@ -15,7 +15,7 @@ class ExtensionLifecycleTest {
     @RegisterExtension final MarketoSimulator perTest = MarketoSimulator.create();
 
     @Nested
-    class InANestedClass {
+    class InNestedClass {
 
         @Test
         void bothRun() {
@@ -27,12 +27,12 @@ class ExtensionLifecycleTest {
     }
 
     @Test
-    void bothRunInTheOuterClass() {
+    void bothRunInOuterClass() {
         assertThat(perClass.baseUrl()).isNotEqualTo(perTest.baseUrl());
     }
 
     @Test
-    void aStaticFieldRunsForTheClassAndIsResetForEachTest() {
+    void staticFieldRunsForTheClassAndIsResetBeforeEachTest() {
         MarketoSimulator simulator = MarketoSimulator.create();
 
         simulator.beforeAll(null);
@@ -48,7 +48,7 @@ class ExtensionLifecycleTest {
     }
 
     @Test
-    void aStaticFieldOutlivesNestedClasses() {
+    void staticFieldOutlivesNestedClasses() {
         MarketoSimulator simulator = MarketoSimulator.create();
 
         simulator.beforeAll(null);
@@ -61,7 +61,7 @@ class ExtensionLifecycleTest {
     }
 
     @Test
-    void anInstanceFieldRunsForTheTest() {
+    void instanceFieldRunsForOneTest() {
         MarketoSimulator simulator = MarketoSimulator.create();
 
         simulator.beforeEach(null);

@@ -30,7 +30,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void anErrorReplacesTheWorkByDefault() {
+    void faultReplacesTheExecutionByDefault() {
         marketo.on(SmartCampaignCalls.ACTIVATE).error("611", "System error");
 
         assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
@@ -40,7 +40,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void anErrorAfterTheWorkHidesItsSuccess() {
+    void afterWorkExecutesTheCallBeforeTheFault() {
         marketo.on(SmartCampaignCalls.ACTIVATE).error("611", "System error").afterWork();
 
         assertThat(codeOf(client.post(ACTIVATE))).isEqualTo("611");
@@ -48,7 +48,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void beforeWorkTakesAfterWorkBack() {
+    void beforeWorkRevertsAfterWork() {
         marketo.on(SmartCampaignCalls.ACTIVATE)
                 .error("611", "System error")
                 .afterWork()
@@ -60,7 +60,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void faultsAreConsumedInOrder() {
+    void faultsApplyInOrder() {
         marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .error("1", "one")
                 .times(2)
@@ -77,7 +77,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void alwaysNeverEndsUntilCleared() {
+    void alwaysAppliesUntilCleared() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "down").always();
 
         for (int i = 0; i < 5; i++) {
@@ -88,14 +88,14 @@ class FaultScriptTest {
     }
 
     @Test
-    void aScriptIsForItsOperationOnly() {
+    void scriptAppliesToItsOperationOnly() {
         marketo.on(SmartCampaignCalls.BROWSE).error("608", "down").always();
 
         assertThat(codeOf(client.get(READ))).isNull();
     }
 
     @Test
-    void theOperationsScriptGoesBeforeTheOneForAny() {
+    void scriptOfOperationTakesPrecedence() {
         marketo.onAny().error("1", "any");
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("2", "own");
 
@@ -104,7 +104,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void anIdentityCallCanFailToo() {
+    void identityCallCanFail() {
         marketo.on(IdentityCalls.TOKEN).status(503).body("{\"expires_in\":0}");
 
         assertThat(identityStatus()).isEqualTo(503);
@@ -114,7 +114,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void faultsComeBeforeTokenAndLimits() {
+    void faultAppliesBeforeTokenAndLimits() {
         marketo.limits(Limits.published().withDailyQuota(1));
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("611", "System error").times(3);
         client.useToken("nonsense");
@@ -127,7 +127,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void aStatusHasHeadersAndBody() {
+    void statusHasHeadersAndBody() {
         marketo.onAny().status(429, "text/plain", "later", Map.of("Retry-After", "7"));
 
         HttpResponse<String> response = read();
@@ -139,7 +139,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void aBareStatusHasNeitherBodyNorType() {
+    void bareStatusHasNeitherBodyNorContentType() {
         marketo.onAny().status(500);
 
         HttpResponse<String> response = read();
@@ -149,10 +149,10 @@ class FaultScriptTest {
     }
 
     @Test
-    void aConnectionIsResetOrClosed() {
+    void connectionIsResetOrClosed() {
         marketo.onAny().reset().empty();
 
-        // A client may repeat a GET on a closed connection by itself, but never a POST.
+        // The JDK client may retry a GET on a closed connection, but never a POST.
         assertThatThrownBy(() -> client.post(ACTIVATE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(IOException.class);
@@ -164,7 +164,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void aConnectionIsResetAfterTheWork() {
+    void connectionIsResetAfterExecution() {
         marketo.on(SmartCampaignCalls.ACTIVATE).reset().afterWork();
 
         assertThatThrownBy(() -> client.post(ACTIVATE)).isInstanceOf(UncheckedIOException.class);
@@ -172,7 +172,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void truncatedJsonArrivesCompleteByItsLength() {
+    void truncatedJsonMatchesItsContentLength() {
         marketo.onAny().truncated().truncated().afterWork();
 
         for (int i = 0; i < 2; i++) {
@@ -186,7 +186,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void htmlComesInPlaceOfJson() {
+    void htmlReplacesJson() {
         marketo.onAny().html(502);
 
         HttpResponse<String> response = read();
@@ -197,7 +197,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void theNormalAnswerComesWithAnotherOrNoContentType() {
+    void normalResponseHasAnotherOrNoContentType() {
         marketo.onAny().contentType("text/plain").contentType(null);
 
         HttpResponse<String> plain = read();
@@ -209,14 +209,14 @@ class FaultScriptTest {
     }
 
     @Test
-    void brokenGzipClaimsToBeCompressed() {
+    void brokenGzipHasContentEncodingGzip() {
         marketo.onAny().brokenGzip();
 
         assertThat(read().headers().firstValue("Content-Encoding")).hasValue("gzip");
     }
 
     @Test
-    void aDelayPassesBeforeTheNormalAnswer() {
+    void normalResponseIsDelayed() {
         marketo.onAny().delay(Duration.ofMillis(60));
 
         long start = System.nanoTime();
@@ -227,7 +227,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void aModifierNeedsAFault() {
+    void modifierNeedsFault() {
         assertThatThrownBy(() -> marketo.onAny().times(2))
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -31,7 +31,7 @@ class HttpFrontTest {
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
     @Test
-    void largeAnswersAreCompressedOnDemand() throws Exception {
+    void largeResponseIsCompressedOnRequest() throws Exception {
         SimulatorClient client = new SimulatorClient(marketo);
 
         HttpResponse<byte[]> response = sendGzip(client.authorized(BROWSE));
@@ -45,7 +45,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void smallAnswersAreNot() throws Exception {
+    void smallResponseIsNotCompressed() throws Exception {
         SimulatorClient client = new SimulatorClient(marketo);
 
         HttpResponse<byte[]> response = sendGzip(client.authorized(ASSET + "1001.json"));
@@ -55,7 +55,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void answersAreNotCompressedUnasked() {
+    void responseIsNotCompressedByDefault() {
         SimulatorClient client = new SimulatorClient(marketo);
 
         assertThat(client.send(client.authorized(BROWSE)).headers().map())
@@ -63,7 +63,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void httpsIsSpokenWithAGivenKeystore(@TempDir Path folder) throws Exception {
+    void servesHttpsWithKeystore(@TempDir Path folder) throws Exception {
         Path keystore = newKeystore(folder);
         try (MarketoSimulator secure =
                 MarketoSimulator.builder()
@@ -89,7 +89,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void aStoppedSimulatorHasNoAddress() {
+    void stoppedSimulatorHasNoAddress() {
         MarketoSimulator stopped = MarketoSimulator.create();
 
         assertThatThrownBy(stopped::baseUrl).isInstanceOf(IllegalStateException.class);
@@ -97,7 +97,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void aSimulatorCanBeStartedAgainWithItsState() {
+    void restartedSimulatorKeepsItsState() {
         MarketoSimulator again = MarketoSimulator.create().start();
         again.addCampaign(CampaignSpec.batch("kept").id(77));
         again.close();
@@ -110,7 +110,7 @@ class HttpFrontTest {
     }
 
     @Test
-    void withoutRecordingsNothingIsKept() {
+    void withoutRecordingsNothingIsRecorded() {
         try (MarketoSimulator lean =
                 MarketoSimulator.builder()
                         .withoutRecordings()

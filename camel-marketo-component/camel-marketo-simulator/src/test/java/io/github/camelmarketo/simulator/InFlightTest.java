@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How many calls are in flight, and what becomes of those that are too many. */
+/** The number of calls in flight and its limit. */
 class InFlightTest {
 
     private static final String READ = ASSET + "1001.json";
@@ -34,12 +34,12 @@ class InFlightTest {
     }
 
     @AfterEach
-    void letAllGo() {
+    void openGate() {
         gate.countDown();
     }
 
     @Test
-    void the11thCallInFlightIsRefusedWith615AndNotExecuted() {
+    void eleventhCallInFlightIsRejectedWith615() {
         List<CompletableFuture<JsonNode>> held = hold(10);
 
         assertThat(codeOf(client.post(ASSET + "1069/activate.json"))).isEqualTo("615");
@@ -53,7 +53,7 @@ class InFlightTest {
     }
 
     @Test
-    void identityCallsAreNotInFlight() {
+    void identityCallsDoNotCountAsInFlight() {
         hold(10);
 
         assertThat(client.newToken("test-client", "test-secret")).isEqualTo(client.token());
@@ -61,7 +61,7 @@ class InFlightTest {
     }
 
     @Test
-    void aHundredCallsCanBeHeldAtATime() {
+    void hundredCallsCanBeHeldAtOnce() {
         marketo.limits(Limits.none());
 
         List<CompletableFuture<JsonNode>> held = hold(100);
@@ -73,7 +73,7 @@ class InFlightTest {
     }
 
     @Test
-    void aHeldFaultIsInFlightToo() {
+    void heldFaultIsInFlight() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("611", "System error").heldBy(gate);
 
         CompletableFuture<JsonNode> call = client.getLater(READ);
@@ -84,7 +84,7 @@ class InFlightTest {
     }
 
     @Test
-    void aClientThatWaitsForAnswersIsNeverRefused() throws Exception {
+    void clientWithinTheConcurrencyLimitIsNeverRejected() throws Exception {
         marketo.limits(Limits.none().withConcurrency(10));
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
@@ -105,7 +105,7 @@ class InFlightTest {
     }
 
     @Test
-    void aResetDoesNotLoseCount() {
+    void resetKeepsTheNumberOfCallsInFlight() {
         List<CompletableFuture<JsonNode>> held = hold(3);
 
         marketo.reset();

@@ -39,18 +39,18 @@ class IssuedTokensTest {
     }
 
     @Test
-    void anIdentityCallAnswersABearerTokenForAnHour() {
-        JsonNode answer = client.identity("client one", ODD_SECRET);
+    void identityCallReturnsBearerTokenForOneHour() {
+        JsonNode response = client.identity("client one", ODD_SECRET);
 
-        assertThat(answer.fieldNames())
+        assertThat(response.fieldNames())
                 .toIterable()
                 .containsExactly("access_token", "token_type", "expires_in", "scope");
-        assertThat(answer.path("token_type").asText()).isEqualTo("bearer");
-        assertThat(answer.path("expires_in").asInt()).isEqualTo(3600);
+        assertThat(response.path("token_type").asText()).isEqualTo("bearer");
+        assertThat(response.path("expires_in").asInt()).isEqualTo(3600);
     }
 
     @Test
-    void theSameTokenComesBackWithItsRemainingLife() {
+    void sameTokenIsReturnedWithRemainingLifetime() {
         clock.advance(Duration.ofMillis(1_500));
 
         JsonNode again = client.identity("client one", ODD_SECRET);
@@ -60,7 +60,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void inItsLastSecondATokenHasNoSecondsLeftButWorks() {
+    void tokenIsValidInItsLastSecond() {
         clock.advance(Duration.ofHours(1).minusMillis(1));
 
         assertThat(client.identity("client one", ODD_SECRET).path("expires_in").asInt()).isZero();
@@ -68,7 +68,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void anExpiredTokenIsReplaced() {
+    void expiredTokenIsReplaced() {
         clock.advance(Duration.ofHours(1));
 
         JsonNode fresh = client.identity("client one", ODD_SECRET);
@@ -78,7 +78,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void anExpiredTokenIsAnswered602OnceAnd601Later() {
+    void expiredTokenReturns602OnceThen601() {
         clock.advance(Duration.ofHours(1));
 
         assertThat(codeOf(client.get(READ))).isEqualTo("602");
@@ -86,7 +86,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void expireTokensEndsTheirLife() {
+    void expireTokensExpiresIssuedTokens() {
         marketo.expireTokens();
 
         assertThat(codeOf(client.get(READ))).isEqualTo("602");
@@ -97,7 +97,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void revokeTokensMakesThemUnknown() {
+    void revokeTokensMakesIssuedTokensUnknown() {
         marketo.revokeTokens();
 
         assertThat(codeOf(client.get(READ))).isEqualTo("601");
@@ -107,7 +107,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void anUnknownTokenIsAnswered601() {
+    void unknownTokenReturns601() {
         HttpResponse<String> response =
                 client.send(client.request(READ).header("Authorization", "Bearer nonsense"));
 
@@ -117,7 +117,7 @@ class IssuedTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic dTpw", "bearer"})
-    void anotherSchemeIsAnswered600(String authorization) {
+    void otherAuthorizationSchemeReturns600(String authorization) {
         HttpResponse<String> response =
                 client.send(client.request(READ).header("Authorization", authorization));
 
@@ -125,28 +125,28 @@ class IssuedTokensTest {
     }
 
     @Test
-    void noTokenIsAnswered600() {
+    void missingTokenReturns600() {
         assertThat(codeOf(json(client.send(client.request(READ))))).isEqualTo("600");
     }
 
     @Test
-    void aTokenInTheQueryIsAnswered600() {
-        JsonNode answer = client.get(READ + "?access_token=" + client.token());
+    void tokenInQueryReturns600() {
+        JsonNode response = client.get(READ + "?access_token=" + client.token());
 
-        assertThat(codeOf(answer)).isEqualTo("600");
-        assertThat(answer.at("/errors/0/message").asText()).contains("query");
+        assertThat(codeOf(response)).isEqualTo("600");
+        assertThat(response.at("/errors/0/message").asText()).contains("query");
     }
 
     @Test
-    void aTokenInAFormIsAnswered600() {
-        JsonNode answer = client.postForm(BROWSE, "access_token", client.token());
+    void tokenInFormReturns600() {
+        JsonNode response = client.postForm(BROWSE, "access_token", client.token());
 
-        assertThat(codeOf(answer)).isEqualTo("600");
-        assertThat(answer.at("/errors/0/message").asText()).contains("form");
+        assertThat(codeOf(response)).isEqualTo("600");
+        assertThat(response.at("/errors/0/message").asText()).contains("form");
     }
 
     @Test
-    void refusalsForTheTokenCountAgainstNoLimit() {
+    void callWithInvalidTokenCountsAgainstNoLimit() {
         marketo.limits(Limits.published().withDailyQuota(1));
         String good = client.token();
 
@@ -155,7 +155,7 @@ class IssuedTokensTest {
     }
 
     @Test
-    void theCredentialsMayComeAsAForm() {
+    void credentialsMayBeSentAsForm() {
         String form =
                 form(
                         "client_id",
@@ -215,7 +215,7 @@ class IssuedTokensTest {
                 "?grant_type=client_credentials&grant_type=client_credentials",
                 "?grant_type=client_credentials&clientid=x"
             })
-    void badIdentityCallsAreBadRequests(String query) {
+    void invalidIdentityCallIsBadRequest(String query) {
         assertThat(client.send(client.request(IDENTITY + query)).statusCode()).isEqualTo(400);
     }
 }

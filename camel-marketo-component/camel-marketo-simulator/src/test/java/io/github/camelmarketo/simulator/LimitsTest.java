@@ -27,19 +27,19 @@ class LimitsTest {
     }
 
     @Test
-    void the101stCallWithin20SecondsIsRefusedWith606() {
+    void call101Within20SecondsIsRejectedWith606() {
         read(100);
 
-        JsonNode refused = client.get(READ);
+        JsonNode rejected = client.get(READ);
 
-        assertThat(codeOf(refused)).isEqualTo("606");
-        assertThat(refused.at("/errors/0/message").asText())
+        assertThat(codeOf(rejected)).isEqualTo("606");
+        assertThat(rejected.at("/errors/0/message").asText())
                 .isEqualTo("Max rate limit '100' exceeded with in '20' secs");
         assertThat(marketo.maxCallsInWindow()).isEqualTo(101);
     }
 
     @Test
-    void theWindowSlides() {
+    void windowSlides() {
         read(60);
         clock.advance(Duration.ofSeconds(10));
         read(40);
@@ -53,7 +53,7 @@ class LimitsTest {
     }
 
     @Test
-    void refusedCallsTakeNoPlaceInTheWindow() {
+    void rejectedCallsDoNotCountInTheWindow() {
         read(100);
         assertThat(codeOf(client.get(READ))).isEqualTo("606");
         clock.advance(Duration.ofSeconds(20));
@@ -64,7 +64,7 @@ class LimitsTest {
     }
 
     @Test
-    void aRefusedCallIsNotExecuted() {
+    void rejectedCallIsNotExecuted() {
         read(100);
 
         client.post(ASSET + "1069/activate.json");
@@ -74,7 +74,7 @@ class LimitsTest {
     }
 
     @Test
-    void identityCallsAreFree() {
+    void identityCallsCountAgainstNoLimit() {
         for (int i = 0; i < 150; i++) {
             client.identity(marketo.clientId(), marketo.clientSecret());
         }
@@ -105,7 +105,7 @@ class LimitsTest {
     }
 
     @Test
-    void theDailyQuotaEndsAtMidnightUsCentral() {
+    void dailyQuotaIsResetAtMidnightUsCentral() {
         marketo.limits(Limits.none().withDailyQuota(2));
         read(2);
         assertThat(codeOf(client.get(READ))).isEqualTo("607");
@@ -120,7 +120,7 @@ class LimitsTest {
     }
 
     @Test
-    void limitsCanBeSwitchedOff() {
+    void limitsCanBeRemoved() {
         marketo.limits(Limits.none());
 
         read(150);
@@ -129,7 +129,7 @@ class LimitsTest {
     }
 
     @Test
-    void resetBringsTheLimitsBack() {
+    void resetRestoresTheLimits() {
         marketo.limits(Limits.published().withRate(1, Duration.ofMillis(1500)));
         read(1);
         assertThat(client.get(READ).at("/errors/0/message").asText())
@@ -142,7 +142,7 @@ class LimitsTest {
     }
 
     @Test
-    void aClockThatGoesBackDoesNotBlockCalls() {
+    void clockSetBackDoesNotBlockCalls() {
         read(100);
         marketo.clock(SettableClock.at("2026-11-25T11:59:00Z"));
 
@@ -150,7 +150,7 @@ class LimitsTest {
     }
 
     @Test
-    void refusesLimitsWithoutSense() {
+    void invalidLimitsAreRejected() {
         assertThatThrownBy(() -> Limits.published().withConcurrency(0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Limits.published().withRate(1, Duration.ZERO))

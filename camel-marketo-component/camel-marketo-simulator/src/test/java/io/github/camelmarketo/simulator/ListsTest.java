@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Filters and pages of the lists. */
+/** Filters and pages of lists. */
 class ListsTest {
 
     private static final String MEMBERSHIP = "/rest/v1/leads/7/smartCampaignMembership.json";
@@ -28,7 +28,7 @@ class ListsTest {
     }
 
     @Test
-    void browseHasPagesOf20ByDefaultAnd200AtMost() {
+    void browsePageHas20CampaignsByDefaultAnd200AtMost() {
         marketo.addCampaigns(250);
 
         assertThat(ids(client.get(BROWSE))).hasSize(20).startsWith(1001L);
@@ -38,7 +38,7 @@ class ListsTest {
     }
 
     @Test
-    void browseFiltersByFolderTypeAndIdAndByActivity() {
+    void browseFiltersByFolderAndActivity() {
         marketo.addCampaign(CampaignSpec.batch("a").id(6001).folder(1107));
 
         assertThat(ids(browseUnder("{\"id\":327,\"type\":\"folder\"}")))
@@ -50,17 +50,17 @@ class ListsTest {
     }
 
     @Test
-    void bothBoundsOfTheTimeOfChangeAreInclusive() {
+    void bothBoundsOfUpdatedAtAreInclusive() {
         String second = encode("2016-09-10T23:16:19+00:00");
 
-        JsonNode answer =
+        JsonNode response =
                 client.get(BROWSE + "?earliestUpdatedAt=" + second + "&latestUpdatedAt=" + second);
 
-        assertThat(ids(answer)).containsExactly(1001L, 1002L);
+        assertThat(ids(response)).containsExactly(1001L, 1002L);
     }
 
     @Test
-    void campaignBrowseFiltersByListsSplitOrRepeated() {
+    void campaignBrowseFiltersByCommaSeparatedOrRepeatedValues() {
         assertThat(ids(campaigns("id=1001,3713"))).containsExactly(1001L, 3713L);
         assertThat(ids(campaigns("id=1001&id=3713"))).containsExactly(1001L, 3713L);
         assertThat(ids(campaigns("name=Monthly%20Newsletter,Process%20Unsubscribes")))
@@ -73,7 +73,7 @@ class ListsTest {
     }
 
     @Test
-    void campaignBrowseHasPagesOf300AndATokenOnlyWhenThereIsMore() {
+    void campaignBrowseHasPagesOf300AndTokenUntilTheLastPage() {
         marketo.addCampaigns(320);
 
         JsonNode first = campaigns("");
@@ -86,13 +86,13 @@ class ListsTest {
     }
 
     @Test
-    void aFullLastPageHasNoToken() {
+    void fullLastPageHasNoToken() {
         assertThat(campaigns("batchSize=5").has("nextPageToken")).isFalse();
         assertThat(campaigns("batchSize=4").has("nextPageToken")).isTrue();
     }
 
     @Test
-    void pagesGoOnWhereTheyEndedWhileCampaignsAreAdded() {
+    void pagingIsNotAffectedByAddedCampaigns() {
         JsonNode first = campaigns("batchSize=2");
         marketo.addCampaign(CampaignSpec.batch("early").id(10));
 
@@ -103,7 +103,7 @@ class ListsTest {
     }
 
     @Test
-    void membershipsArePagedAndSayWhetherThereIsMore() {
+    void membershipsArePagedWithMoreResult() {
         marketo.addMembership(7, 1001, 1069, 3712).addMembership(8, 1002);
 
         List<Long> all = new ArrayList<>();
@@ -119,7 +119,7 @@ class ListsTest {
     }
 
     @Test
-    void membershipsAreFilteredByTimeOfChange() {
+    void membershipsAreFilteredByUpdatedAt() {
         Instant time = Instant.parse("2026-01-01T00:00:00Z");
         marketo.addMembership(7, 1001, time, time);
         marketo.addMembership(7, 1002, time, time.plusSeconds(10));
@@ -133,12 +133,12 @@ class ListsTest {
     }
 
     @Test
-    void aLeadWithoutMembershipsHasAnEmptyResult() {
-        JsonNode answer = client.get(MEMBERSHIP);
+    void leadWithoutMembershipsHasEmptyResult() {
+        JsonNode response = client.get(MEMBERSHIP);
 
-        assertThat(answer.path("result").isArray()).isTrue();
-        assertThat(answer.path("result")).isEmpty();
-        assertThat(answer.path("moreResult").asBoolean(true)).isFalse();
+        assertThat(response.path("result").isArray()).isTrue();
+        assertThat(response.path("result")).isEmpty();
+        assertThat(response.path("moreResult").asBoolean(true)).isFalse();
     }
 
     private JsonNode browseUnder(String folder) {
@@ -155,9 +155,9 @@ class ListsTest {
         return encode(token);
     }
 
-    private static List<Long> ids(JsonNode answer) {
+    private static List<Long> ids(JsonNode response) {
         List<Long> ids = new ArrayList<>();
-        answer.path("result").forEach(row -> ids.add(row.path("id").asLong()));
+        response.path("result").forEach(row -> ids.add(row.path("id").asLong()));
         return ids;
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainArgumentsTest {
 
     @Test
-    void noArgumentsGiveThePublishedLimits() {
+    void publishedLimitsAreTheDefault() {
         MarketoSimulatorBuilder builder = MainArguments.parse().toBuilder();
 
         assertThat(builder.limits).isEqualTo(Limits.published());
@@ -22,7 +22,7 @@ class MainArgumentsTest {
     }
 
     @Test
-    void everyOptionIsTaken() {
+    void everyOptionIsApplied() {
         MarketoSimulatorBuilder builder =
                 MainArguments.parse(
                         "--client-id",
@@ -45,7 +45,7 @@ class MainArgumentsTest {
     }
 
     @Test
-    void noLimitsWinsOverLimits() {
+    void noLimitsOverridesLimits() {
         MarketoSimulatorBuilder builder =
                 MainArguments.parse("--no-limits", "--rate", "1").toBuilder();
 
@@ -53,7 +53,7 @@ class MainArgumentsTest {
     }
 
     @Test
-    void port0TakesAFreeOne() {
+    void port0SelectsFreePort() {
         try (MarketoSimulator simulator =
                 MainArguments.parse("--port", "0", "--bind", "127.0.0.1").toBuilder()
                         .build()
@@ -63,7 +63,7 @@ class MainArgumentsTest {
     }
 
     @Test
-    void helpIsAskedFor() {
+    void helpIsRecognized() {
         assertThat(MainArguments.parse("--help").isHelp()).isTrue();
         assertThat(MainArguments.parse().isHelp()).isFalse();
     }
@@ -80,7 +80,7 @@ class MainArgumentsTest {
                 "--quota 99999999999",
                 "--verbose"
             })
-    void whatCannotBeReadIsNamed(String line) {
+    void invalidOptionIsNamed(String line) {
         String[] args = line.split(" ");
 
         assertThatThrownBy(() -> MainArguments.parse(args))

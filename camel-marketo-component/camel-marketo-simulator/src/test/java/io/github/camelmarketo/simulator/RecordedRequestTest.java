@@ -25,7 +25,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aQueryIsKeptRawAndDecoded() {
+    void queryIsKeptRawAndDecoded() {
         client.get(ASSET + "byName.json?name=a%20%2B+%C3%BC&x=&x=2");
 
         RecordedRequest request = marketo.requests().get(0);
@@ -43,7 +43,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aFormIsDecoded() {
+    void formIsDecoded() {
         client.postForm(BROWSE, "name", "a&b=ü", "folder", "{}");
 
         RecordedRequest request = marketo.requests(SmartCampaignCalls.CREATE).get(0);
@@ -62,7 +62,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aBodyThatIsNoJsonSaysSo() {
+    void jsonOfOtherBodyFails() {
         client.postJson(CAMPAIGNS + "/3712/trigger.json", "{");
 
         RecordedRequest request = marketo.requests(CampaignCalls.TRIGGER).get(0);
@@ -70,7 +70,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void headersIgnoreCase() {
+    void headerNamesAreCaseInsensitive() {
         client.get(ASSET + "1001.json");
 
         RecordedRequest request = marketo.requests().get(0);
@@ -80,14 +80,14 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aBrokenEscapeStaysAsItCame() {
+    void invalidEscapeIsKept() {
         assertThat(UrlEncoded.parse("a=%zz&b").get("a")).containsExactly("%zz");
         assertThat(UrlEncoded.parse("a=%zz&b").get("b")).containsExactly("");
         assertThat(UrlEncoded.parse("")).isEmpty();
     }
 
     @Test
-    void requestsAreInOrderAndWithoutIdentityCalls() {
+    void requestsAreInOrderWithoutIdentityCalls() {
         client.get(ASSET + "1001.json");
         client.get("/nowhere");
         client.post(ASSET + "1069/activate.json");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The answers have the members, values and order of the documentation's samples. */
+/** Responses have the members, values and order of the samples in Marketo's documentation. */
 class SampleResponsesTest {
 
     private static final String BOUNCED =
@@ -23,8 +23,7 @@ class SampleResponsesTest {
             "isRequestable":false,"isCommunicationLimitEnabled":false,
             "recurrence":{"weekdayOnly":false},"qualificationRuleType":"once",
             "workspace":"Default","smartListId":1001,"flowId":1001,
-            "computedUrl":"https://app-sjqe.marketo.com/#SC1001A1"}\
-            """;
+            "computedUrl":"https://app-sjqe.marketo.com/#SC1001A1"}""";
 
     private static final String TRIGGER =
             """
@@ -34,14 +33,12 @@ class SampleResponsesTest {
             "isSystem":false,"isActive":false,"isRequestable":false,
             "isCommunicationLimitEnabled":false,"recurrence":{"weekdayOnly":false},
             "qualificationRuleType":"once","workspace":"Default","smartListId":2747,
-            "flowId":1088,"computedUrl":"https://app-sjqe.marketo.com/#SC1069A1"}\
-            """;
+            "flowId":1088,"computedUrl":"https://app-sjqe.marketo.com/#SC1069A1"}""";
 
     private static final String NOTHING =
             """
             {"success":true,"errors":[],"requestId":"",
-            "warnings":["No assets found for the given search criteria."]}\
-            """;
+            "warnings":["No assets found for the given search criteria."]}""";
 
     @RegisterExtension
     static final MarketoSimulator marketo =
@@ -55,54 +52,54 @@ class SampleResponsesTest {
     }
 
     @Test
-    void getByIdAnswersTheCampaign() {
-        assertAnswer(client.get(ASSET + "1001.json"), asset(BOUNCED));
+    void getByIdReturnsCampaign() {
+        assertResponse(client.get(ASSET + "1001.json"), asset(BOUNCED));
     }
 
     @Test
-    void getByIdOfAnUnknownIdWarnsAndHasNoResult() {
-        assertAnswer(client.get(ASSET + "99.json"), NOTHING);
+    void getByIdOfUnknownIdReturnsWarningAndNoResult() {
+        assertResponse(client.get(ASSET + "99.json"), NOTHING);
     }
 
     @Test
-    void getByNameAnswersTheCampaign() {
-        assertAnswer(
+    void getByNameReturnsCampaign() {
+        assertResponse(
                 client.get(ASSET + "byName.json?name=Test%20Trigger%20Campaign"), asset(TRIGGER));
     }
 
     @Test
-    void getByNameWithoutHitWarnsAndHasNoResult() {
-        assertAnswer(client.get(ASSET + "byName.json?name=Nobody"), NOTHING);
+    void getByNameOfUnknownNameReturnsWarningAndNoResult() {
+        assertResponse(client.get(ASSET + "byName.json?name=Nobody"), NOTHING);
     }
 
     @Test
-    void aNameWithACommaIsNeverFound() {
+    void nameWithCommaIsNeverFound() {
         marketo.addCampaign(CampaignSpec.batch("Spring, Summer"));
 
-        assertAnswer(client.get(ASSET + "byName.json?name=Spring%2C%20Summer"), NOTHING);
+        assertResponse(client.get(ASSET + "byName.json?name=Spring%2C%20Summer"), NOTHING);
     }
 
     @Test
-    void browseFiltersByTimeOfChange() {
-        JsonNode answer =
+    void browseFiltersByUpdatedAt() {
+        JsonNode response =
                 client.get(
                         BROWSE
                                 + "?earliestUpdatedAt=2016-09-10T23:15:00-00:00"
                                 + "&latestUpdatedAt=2016-09-10T23:17:00-00:00");
 
-        assertThat(answer.path("result")).hasSize(2);
-        assertThat(answer.path("result").path(0)).isEqualTo(SimulatorClient.json(BOUNCED));
-        assertThat(answer.path("result").path(1).path("id").asInt()).isEqualTo(1002);
+        assertThat(response.path("result")).hasSize(2);
+        assertThat(response.path("result").path(0)).isEqualTo(SimulatorClient.json(BOUNCED));
+        assertThat(response.path("result").path(1).path("id").asInt()).isEqualTo(1002);
     }
 
     @Test
-    void browseWithoutHitWarnsAndHasNoResult() {
-        assertAnswer(client.get(BROWSE + "?latestUpdatedAt=2001-01-01T00:00:00Z"), NOTHING);
+    void emptyBrowseReturnsWarningAndNoResult() {
+        assertResponse(client.get(BROWSE + "?latestUpdatedAt=2001-01-01T00:00:00Z"), NOTHING);
     }
 
     @Test
-    void createAnswersTheNewCampaign() {
-        JsonNode answer =
+    void createReturnsNewCampaign() {
+        JsonNode response =
                 client.postForm(
                         BROWSE,
                         "name",
@@ -112,8 +109,8 @@ class SampleResponsesTest {
                         "description",
                         "This is a smart campaign creation test.");
 
-        assertAnswer(
-                answer,
+        assertResponse(
+                response,
                 asset(
                         """
                         {"id":5000,"name":"Smart Campaign 02",
@@ -125,13 +122,12 @@ class SampleResponsesTest {
                         "isCommunicationLimitEnabled":true,"recurrence":{"weekdayOnly":false},
                         "qualificationRuleType":"once","workspace":"Default",
                         "smartListId":15006,"flowId":25006,
-                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}\
-                        """));
+                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}"""));
     }
 
     @Test
-    void cloneAnswersTheInactiveCopy() {
-        JsonNode answer =
+    void cloneReturnsInactiveCopy() {
+        JsonNode response =
                 client.postForm(
                         ASSET + "1069/clone.json",
                         "name",
@@ -141,8 +137,8 @@ class SampleResponsesTest {
                         "description",
                         "This is a smart campaign clone test.");
 
-        assertAnswer(
-                answer,
+        assertResponse(
+                response,
                 asset(
                         """
                         {"id":5000,"name":"Test Trigger Campaign Clone",
@@ -154,57 +150,54 @@ class SampleResponsesTest {
                         "isRequestable":false,"isCommunicationLimitEnabled":false,
                         "recurrence":{"weekdayOnly":false},"qualificationRuleType":"once",
                         "workspace":"Default","smartListId":15006,"flowId":25006,
-                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}\
-                        """));
+                        "computedUrl":"https://app-sjqe.marketo.com/#SC5000A1"}"""));
     }
 
     @Test
-    void deleteAnswersTheId() {
-        assertAnswer(client.post(ASSET + "1069/delete.json"), asset("{\"id\":1069}"));
+    void deleteReturnsId() {
+        assertResponse(client.post(ASSET + "1069/delete.json"), asset("{\"id\":1069}"));
     }
 
     @Test
-    void activateAndDeactivateAnswerTheIdWithoutWarnings() {
+    void activateAndDeactivateReturnIdWithoutWarnings() {
         String expected =
                 "{\"success\":true,\"errors\":[],\"requestId\":\"\",\"result\":[{\"id\":1069}]}";
 
-        assertAnswer(client.post(ASSET + "1069/activate.json"), expected);
-        assertAnswer(client.post(ASSET + "1069/deactivate.json"), expected);
+        assertResponse(client.post(ASSET + "1069/activate.json"), expected);
+        assertResponse(client.post(ASSET + "1069/deactivate.json"), expected);
     }
 
     @Test
-    void scheduleAnswersTheIdOnly() {
-        JsonNode answer =
+    void scheduleReturnsIdOnly() {
+        JsonNode response =
                 client.postJson(
                         CAMPAIGNS + "/3713/schedule.json",
                         """
                         {"input":{"runAt":"2019-09-28T18:05:00+0000","tokens":[
                         {"name":"{{my.message}}","value":"Updated message"},
-                        {"name":"{{my.other token}}","value":"Value for other token"}]}}\
-                        """);
+                        {"name":"{{my.other token}}","value":"Value for other token"}]}}""");
 
-        assertAnswer(answer, leadDatabase("{\"id\":3713}"));
+        assertResponse(response, leadDatabase("{\"id\":3713}"));
     }
 
     @Test
-    void triggerAnswersTheIdOnly() {
-        JsonNode answer =
+    void triggerReturnsIdOnly() {
+        JsonNode response =
                 client.postJson(
                         CAMPAIGNS + "/3712/trigger.json",
                         """
                         {"input":{"leads":[{"id":318592},{"id":318593}],"tokens":[
-                        {"name":"{{my.message}}","value":"Updated message"}]}}\
-                        """);
+                        {"name":"{{my.message}}","value":"Updated message"}]}}""");
 
-        assertAnswer(answer, leadDatabase("{\"id\":3712}"));
+        assertResponse(response, leadDatabase("{\"id\":3712}"));
     }
 
     @Test
-    void smartListAnswersRulesOnDemand() {
+    void smartListReturnsRulesOnRequest() {
         JsonNode plain = client.get(ASSET + "1069/smartList.json");
         JsonNode withRules = client.get(ASSET + "1069/smartList.json?includeRules=true");
 
-        assertAnswer(
+        assertResponse(
                 plain,
                 asset(
                         """
@@ -212,8 +205,7 @@ class SampleResponsesTest {
                         "createdAt":"2018-02-16T01:34:39Z+0000",
                         "updatedAt":"2019-08-13T00:45:21Z+0000",
                         "url":"https://app-sjqe.marketo.com/#SL2747A1",
-                        "folder":{"id":327,"type":"Folder"},"workspace":"Default"}\
-                        """));
+                        "folder":{"id":327,"type":"Folder"},"workspace":"Default"}"""));
         JsonNode rules = withRules.path("result").path(0).path("rules");
         assertThat(rules.path("filterMatchType").asText()).isEqualTo("All");
         assertThat(rules.path("triggers").path(0).asText()).isEqualTo("Campaign is Requested");
@@ -221,8 +213,8 @@ class SampleResponsesTest {
     }
 
     @Test
-    void campaignGetByIdAnswersTheLeadDatabaseForm() {
-        assertAnswer(
+    void campaignGetByIdReturnsLeadDatabaseForm() {
+        assertResponse(
                 client.get(CAMPAIGNS + "/3713.json"),
                 leadDatabase(
                         """
@@ -230,32 +222,30 @@ class SampleResponsesTest {
                         "description":"Sends the newsletter of the month","type":"batch",
                         "programId":1107,"programName":"Newsletter Program",
                         "workspaceName":"Default","createdAt":"2018-03-01T08:00:00Z",
-                        "updatedAt":"2018-03-02T08:00:00Z"}\
-                        """));
+                        "updatedAt":"2018-03-02T08:00:00Z"}"""));
         assertThat(client.get(CAMPAIGNS + "/3712.json").at("/result/0/active").asBoolean())
                 .isTrue();
     }
 
     @Test
-    void campaignBrowseWithoutHitAnswersAnEmptyResult() {
-        assertAnswer(client.get(CAMPAIGNS + ".json?name=Nobody"), leadDatabase(""));
+    void emptyCampaignBrowseReturnsEmptyResult() {
+        assertResponse(client.get(CAMPAIGNS + ".json?name=Nobody"), leadDatabase(""));
     }
 
     @Test
-    void usageCountsItself() {
+    void usageIncludesItsOwnCall() {
         client.get(ASSET + "1001.json");
 
-        assertAnswer(
+        assertResponse(
                 client.get("/rest/v1/stats/usage.json"),
                 leadDatabase(
                         """
                         {"date":"2019-08-14","total":2,
-                        "users":[{"userId":"test-client@api.example.com","count":2}]}\
-                        """));
+                        "users":[{"userId":"test-client@api.example.com","count":2}]}"""));
     }
 
     @Test
-    void everyAnswerHasItsOwnRequestId() {
+    void everyResponseHasItsOwnRequestId() {
         String first = client.get(ASSET + "1001.json").path("requestId").asText();
         String second = client.get(ASSET + "1001.json").path("requestId").asText();
 
@@ -272,9 +262,9 @@ class SampleResponsesTest {
         return "{\"requestId\":\"\",\"result\":[" + result + "],\"success\":true}";
     }
 
-    /** Compares the texts, so that the order of members counts too. */
-    private static void assertAnswer(JsonNode answer, String expected) {
-        ((ObjectNode) answer).put("requestId", "");
-        assertThat(answer.toString()).isEqualTo(SimulatorClient.json(expected).toString());
+    /** Compares the texts, so that the order of the members counts. */
+    private static void assertResponse(JsonNode response, String expected) {
+        ((ObjectNode) response).put("requestId", "");
+        assertThat(response.toString()).isEqualTo(SimulatorClient.json(expected).toString());
     }
 }

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls a simulator over HTTP; it has a token of the simulator's first client. */
+/** Calls a simulator over HTTP with a token of its first client. */
 final class SimulatorClient {
 
     static final String FORM = "application/x-www-form-urlencoded";
@@ -133,7 +133,7 @@ final class SimulatorClient {
         }
     }
 
-    static String codeOf(JsonNode answer) {
-        return answer.path("errors").path(0).path("code").asText(null);
+    static String codeOf(JsonNode response) {
+        return response.path("errors").path(0).path("code").asText(null);
     }
 }

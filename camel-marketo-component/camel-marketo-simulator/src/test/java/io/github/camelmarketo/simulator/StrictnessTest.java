@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real service refuses is refused, with its code, and leaves no trace in the state. */
+/** Calls that Marketo rejects are rejected with its error code and do not change the state. */
 class StrictnessTest {
 
     private static final String FOLDER = "{\"id\":640,\"type\":\"Folder\"}";
@@ -50,70 +50,70 @@ class StrictnessTest {
 
     static Stream<Arguments> reads() {
         return Stream.of(
-                read("an id that is no number", 1001, ASSET + "x1.json"),
-                read("an asset id beyond 32 bits", 1001, ASSET + "4294967296.json"),
-                read("a v1 id that is unknown", 1013, CAMPAIGNS + "/99.json"),
-                read("an unknown parameter of getById", 1001, ASSET + "1001.json?x=1"),
-                read("no name", 1002, ASSET + "byName.json"),
-                read("a blank name", 701, ASSET + "byName.json?name=%20"),
-                read("a name given twice", 1001, ASSET + "byName.json?name=a&name=b"),
-                read("an unknown parameter of browse", 1001, BROWSE + "?maxreturn=3"),
-                read("a page of no integer", 1001, BROWSE + "?maxReturn=many"),
-                read("a page over 200", 1003, BROWSE + "?maxReturn=201"),
-                read("an empty page", 1003, BROWSE + "?maxReturn=0"),
-                read("a negative offset", 1003, BROWSE + "?offset=-1"),
-                read("a boolean in capitals", 1001, BROWSE + "?isActive=True"),
-                read("milliseconds", 704, BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00.000Z"),
-                read("no offset", 704, BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00"),
-                read("a date only", 704, BROWSE + "?earliestUpdatedAt=2026-01-01"),
+                read("id is not a number", 1001, ASSET + "x1.json"),
+                read("asset id beyond 32 bits", 1001, ASSET + "4294967296.json"),
+                read("unknown campaign id", 1013, CAMPAIGNS + "/99.json"),
+                read("getById with unknown parameter", 1001, ASSET + "1001.json?x=1"),
+                read("missing name", 1002, ASSET + "byName.json"),
+                read("blank name", 701, ASSET + "byName.json?name=%20"),
+                read("duplicate name", 1001, ASSET + "byName.json?name=a&name=b"),
+                read("browse with unknown parameter", 1001, BROWSE + "?maxreturn=3"),
+                read("page size is not an integer", 1001, BROWSE + "?maxReturn=many"),
+                read("page size above 200", 1003, BROWSE + "?maxReturn=201"),
+                read("page size 0", 1003, BROWSE + "?maxReturn=0"),
+                read("negative offset", 1003, BROWSE + "?offset=-1"),
+                read("capitalised boolean", 1001, BROWSE + "?isActive=True"),
                 read(
-                        "a plus read as blank",
+                        "time with milliseconds",
                         704,
-                        BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00+0000"),
+                        BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00.000Z"),
+                read("time without offset", 704, BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00"),
+                read("date without time", 704, BROWSE + "?earliestUpdatedAt=2026-01-01"),
+                read("unescaped plus", 704, BROWSE + "?latestUpdatedAt=2026-01-01T00:00:00+0000"),
                 read("month 13", 704, BROWSE + "?latestUpdatedAt=2026-13-01T00:00:00Z"),
                 read("offset 99", 704, BROWSE + "?latestUpdatedAt=2026-12-01T00:00:00-99:00"),
                 read(
-                        "an inverted range",
+                        "inverted range",
                         709,
                         BROWSE
                                 + "?earliestUpdatedAt=2026-01-02T00:00:00Z"
                                 + "&latestUpdatedAt=2026-01-01T00:00:00Z"),
-                read("a folder of a number", 1001, BROWSE + "?folder=640"),
-                read("broken folder JSON", 1001, BROWSE + "?folder=" + encode("{\"id\":640")),
-                read("a blank folder", 701, BROWSE + "?folder="),
-                read("a folder without type", 1001, BROWSE + "?folder=" + encode("{\"id\":640}")),
+                read("folder is a number", 1001, BROWSE + "?folder=640"),
+                read("invalid folder JSON", 1001, BROWSE + "?folder=" + encode("{\"id\":640")),
+                read("blank folder", 701, BROWSE + "?folder="),
+                read("folder without type", 1001, BROWSE + "?folder=" + encode("{\"id\":640}")),
                 read(
-                        "a folder id as text",
+                        "folder id is a string",
                         1001,
                         BROWSE + "?folder=" + encode("{\"id\":\"640\",\"type\":\"Folder\"}")),
                 read(
-                        "a folder of another type",
+                        "unknown folder type",
                         1001,
                         BROWSE + "?folder=" + encode("{\"id\":640,\"type\":\"Email\"}")),
-                read("an odd includeRules", 1001, ASSET + "1001/smartList.json?includeRules=1"),
-                read("an unknown list parameter", 1001, CAMPAIGNS + ".json?programname=x"),
-                read("a campaign id in letters", 1001, CAMPAIGNS + ".json?id=1001,x"),
-                read("a batch over 300", 1003, CAMPAIGNS + ".json?batchSize=301"),
-                read("a foreign page token", 1003, CAMPAIGNS + ".json?nextPageToken=abc===="),
+                read("invalid includeRules", 1001, ASSET + "1001/smartList.json?includeRules=1"),
                 read(
-                        "a changed page token",
-                        1003,
-                        CAMPAIGNS + ".json?nextPageToken=%2BP%21%21===="),
+                        "campaign browse with unknown parameter",
+                        1001,
+                        CAMPAIGNS + ".json?programname=x"),
+                read("campaign id is not a number", 1001, CAMPAIGNS + ".json?id=1001,x"),
+                read("batch size above 300", 1003, CAMPAIGNS + ".json?batchSize=301"),
+                read("unknown page token", 1003, CAMPAIGNS + ".json?nextPageToken=abc===="),
+                read("modified page token", 1003, CAMPAIGNS + ".json?nextPageToken=%2BP%21%21===="),
                 read(
-                        "an odd membership time",
+                        "invalid membership time",
                         704,
                         "/rest/v1/leads/1/smartCampaignMembership.json?earliestUpdatedAt=now"),
-                read("an unknown usage parameter", 1001, "/rest/v1/stats/usage.json?days=7"),
-                read("an unknown path", 610, "/rest/asset/v1/smartCampaigns"),
-                read("a path of another API", 610, "/rest/v1/leads.json"),
-                read("a double slash", 610, "/rest//asset/v1/smartCampaigns.json"),
-                read("a double slash at the start", 610, "//rest/asset/v1/smartCampaigns.json"),
-                read("a GET that must be a POST", 605, ASSET + "1069/activate.json"));
+                read("usage with unknown parameter", 1001, "/rest/v1/stats/usage.json?days=7"),
+                read("unknown path", 610, "/rest/asset/v1/smartCampaigns"),
+                read("path of an operation that is not simulated", 610, "/rest/v1/leads.json"),
+                read("double slash", 610, "/rest//asset/v1/smartCampaigns.json"),
+                read("double slash at the start", 610, "//rest/asset/v1/smartCampaigns.json"),
+                read("GET instead of POST", 605, ASSET + "1069/activate.json"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("reads")
-    void refusesToRead(String what, String code, String pathAndQuery) {
+    void rejectsRead(String what, String code, String pathAndQuery) {
         assertThat(codeOf(client.get(pathAndQuery))).isEqualTo(code);
     }
 
@@ -127,7 +127,7 @@ class StrictnessTest {
                 write("create without folder", 1002, BROWSE, FORM, form("name", "a")),
                 write("create, blank folder", 701, BROWSE, FORM, form("name", "a", "folder", "")),
                 write("create, folder id 0", 710, BROWSE, FORM, inFolder("a", 0)),
-                write("create, member unknown", 1001, BROWSE, FORM, form("Name", "a")),
+                write("create, unknown field", 1001, BROWSE, FORM, form("Name", "a")),
                 write(
                         "create, parameter in the query",
                         1001,
@@ -141,16 +141,16 @@ class StrictnessTest {
                         FORM,
                         form("name", "a", "folder", FOLDER, "description", longText)),
                 write(
-                        "create, name taken",
+                        "create, name in use",
                         709,
                         BROWSE,
                         FORM,
                         inFolder("Test Trigger Campaign", 327)),
-                write("update of nothing", 1002, ASSET + "1069.json", FORM, ""),
+                write("update without fields", 1002, ASSET + "1069.json", FORM, ""),
                 write("update of unknown id", 702, ASSET + "99.json", FORM, form("name", "a")),
                 write("update, blank name", 701, ASSET + "1069.json", FORM, form("name", "")),
                 write(
-                        "update, name taken",
+                        "update, name in use",
                         709,
                         ASSET + "1069.json",
                         FORM,
@@ -162,73 +162,108 @@ class StrictnessTest {
                         FORM,
                         form("description", longText)),
                 write(
-                        "update, field unknown",
+                        "update, unknown field",
                         1001,
                         ASSET + "1069.json",
                         FORM,
                         form("name", "a", "folder", FOLDER)),
                 write("update as text", 612, ASSET + "1069.json", "text/plain", "name=a"),
-                write("update, broken JSON", 609, ASSET + "1069.json", JSON, "{\"name\":"),
+                write("update, invalid JSON", 609, ASSET + "1069.json", JSON, "{\"name\":"),
                 write("update, JSON array", 1001, ASSET + "1069.json", JSON, "[]"),
-                write("update, number as name", 1001, ASSET + "1069.json", JSON, "{\"name\":1}"),
-                write("update, member unknown", 1001, ASSET + "1069.json", JSON, "{\"nam\":\"\"}"),
+                write("update, name is a number", 1001, ASSET + "1069.json", JSON, "{\"name\":1}"),
+                write("update, unknown member", 1001, ASSET + "1069.json", JSON, "{\"nam\":\"\"}"),
                 write("clone as JSON", 612, ASSET + "1069/clone.json", JSON, "{}"),
                 write("clone of unknown id", 702, ASSET + "99/clone.json", FORM, inFolder("a", 1)),
                 write("clone without name", 1002, ASSET + "1069/clone.json", FORM, ""),
                 write(
-                        "clone, odd isExecutable",
+                        "clone, invalid isExecutable",
                         1001,
                         ASSET + "1069/clone.json",
                         FORM,
                         form("name", "a", "folder", FOLDER, "isExecutable", "TRUE")),
                 write("delete of unknown id", 702, ASSET + "99/delete.json", FORM, ""),
-                write("delete of active", 709, ASSET + "3712/delete.json", FORM, ""),
+                write("delete of active campaign", 709, ASSET + "3712/delete.json", FORM, ""),
                 write("delete of system campaign", 709, ASSET + "1001/delete.json", FORM, ""),
                 write("delete with fields", 1001, ASSET + "1069/delete.json", FORM, "id=1069"),
                 write("activate unknown id", 702, ASSET + "99/activate.json", FORM, ""),
-                write("activate batch", 709, ASSET + "1001/activate.json", FORM, ""),
-                write("activate active", 709, ASSET + "3712/activate.json", FORM, ""),
+                write("activate batch campaign", 709, ASSET + "1001/activate.json", FORM, ""),
+                write("activate active campaign", 709, ASSET + "3712/activate.json", FORM, ""),
                 write("activate with query", 1001, ASSET + "1069/activate.json?a=b", FORM, ""),
                 write("deactivate unknown id", 702, ASSET + "99/deactivate.json", FORM, ""),
-                write("deactivate inactive", 709, ASSET + "1069/deactivate.json", FORM, ""),
-                write("POST of a GET", 605, ASSET + "byName.json", FORM, "name=a"));
+                write(
+                        "deactivate inactive campaign",
+                        709,
+                        ASSET + "1069/deactivate.json",
+                        FORM,
+                        ""),
+                write("POST instead of GET", 605, ASSET + "byName.json", FORM, "name=a"));
     }
 
     static Stream<Arguments> runs() {
         return Stream.of(
                 write("trigger as form", 612, TRIGGER, FORM, "leads=1"),
-                write("trigger, broken JSON", 609, TRIGGER, JSON, "{\"input\":"),
+                write("trigger, invalid JSON", 609, TRIGGER, JSON, "{\"input\":"),
                 write("trigger, empty body", 609, TRIGGER, JSON, ""),
                 write("trigger, text after JSON", 609, TRIGGER, JSON, ONE_LEAD + "}"),
                 write("trigger, no input", 1002, TRIGGER, JSON, "{}"),
-                write("trigger, leads at the top", 1001, TRIGGER, JSON, "{\"leads\":[]}"),
-                write("trigger, input is a list", 1001, TRIGGER, JSON, "{\"input\":[]}"),
+                write("trigger, leads outside input", 1001, TRIGGER, JSON, "{\"leads\":[]}"),
+                write("trigger, input is an array", 1001, TRIGGER, JSON, "{\"input\":[]}"),
                 write("trigger, no leads", 1002, TRIGGER, JSON, "{\"input\":{}}"),
-                write("trigger, zero leads", 1003, TRIGGER, JSON, input("\"leads\":[]")),
+                write("trigger, empty leads", 1003, TRIGGER, JSON, input("\"leads\":[]")),
                 write("trigger, 101 leads", 1003, TRIGGER, JSON, input(leads(101))),
-                write("trigger, bare ids", 1001, TRIGGER, JSON, input("\"leads\":[1]")),
-                write("trigger, id as text", 1001, TRIGGER, JSON, lead("\"id\":\"1\"")),
+                write("trigger, leads are numbers", 1001, TRIGGER, JSON, input("\"leads\":[1]")),
+                write("trigger, id is a string", 1001, TRIGGER, JSON, lead("\"id\":\"1\"")),
                 write("trigger, id with fraction", 1001, TRIGGER, JSON, lead("\"id\":1.5")),
                 write("trigger, id beyond 64 bits", 1001, TRIGGER, JSON, lead("\"id\":1e30")),
                 write("trigger, lead without id", 1002, TRIGGER, JSON, lead("")),
                 write("trigger, lead 0", 1004, TRIGGER, JSON, lead("\"id\":0")),
-                write("trigger, lead member", 1001, TRIGGER, JSON, lead("\"id\":1,\"email\":1")),
                 write(
-                        "trigger, input member",
+                        "trigger, unknown lead member",
+                        1001,
+                        TRIGGER,
+                        JSON,
+                        lead("\"id\":1,\"email\":1")),
+                write(
+                        "trigger, unknown input member",
                         1001,
                         TRIGGER,
                         JSON,
                         input(leads(1) + ",\"runAt\":\"2026-03-02T00:00:00Z\"")),
-                write("trigger, bare token name", 1003, TRIGGER, JSON, token("message", "\"v\"")),
-                write("trigger, my. only", 1003, TRIGGER, JSON, token("my.message", "\"v\"")),
-                write("trigger, token of lead", 1003, TRIGGER, JSON, token("{{lead.x}}", "\"v\"")),
-                write("trigger, empty token", 1003, TRIGGER, JSON, token("{{my.}}", "\"v\"")),
-                write("trigger, blank around", 1003, TRIGGER, JSON, token(" {{my.x}}", "\"v\"")),
-                write("trigger, number as value", 1001, TRIGGER, JSON, token("{{my.x}}", "5")),
-                write("trigger, null as value", 1002, TRIGGER, JSON, token("{{my.x}}", "null")),
+                write(
+                        "trigger, token name without braces and my.",
+                        1003,
+                        TRIGGER,
+                        JSON,
+                        token("message", "\"v\"")),
+                write(
+                        "trigger, token name without braces",
+                        1003,
+                        TRIGGER,
+                        JSON,
+                        token("my.message", "\"v\"")),
+                write("trigger, lead token", 1003, TRIGGER, JSON, token("{{lead.x}}", "\"v\"")),
+                write("trigger, empty token name", 1003, TRIGGER, JSON, token("{{my.}}", "\"v\"")),
+                write(
+                        "trigger, space before token name",
+                        1003,
+                        TRIGGER,
+                        JSON,
+                        token(" {{my.x}}", "\"v\"")),
+                write(
+                        "trigger, token value is a number",
+                        1001,
+                        TRIGGER,
+                        JSON,
+                        token("{{my.x}}", "5")),
+                write(
+                        "trigger, token value is null",
+                        1002,
+                        TRIGGER,
+                        JSON,
+                        token("{{my.x}}", "null")),
                 write("trigger, 101 tokens", 1003, TRIGGER, JSON, input(leads(1) + tokens(101))),
                 write(
-                        "trigger, token twice",
+                        "trigger, duplicate token",
                         1003,
                         TRIGGER,
                         JSON,
@@ -236,14 +271,29 @@ class StrictnessTest {
                                 leads(1)
                                         + ",\"tokens\":[{\"name\":\"{{my.x}}\",\"value\":\"1\"},"
                                         + "{\"name\":\"{{my.x}}\",\"value\":\"2\"}]")),
-                write("trigger unknown", 1013, CAMPAIGNS + "/99/trigger.json", JSON, ONE_LEAD),
-                write("trigger batch", 1003, CAMPAIGNS + "/3713/trigger.json", JSON, ONE_LEAD),
-                write("trigger inactive", 1003, CAMPAIGNS + "/1069/trigger.json", JSON, ONE_LEAD),
+                write(
+                        "trigger of unknown id",
+                        1013,
+                        CAMPAIGNS + "/99/trigger.json",
+                        JSON,
+                        ONE_LEAD),
+                write(
+                        "trigger of batch campaign",
+                        1003,
+                        CAMPAIGNS + "/3713/trigger.json",
+                        JSON,
+                        ONE_LEAD),
+                write(
+                        "trigger of inactive campaign",
+                        1003,
+                        CAMPAIGNS + "/1069/trigger.json",
+                        JSON,
+                        ONE_LEAD),
                 write("schedule as form", 612, SCHEDULE, FORM, ""),
-                write("schedule, broken JSON", 609, SCHEDULE, JSON, "{"),
+                write("schedule, invalid JSON", 609, SCHEDULE, JSON, "{"),
                 write("schedule, no input", 1002, SCHEDULE, JSON, "{}"),
                 write(
-                        "schedule, cloneToProgram",
+                        "schedule, unknown member",
                         1001,
                         SCHEDULE,
                         JSON,
@@ -254,19 +304,34 @@ class StrictnessTest {
                         SCHEDULE,
                         JSON,
                         input("\"cloneToProgramName\":\"\"")),
-                write("schedule, time as number", 1001, SCHEDULE, JSON, input("\"runAt\":1")),
-                write("schedule, milliseconds", 704, SCHEDULE, JSON, runAt("00:00:00.000Z")),
-                write("schedule, no offset", 704, SCHEDULE, JSON, runAt("00:00:00")),
+                write("schedule, runAt is a number", 1001, SCHEDULE, JSON, input("\"runAt\":1")),
+                write(
+                        "schedule, runAt with milliseconds",
+                        704,
+                        SCHEDULE,
+                        JSON,
+                        runAt("00:00:00.000Z")),
+                write("schedule, runAt without offset", 704, SCHEDULE, JSON, runAt("00:00:00")),
                 write(
                         "schedule, over two years ahead",
                         1042,
                         SCHEDULE,
                         JSON,
                         input("\"runAt\":\"2028-03-01T12:00:01Z\"")),
-                write("schedule unknown", 1013, CAMPAIGNS + "/99/schedule.json", JSON, input("")),
-                write("schedule trigger", 1003, CAMPAIGNS + "/3712/schedule.json", JSON, input("")),
                 write(
-                        "schedule, clone outside of a program",
+                        "schedule of unknown id",
+                        1013,
+                        CAMPAIGNS + "/99/schedule.json",
+                        JSON,
+                        input("")),
+                write(
+                        "schedule of trigger campaign",
+                        1003,
+                        CAMPAIGNS + "/3712/schedule.json",
+                        JSON,
+                        input("")),
+                write(
+                        "schedule, program clone outside a program",
                         1003,
                         CAMPAIGNS + "/1001/schedule.json",
                         JSON,
@@ -275,7 +340,8 @@ class StrictnessTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"writes", "runs"})
-    void refusesToWrite(String what, String code, String path, String contentType, String body) {
+    void rejectsWriteWithoutEffect(
+            String what, String code, String path, String contentType, String body) {
         List<String> before = snapshot();
 
         assertThat(codeOf(client.post(path, contentType, body))).isEqualTo(code);
@@ -286,33 +352,33 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {BROWSE, ASSET + "1069.json", ASSET + "1069/clone.json", TRIGGER})
-    void refusesWritesWithoutAContentType(String path) {
+    void rejectsWriteWithoutContentType(String path) {
         assertThat(codeOf(client.post(path))).isEqualTo("612");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void refusesOtherVerbs(String verb) {
-        JsonNode answer =
+    void rejectsOtherMethods(String method) {
+        JsonNode response =
                 SimulatorClient.json(
                         client.send(
                                 client.authorized(ASSET + "1069.json")
-                                        .method(verb, BodyPublishers.noBody())));
+                                        .method(method, BodyPublishers.noBody())));
 
-        assertThat(codeOf(answer)).isEqualTo("605");
+        assertThat(codeOf(response)).isEqualTo("605");
     }
 
     @Test
-    void refusesACampaignThatIsActiveButNotRequestable() {
+    void rejectsTriggerOfActiveCampaignThatIsNotRequestable() {
         marketo.addCampaign(CampaignSpec.trigger("Form").id(7000).active());
 
-        JsonNode answer = client.postJson(CAMPAIGNS + "/7000/trigger.json", ONE_LEAD);
+        JsonNode response = client.postJson(CAMPAIGNS + "/7000/trigger.json", ONE_LEAD);
 
-        assertThat(codeOf(answer)).isEqualTo("1003");
+        assertThat(codeOf(response)).isEqualTo("1003");
     }
 
     @Test
-    void refusesTokensForACampaignInANestedProgram() {
+    void rejectsTokensForCampaignInNestedProgram() {
         marketo.addCampaign(
                 CampaignSpec.requestable("Nested")
                         .id(7000)
@@ -326,14 +392,14 @@ class StrictnessTest {
     }
 
     @Test
-    void refusesToActivateAnInvalidCampaign() {
+    void rejectsActivationOfInvalidCampaign() {
         marketo.addCampaign(CampaignSpec.trigger("Broken").id(7000).status("Invalid"));
 
         assertThat(codeOf(client.post(ASSET + "7000/activate.json"))).isEqualTo("709");
     }
 
     @Test
-    void refusesFoldersOutsideOfARestriction() {
+    void rejectsFolderThatDoesNotExist() {
         marketo.folders(Set.of(12L));
 
         assertThat(codeOf(client.post(BROWSE, FORM, inFolder("a", 13)))).isEqualTo("710");
@@ -341,7 +407,7 @@ class StrictnessTest {
     }
 
     @Test
-    void refusesTheTwentyFirstClonedProgramOfADay() {
+    void rejectsTwentyFirstProgramCloneOfDay() {
         SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
         marketo.clock(clock);
         String body = input("\"cloneToProgramName\":\"Copy\"");
@@ -359,7 +425,7 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"folder", "Folder", "FOLDER", "program", "Program"})
-    void acceptsFolderTypesInAnyCase(String type) {
+    void acceptsFolderTypeInAnyCase(String type) {
         String folder = "{\"id\":9,\"type\":\"" + type + "\"}";
 
         assertThat(codeOf(client.postForm(BROWSE, "name", "a", "folder", folder))).isNull();
@@ -375,7 +441,7 @@ class StrictnessTest {
                 "2026-03-02T05:30:00+05:30",
                 "2026-03-01T18:00:00-0600"
             })
-    void acceptsTimesWithAnyOffset(String runAt) {
+    void acceptsTimeWithAnyOffset(String runAt) {
         assertThat(codeOf(client.postJson(SCHEDULE, input("\"runAt\":\"" + runAt + "\""))))
                 .isNull();
 
@@ -384,27 +450,27 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {FORM, FORM + ";charset=UTF-8", "APPLICATION/X-WWW-FORM-URLENCODED"})
-    void acceptsTheFormTypeWithParametersAndInAnyCase(String contentType) {
+    void acceptsFormContentTypeWithParametersAndInAnyCase(String contentType) {
         assertThat(codeOf(client.post(BROWSE, contentType, inFolder("a", 1)))).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {FORM, JSON, "multipart/form-data; boundary=x", "text/plain"})
-    void activatesWithAnyContentType(String contentType) {
+    void activateAcceptsAnyContentType(String contentType) {
         assertThat(codeOf(client.post(ASSET + "1069/activate.json", contentType, ""))).isNull();
     }
 
     @Test
-    void acceptsATriggerCallAtAllItsLimits() {
-        JsonNode answer = client.postJson(TRIGGER, input(leads(100) + tokens(100)));
+    void acceptsTriggerCallWithMaximumLeadsAndTokens() {
+        JsonNode response = client.postJson(TRIGGER, input(leads(100) + tokens(100)));
 
-        assertThat(codeOf(answer)).isNull();
+        assertThat(codeOf(response)).isNull();
         assertThat(marketo.triggeredLeads(3712)).hasSize(100);
         assertThat(marketo.triggers().get(0).tokens()).hasSize(100);
     }
 
     @Test
-    void acceptsAScheduleCallWithoutBody() {
+    void acceptsScheduleCallWithoutBody() {
         assertThat(codeOf(client.post(SCHEDULE))).isNull();
 
         ScheduleRecord schedule = marketo.schedules().get(0);
@@ -413,7 +479,7 @@ class StrictnessTest {
     }
 
     @Test
-    void answersOversizedRequestsWithAnHttpStatus() {
+    void oversizedRequestReturnsHttpStatus() {
         String longName = "x".repeat(8 * 1024);
         String body = input("\"x\":\"" + "x".repeat(1024 * 1024) + "\"");
 
@@ -428,12 +494,12 @@ class StrictnessTest {
     }
 
     @Test
-    void readsALongLeadDatabaseQueryFromAPost() {
+    void leadDatabaseQueryMayBeSentByPost() {
         String names = "x".repeat(9000) + ",Monthly Newsletter";
 
-        JsonNode answer = client.postForm(CAMPAIGNS + ".json?_method=GET", "name", names);
+        JsonNode response = client.postForm(CAMPAIGNS + ".json?_method=GET", "name", names);
 
-        assertThat(answer.at("/result/0/id").asInt()).isEqualTo(3713);
+        assertThat(response.at("/result/0/id").asInt()).isEqualTo(3713);
     }
 
     private static List<String> snapshot() {
