@@ -8,7 +8,6 @@ import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.ScheduleRecord;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.quarkus.scheduler.Scheduler;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalTime;
@@ -17,15 +16,22 @@ import java.util.List;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
-@WithTestResource(SimulatedMarketo.class)
 class NewsletterTest {
 
     private static final long TEMPLATE = 3713;
     private static final String FOLDER = "{\"id\":1107,\"type\":\"Program\"}";
 
-    MarketoSimulator marketo;
+    /** Started while the class is loaded, before Quarkus reads the properties. */
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create().start();
+
+    static {
+        System.setProperty("MARKETO_INSTANCE_URL", marketo.baseUrl());
+        System.setProperty("MARKETO_CLIENT_ID", marketo.clientId());
+        System.setProperty("MARKETO_CLIENT_SECRET", marketo.clientSecret());
+    }
 
     @Inject CamelRuntime camel;
 
@@ -35,11 +41,10 @@ class NewsletterTest {
 
     /** Camel waits for the application's main method, which tests do not call. */
     @BeforeEach
-    void camelIsStartedAndTheInstanceAsNew() {
+    void startCamel() {
         if (!camel.getCamelContext().isStarted()) {
             camel.start();
         }
-        marketo.reset();
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,13 +23,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The component in an application that Quarkus has started. */
 @QuarkusTest
-@WithTestResource(SimulatedMarketo.class)
 class CampaignTest {
 
-    MarketoSimulator marketo;
+    /** Started while the class is loaded, before Quarkus reads the properties. */
+    @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create().start();
+
+    static {
+        System.setProperty("camel.component.marketo.instance-url", marketo.baseUrl());
+        System.setProperty("camel.component.marketo.client-id", marketo.clientId());
+        System.setProperty("camel.component.marketo.client-secret", marketo.clientSecret());
+    }
 
     @Inject CamelContext context;
 
@@ -41,10 +47,9 @@ class CampaignTest {
 
     private int callsBefore;
 
-    /** The instance forgets the token too; a first call gets a new one, so that no test has to. */
+    /** The reset of the simulator has revoked the token. This call gets a new one. */
     @BeforeEach
-    void anInstanceAsNew() {
-        marketo.reset();
+    void getToken() {
         template.sendBody("direct:find", null);
         callsBefore = marketo.requests().size();
     }
