@@ -1,8 +1,8 @@
 package io.github.camelmarketo.benchmarks;
 
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -79,7 +79,7 @@ public final class TriggerBenchmark {
             if (!marketo.triggeredLeads(CAMPAIGN).equals(result.accepted())) {
                 throw new IllegalStateException("the server took other leads than the answer says");
             }
-            int calls = marketo.requests(Operation.TRIGGER).size();
+            int calls = marketo.requests(CampaignCalls.TRIGGER).size();
             return new Result(
                     result.accepted().size(),
                     calls,

@@ -2,7 +2,7 @@ package io.github.camelmarketo.benchmarks;
 
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +71,7 @@ public final class WaitersBenchmark {
         try (MarketoSimulator marketo =
                         MarketoSimulator.builder().noLimits().withoutRecordings().build().start();
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            marketo.on(Operation.GET_BY_ID).hold(gate).times(IN_FLIGHT);
+            marketo.on(SmartCampaignCalls.GET_BY_ID).hold(gate).times(IN_FLIGHT);
             MarketoComponent component = Benchmarks.component(context, marketo.baseUrl());
             component.setMaxConcurrentCalls(IN_FLIGHT);
             component.setCallsPerWindow(Integer.MAX_VALUE);

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.github.camelmarketo.simulator.TriggerRecord;
 import java.io.File;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class RecipesTest {
         template.sendBody("marketo:smartCampaign/browse?earliestUpdatedAt=RAW(" + time + ")", null);
 
         assertThat(marketo.campaign(1001).description()).isEqualTo("Sent in July");
-        assertThat(marketo.requests(Operation.BROWSE))
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE))
                 .hasSize(2)
                 .allSatisfy(
                         each ->
@@ -211,7 +212,7 @@ class RecipesTest {
 
     @Test
     void retryableFailureIsRedelivered() {
-        marketo.on(Operation.TRIGGER).error("606", "Too many calls").times(2);
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Too many calls").times(2);
 
         Exchange exchange = template.request("direct:handled", each -> body(each, 1));
 
@@ -222,7 +223,7 @@ class RecipesTest {
 
     @Test
     void failureIsHandledWhenRedeliveriesAreExhausted() {
-        marketo.on(Operation.TRIGGER).error("606", "Too many calls").always();
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Too many calls").always();
 
         Exchange exchange = template.request("direct:handled", each -> body(each, 1));
 
@@ -233,7 +234,7 @@ class RecipesTest {
 
     @Test
     void unknownOutcomeIsHandledSeparately() {
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
 
         template.send("direct:handled", each -> body(each, 1));
 
@@ -243,17 +244,17 @@ class RecipesTest {
 
     @Test
     void anyOtherFailureIsHandledByTheLastClause() {
-        marketo.on(Operation.TRIGGER).error("1003", "Not active");
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
 
         template.send("direct:handled", each -> body(each, 1));
 
         assertThat(seen).containsExactly("failed");
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
     }
 
     @Test
     void unknownOutcomeIsNotRetried() {
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
 
         Exchange exchange = template.request("direct:welcome", each -> body(each, 1));
 

@@ -3,8 +3,9 @@ package io.github.camelmarketo.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ class UntrustedMessagesTest {
                     each.getMessage().setHeader("camelmarketoid", 1069);
                 });
 
-        assertThat(marketo.requests(Operation.TRIGGER))
+        assertThat(marketo.requests(CampaignCalls.TRIGGER))
                 .singleElement()
                 .satisfies(each -> assertThat(each.path()).contains("/1069/"));
     }
@@ -107,7 +108,7 @@ class UntrustedMessagesTest {
     void uriOverridesTheBody() {
         template.sendBody("direct:schedule", "{\"id\": 1, \"cloneToProgramName\": \"Theirs\"}");
 
-        assertThat(marketo.requests(Operation.SCHEDULE))
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE))
                 .singleElement()
                 .satisfies(
                         each -> {
@@ -134,7 +135,7 @@ class UntrustedMessagesTest {
 
         template.sendBody("direct:describe", value);
 
-        assertThat(marketo.requests(Operation.UPDATE))
+        assertThat(marketo.requests(SmartCampaignCalls.UPDATE))
                 .singleElement()
                 .satisfies(
                         each -> {
@@ -146,7 +147,7 @@ class UntrustedMessagesTest {
 
     @Test
     void neitherLeadsNorTokenValuesAreLogged() {
-        marketo.on(Operation.TRIGGER).pass().error("1003", "Not active");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Not active");
         PrintStream before = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));

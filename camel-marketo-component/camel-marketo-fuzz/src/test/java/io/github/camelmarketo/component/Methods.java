@@ -1,7 +1,6 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.arguments.MarketoMethod;
-
+import io.github.camelmarketo.api.operation.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.component.ApiMethod;
 
 /** All methods of all APIs with all their parameters. */
 final class Methods {
@@ -84,11 +84,17 @@ final class Methods {
                         String path = api + "/" + each;
                         MarketoEndpoint endpoint =
                                 context.getEndpoint("marketo:" + path, MarketoEndpoint.class);
-                        MarketoMethod method = new MarketoMethod(endpoint.method());
-                        List<String> required = List.copyOf(method.required());
-                        method.types()
-                                .keySet()
-                                .forEach(name -> all.add(new Parameter(path, name, required)));
+                        ApiMethod method = endpoint.method().api();
+                        List<String> names = method.getArgNames();
+                        List<String> required = new ArrayList<>(names);
+                        for (int i = 0; i < names.size(); i++) {
+                            if (method.getMethod()
+                                    .getParameters()[i]
+                                    .isAnnotationPresent(Nullable.class)) {
+                                required.remove(names.get(i));
+                            }
+                        }
+                        names.forEach(name -> all.add(new Parameter(path, name, required)));
                     }
                 });
         all.sort(Comparator.comparing(Parameter::toString));

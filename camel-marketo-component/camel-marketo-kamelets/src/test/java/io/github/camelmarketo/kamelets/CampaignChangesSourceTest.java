@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
         pollsMore(1);
 
         assertThat(names()).containsExactly("active");
-        RecordedRequest first = marketo.requests(Operation.BROWSE).get(0);
+        RecordedRequest first = marketo.requests(SmartCampaignCalls.BROWSE).get(0);
         assertThat(first.query().get("folder"))
                 .containsExactly("{\"id\":1107,\"type\":\"Program\"}");
         assertThat(first.query().get("isActive")).containsExactly("true");
@@ -178,12 +178,12 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     }
 
     private static RecordedRequest last() {
-        List<RecordedRequest> all = marketo.requests(Operation.BROWSE);
+        List<RecordedRequest> all = marketo.requests(SmartCampaignCalls.BROWSE);
         return all.get(all.size() - 1);
     }
 
     private static void pollsMore(int polls) {
-        int now = marketo.requests(Operation.BROWSE).size();
-        await().until(() -> marketo.requests(Operation.BROWSE).size() > now + polls);
+        int now = marketo.requests(SmartCampaignCalls.BROWSE).size();
+        await().until(() -> marketo.requests(SmartCampaignCalls.BROWSE).size() > now + polls);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.TriggerRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -77,7 +77,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
         Exchange answer = send(leads, Map.of());
 
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(leads);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
         assertThat(answer.getMessage().getBody(String.class)).startsWith("{\"id\":3712,");
     }
 
@@ -110,7 +110,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
         start(sink("id=3712"));
 
         Exchange answered = send(1, Map.of());
-        marketo.on(Operation.TRIGGER).error("1003", "Not active");
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
         Exchange failed = send(2, Map.of());
 
         assertThat(answered.getException()).isNull();
@@ -123,7 +123,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     void aRedeliveryOfTheRouteThatSentGoesOnWithTheSameTokens() throws Exception {
         List<Long> leads = LongStream.rangeClosed(1, 150).boxed().toList();
         property(SINK, "tokens", "{\"subject\": \"July\"}");
-        marketo.on(Operation.TRIGGER).pass().error("1003", "Not active");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Not active");
         start(
                 new RouteBuilder() {
                     @Override
@@ -180,13 +180,13 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
 
     @Test
     void aFailureReachesTheRouteThatSent() throws Exception {
-        marketo.on(Operation.TRIGGER).error("1003", "Not active");
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
         start(sink("id=3712"));
 
         MarketoException failure = send(1, Map.of()).getException(MarketoException.class);
 
         assertThat(failure.getCode()).isEqualTo("1003");
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
     }
 
     @ParameterizedTest

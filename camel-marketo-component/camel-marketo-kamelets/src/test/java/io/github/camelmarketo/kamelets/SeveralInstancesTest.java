@@ -3,9 +3,10 @@ package io.github.camelmarketo.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class SeveralInstancesTest extends KameletTestSupport {
 
         assertThat(eu.triggeredLeads(3712)).containsExactly(1L, 2L);
         assertThat(us.triggeredLeads(3712)).containsExactly(1L, 2L);
-        assertThat(us.requests(Operation.BROWSE)).isEmpty();
+        assertThat(us.requests(SmartCampaignCalls.BROWSE)).isEmpty();
         assertThat(eu.identityRequests())
                 .allSatisfy(
                         each ->
@@ -85,7 +86,7 @@ class SeveralInstancesTest extends KameletTestSupport {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
             start(new Routes());
-            us.on(Operation.TRIGGER).error("1003", "Not active");
+            us.on(CampaignCalls.TRIGGER).error("1003", "Not active");
             context.createProducerTemplate()
                     .request("direct:both", each -> each.getMessage().setBody(1));
             await().until(() -> !changes.isEmpty());

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.camelmarketo.karaf.bundle.CampaignActivator;
 import io.github.camelmarketo.simulator.CampaignState;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class KarafIT {
         assertThat(made.programId()).isEqualTo(1107);
         assertThat(made.isActive()).isTrue();
         assertThat(marketo.triggeredLeads(made.id())).containsExactly(101L, 102L, 103L);
-        assertThat(marketo.requests(Operation.ACTIVATE))
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE))
                 .extracting(RecordedRequest::path)
                 .endsWith("/rest/asset/v1/smartCampaign/999/activate.json");
         assertThat(Files.readString(log)).doesNotContain(marketo.clientSecret());

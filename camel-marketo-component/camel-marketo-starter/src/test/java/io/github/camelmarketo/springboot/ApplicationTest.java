@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -81,7 +82,7 @@ class ApplicationTest {
 
     @Test
     void healthIsDownWhenTheCredentialsAreRefused() throws Exception {
-        marketo.on(Operation.IDENTITY).status(401).always();
+        marketo.on(IdentityCalls.TOKEN).status(401).always();
 
         JsonNode health = health();
 
@@ -159,7 +160,7 @@ class ApplicationTest {
                                 "logging.level.org.apache.hc",
                                 "INFO"),
                         Application.class);
-        marketo.on(Operation.TRIGGER).error("610", "Requested resource not found");
+        marketo.on(CampaignCalls.TRIGGER).error("610", "Requested resource not found");
 
         assertThatThrownBy(
                         () ->

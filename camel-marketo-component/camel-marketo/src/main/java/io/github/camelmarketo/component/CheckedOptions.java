@@ -1,7 +1,6 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.component.arguments.DurationText;
-
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /**
- * What an exchange knows of its batch operations from one delivery to the next, so that a redelivery
- * goes on where the delivery before it stopped. It is kept in a property of the exchange and does
- * not depend on headers, which a route may remove.
+ * What an exchange knows of its batch operations from one delivery to the next, so that a
+ * redelivery goes on where the delivery before it stopped. It is kept in a property of the exchange
+ * and does not depend on headers, which a route may remove.
  */
 final class Deliveries {
 
@@ -36,12 +36,17 @@ final class Deliveries {
         if (!(operation instanceof BatchOperation<T> batch)) {
             return operation;
         }
-        String property = property(endpoint, values);
+        String property = PROPERTY + endpoint + new TreeMap<>(values).hashCode();
         Delivery before = exchange.getProperty(property, Delivery.class);
-        boolean same = before != null && before.isOf(exchange);
+        boolean same = before != null && before.isOf(exchange, values);
         LeadBatch account = same ? before.batch() : batch.batch();
         exchange.setProperty(
-                property, new Delivery(exchange.getExchangeId(), redeliveries(exchange), account));
+                property,
+                new Delivery(
+                        exchange.getExchangeId(),
+                        Map.copyOf(values),
+                        redeliveries(exchange),
+                        account));
         return batch.resume(account);
     }
 
@@ -50,25 +55,24 @@ final class Deliveries {
         return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
     }
 
-    private static String property(String endpoint, Map<String, Object> values) {
-        return PROPERTY + endpoint + new TreeMap<>(values).hashCode();
-    }
-
     /**
      * A delivery.
      *
      * @param exchangeId the exchange it was in: a copy of the exchange has another id
+     * @param values the parameters
      * @param counter the redelivery counter at that time
      * @param batch the account of its leads
      */
-    private record Delivery(String exchangeId, int counter, LeadBatch batch) {
+    private record Delivery(
+            String exchangeId, Map<String, Object> values, int counter, LeadBatch batch) {
 
         /**
          * Whether the present delivery repeats this one: always after a failure; after a success
          * only when an error handler says so, since a route may run the same leads twice.
          */
-        boolean isOf(Exchange exchange) {
+        boolean isOf(Exchange exchange, Map<String, Object> others) {
             return exchangeId.equals(exchange.getExchangeId())
+                    && values.equals(others)
                     && (!batch.isDone() || redeliveries(exchange) > counter);
         }
     }

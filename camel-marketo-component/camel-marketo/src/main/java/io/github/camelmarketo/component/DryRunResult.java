@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * The calls that a dry run did not send.
  *
- * @param id id of what the first call is about, so that a composed route goes on; null when
- *     there is none
+ * @param id id of what the first call is about, so that a composed route goes on; null when there
+ *     is none
  * @param calls the calls in their order
  */
 public record DryRunResult(Long id, List<MarketoRequest> calls) implements MarketoRecord {

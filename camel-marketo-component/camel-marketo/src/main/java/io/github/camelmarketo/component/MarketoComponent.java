@@ -1,32 +1,31 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.arguments.UriChecks;
-
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
+import io.github.camelmarketo.component.arguments.UriChecks;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
+import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.monitoring.MarketoStatus;
 import io.github.camelmarketo.component.monitoring.Monitored;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.component.AbstractApiComponent;
 import org.apache.camel.support.component.ApiMethod;
 import org.apache.camel.support.component.ApiMethodHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import io.github.camelmarketo.component.internal.MarketoApiName;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.api.management.ManagedAttribute;
-import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.StringHelper;
 
 /** Calls one Marketo instance with one set of credentials. */
@@ -89,7 +88,8 @@ public class MarketoComponent
     @Metadata(
             defaultValue = "1000",
             javaType = "java.time.Duration",
-            description = "Delay before the first retry of a call; it doubles with each further retry.")
+            description =
+                    "Delay before the first retry of a call; it doubles with each further retry.")
     private long retryDelay = 1000;
 
     @Metadata(
@@ -124,8 +124,7 @@ public class MarketoComponent
 
     @Metadata(
             label = "security",
-            description =
-                    "Custom TLS settings, such as private CAs and client certificates.")
+            description = "Custom TLS settings, such as private CAs and client certificates.")
     private SSLContextParameters sslContextParameters;
 
     @Metadata(
@@ -146,16 +145,16 @@ public class MarketoComponent
                     "Hosts to reach without the proxy, separated by vertical bars; an asterisk matches any text.")
     private String nonProxyHosts;
 
-    @Metadata(label = "proxy,security", secret = true, description = "User name for the HTTP proxy.")
+    @Metadata(
+            label = "proxy,security",
+            secret = true,
+            description = "User name for the HTTP proxy.")
     private String proxyAuthUsername;
 
     @Metadata(label = "proxy,security", secret = true, description = "Password for the HTTP proxy.")
     private String proxyAuthPassword;
 
-    @Metadata(
-            label = "advanced",
-            description =
-                    "Custom HTTP component to take connections from.")
+    @Metadata(label = "advanced", description = "Custom HTTP component to take connections from.")
     private HttpComponent httpComponent;
 
     @Metadata(label = "advanced", description = "Customizes the HTTP client before it is built.")
@@ -334,7 +333,10 @@ public class MarketoComponent
         return maxConcurrentCalls;
     }
 
-    /** Maximum number of concurrent calls, of all components in this JVM that call the same instance. */
+    /**
+     * Maximum number of concurrent calls, of all components in this JVM that call the same
+     * instance.
+     */
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
     }
@@ -343,7 +345,10 @@ public class MarketoComponent
         return callsPerWindow;
     }
 
-    /** Maximum number of calls per window, of all components in this JVM that call the same instance. */
+    /**
+     * Maximum number of calls per window, of all components in this JVM that call the same
+     * instance.
+     */
     public void setCallsPerWindow(int callsPerWindow) {
         this.callsPerWindow = callsPerWindow;
     }
@@ -362,8 +367,8 @@ public class MarketoComponent
     }
 
     /**
-     * Daily call quota of the instance, over all its integrations. With 0 only Marketo's own refusal
-     * counts.
+     * Daily call quota of the instance, over all its integrations. With 0 only Marketo's own
+     * refusal counts.
      */
     public void setDailyQuota(int dailyQuota) {
         this.dailyQuota = dailyQuota;
@@ -373,9 +378,7 @@ public class MarketoComponent
         return maxRetries;
     }
 
-    /**
-     * Maximum number of retries of a call, where a retry is safe. 0 disables retries.
-     */
+    /** Maximum number of retries of a call, where a retry is safe. 0 disables retries. */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
     }
@@ -412,8 +415,8 @@ public class MarketoComponent
     }
 
     /**
-     * Creates the call limiter of each Marketo instance, to share its limits among several JVMs. The
-     * default is an exact window in memory.
+     * Creates the call limiter of each Marketo instance, to share its limits among several JVMs.
+     * The default is an exact window in memory.
      */
     public void setCallLimiterFactory(CallLimiterFactory callLimiterFactory) {
         this.callLimiterFactory = callLimiterFactory;
@@ -502,9 +505,7 @@ public class MarketoComponent
         return httpComponent;
     }
 
-    /**
-     * Custom HTTP component to take connections from.
-     */
+    /** Custom HTTP component to take connections from. */
     public void setHttpComponent(HttpComponent httpComponent) {
         this.httpComponent = httpComponent;
     }
@@ -557,8 +558,7 @@ public class MarketoComponent
         return (int) number(MarketoStatus.IN_FLIGHT);
     }
 
-    @ManagedAttribute(
-            description = "Calls that wait for a permit, of all that call the instance")
+    @ManagedAttribute(description = "Calls that wait for a permit, of all that call the instance")
     public int getCallsWaiting() {
         return (int) number(MarketoStatus.WAITING);
     }

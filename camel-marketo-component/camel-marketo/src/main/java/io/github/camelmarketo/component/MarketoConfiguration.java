@@ -23,8 +23,7 @@ public class MarketoConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "EXCEPTION",
-            description =
-                    "What an operation that reads one thing does when there is none.")
+            description = "What an operation that reads one thing does when there is none.")
     private NotFoundBehaviour notFoundBehaviour = NotFoundBehaviour.EXCEPTION;
 
     @UriParam(
@@ -75,8 +74,8 @@ public class MarketoConfiguration {
     }
 
     /**
-     * Whether each changed campaign is sent in an exchange of its own, or all of a poll in one, as a
-     * list.
+     * Whether each changed campaign is sent in an exchange of its own, or all of a poll in one, as
+     * a list.
      */
     public void setSplitResult(boolean splitResult) {
         this.splitResult = splitResult;

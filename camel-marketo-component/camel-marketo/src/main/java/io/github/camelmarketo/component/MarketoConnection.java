@@ -115,8 +115,7 @@ final class MarketoConnection implements AutoCloseable {
     }
 
     private static ExecutorService executor(MarketoComponent component) {
-        ExecutorServiceManager manager =
-                component.getCamelContext().getExecutorServiceManager();
+        ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
         ThreadPoolProfile custom =
                 manager.getThreadPoolProfile(MarketoConstants.THREAD_PROFILE_NAME);
         if (custom == null) {

@@ -1,18 +1,17 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.watch.ChangedCampaigns;
-import io.github.camelmarketo.component.watch.Watermark;
-
-import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.Page;
-import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
-import java.util.ArrayList;
+import io.github.camelmarketo.component.watch.ChangedCampaigns;
+import io.github.camelmarketo.component.watch.Watermark;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -23,8 +22,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Polls for campaigns that were changed since the last poll. A change counts as emitted only after
- * its exchange has completed, so each is emitted at least once; a failed one is emitted again by the
- * next poll and does not hold back the others.
+ * its exchange has completed, so each is emitted at least once; a failed one is emitted again by
+ * the next poll and does not hold back the others.
  */
 public class MarketoConsumer extends ScheduledPollConsumer {
 

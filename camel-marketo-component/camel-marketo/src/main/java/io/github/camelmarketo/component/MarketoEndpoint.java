@@ -88,7 +88,8 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         boolean watchable =
-                apiName == MarketoApiName.SMART_CAMPAIGN && method().api().getName().startsWith("browse");
+                apiName == MarketoApiName.SMART_CAMPAIGN
+                        && method().api().getName().startsWith("browse");
         if (!watchable) {
             throw new IllegalArgumentException(
                     "Only marketo:smartCampaign/browse can be consumed from, not "

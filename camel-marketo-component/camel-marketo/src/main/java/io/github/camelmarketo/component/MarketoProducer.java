@@ -72,7 +72,9 @@ public class MarketoProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** The operation that the method stands for: a method hands it to its runner and does no more. */
+    /**
+     * The operation that the method stands for: a method hands it to its runner and does no more.
+     */
     private Operation<?> operation(Map<String, Object> values) {
         Captured captured = new Captured();
         try {

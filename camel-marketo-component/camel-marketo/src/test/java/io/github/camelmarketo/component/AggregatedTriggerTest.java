@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import java.util.stream.LongStream;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,7 +32,7 @@ class AggregatedTriggerTest extends MarketoTestSupport {
         LongStream.rangeClosed(1, 5_000).forEach(id -> template.sendBody("direct:lead", id));
 
         await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 5_000);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(50);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(50);
         assertThat(marketo.triggeredLeads(CAMPAIGN)).doesNotHaveDuplicates();
     }
 
@@ -41,6 +41,6 @@ class AggregatedTriggerTest extends MarketoTestSupport {
         LongStream.rangeClosed(1, 130).forEach(id -> template.sendBody("direct:lead", id));
 
         await().until(() -> marketo.triggeredLeads(CAMPAIGN).size() == 130);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(2);
     }
 }

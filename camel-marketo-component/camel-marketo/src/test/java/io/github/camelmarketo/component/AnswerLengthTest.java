@@ -100,7 +100,7 @@ class AnswerLengthTest extends RawServerSupport {
         MarketoException failure = exchange.getException(MarketoException.class);
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure).hasMessageContaining("the answer is longer than 16 MiB");
+        assertThat(failure).hasMessageContaining("the response is longer than 16 MiB");
     }
 
     private static byte[] packed(String text) throws IOException {

@@ -10,7 +10,7 @@ import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.TriggerResult;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +142,7 @@ class AnswersTest extends MarketoTestSupport {
                 "text/plain"
             })
     void contentTypeIsIgnored(String type) {
-        marketo.on(Operation.GET_BY_ID).contentType(type);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).contentType(type);
 
         SmartCampaign campaign =
                 answer(
@@ -157,7 +157,7 @@ class AnswersTest extends MarketoTestSupport {
 
     @Test
     void unknownNullAndMissingMembersDoNotFailARead() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .body(
                         "{\"success\":true,\"errors\":null,\"warnings\":null,\"requestId\":null,\"result\":["
                                 + "{\"id\":1,\"status\":\"Paused\",\"type\":\"default\",\"folder\":null,"

@@ -1,36 +1,48 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.arguments.BodyParameters;
-import io.github.camelmarketo.component.arguments.Parameters;
-import io.github.camelmarketo.component.http.CamelHttpTransport;
-
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpTransport;
-import io.github.camelmarketo.api.internal.Sleeper;
+import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.MarketoInstances;
-import java.time.Duration;
+import io.github.camelmarketo.component.http.CamelHttpTransport;
+import io.github.camelmarketo.component.http.HttpOptions;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 /** Allowed dependencies. */
@@ -41,7 +53,30 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("io.github.camelmarketo");
 
+    private static final String COMPONENT = "io.github.camelmarketo.component";
     private static final String GENERATED = ".*(Configurer|UriFactory)";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arguments", "http", "monitoring", "watch"})
+    void partsOfTheComponentDependOnTheApiOnly(String part) {
+        noClasses()
+                .that()
+                .resideInAPackage(COMPONENT + "." + part + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.github.camelmarketo..")
+                                .and(
+                                        not(
+                                                resideInAnyPackage(
+                                                        COMPONENT + "." + part + "..",
+                                                        "io.github.camelmarketo.api.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheComponentHaveNoCycles() {
+        slices().matching(COMPONENT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
     @Test
     void onlyTheTransportDependsOnTheHttpLibrary() {
@@ -63,11 +98,11 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.github.camelmarketo.component..")
                 .and()
-                .doNotBelongToAnyOf(CamelHttpTransport.class)
-                .and()
-                .areNotAssignableTo(MarketoHttpOptions.class)
-                .and()
-                .areNotAssignableTo(MarketoComponentConfigurer.class)
+                .doNotBelongToAnyOf(
+                        CamelHttpTransport.class,
+                        HttpOptions.class,
+                        MarketoComponent.class,
+                        MarketoComponentConfigurer.class)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.camel.component.http.."))
                 .check(CLASSES);
@@ -86,25 +121,32 @@ class ArchitectureTest {
     }
 
     @Test
-    void producerAndParametersDoNotDependOnLimiterTokensOrRetries() {
+    void producerAndArgumentsDoNotDependOnLimiterTokensRetriesOrTransport() {
         noClasses()
                 .that()
                 .haveFullyQualifiedName(MarketoProducer.class.getName())
                 .or()
                 .haveFullyQualifiedName(MarketoEndpoint.class.getName())
                 .or()
-                .haveFullyQualifiedName(Parameters.class.getName())
+                .haveFullyQualifiedName(MarketoConsumer.class.getName())
                 .or()
-                .haveFullyQualifiedName(BodyParameters.class.getName())
+                .haveFullyQualifiedName(Deliveries.class.getName())
                 .or()
-                .haveFullyQualifiedName(TriggerProgress.class.getName())
+                .haveFullyQualifiedName(ResultHeaders.class.getName())
+                .or()
+                .resideInAPackage(COMPONENT + ".arguments..")
+                .or()
+                .resideInAPackage(COMPONENT + ".watch..")
                 .should()
-                .dependOnClassesThat()
-                .areAssignableTo(CallLimiter.class)
-                .orShould()
-                .dependOnClassesThat()
-                .haveNameMatching(
-                        "io[.]github[.]camelmarketo[.]api[.](AccessToken|RetryPolicy|CallSender|SlidingWindow).*")
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        "io.github.camelmarketo.api.limit..",
+                                        "io.github.camelmarketo.api.http..",
+                                        COMPONENT + ".http..")
+                                .or(
+                                        nameMatching(
+                                                "io[.]github[.]camelmarketo[.]api[.]client[.]"
+                                                        + "(AccessToken|Attempt|CallRun|IdentityService|RetryPolicy).*")))
                 .check(CLASSES);
     }
 
@@ -112,7 +154,7 @@ class ArchitectureTest {
     void componentHasNoStateSharedByContexts() {
         fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("io.github.camelmarketo.component")
+                .resideInAPackage("io.github.camelmarketo.component..")
                 .and()
                 .areStatic()
                 .should()
@@ -120,7 +162,7 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage("io.github.camelmarketo.component")
+                .resideInAPackage("io.github.camelmarketo.component..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -136,6 +178,8 @@ class ArchitectureTest {
                 .and()
                 .areStatic()
                 .and(not(fullName(MarketoInstances.class.getName() + ".INSTANCES")))
+                .and()
+                .doNotHaveRawType("io.github.camelmarketo.api.operation.Declaration")
                 .should(
                         StaticFields.holdConstants(
                                 Set.of(
@@ -146,8 +190,9 @@ class ArchitectureTest {
                                         DateTimeFormatter.class,
                                         ObjectMapper.class,
                                         CallLimits.class,
-                                        CallObserver.class,
-                                        Sleeper.class)))
+                                        CallLimiterFactory.class,
+                                        MarketoRequest.class,
+                                        Time.class)))
                 .check(CLASSES);
     }
 
@@ -155,7 +200,10 @@ class ArchitectureTest {
     void staticFieldsOfTheComponentAreConstants() {
         fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("io.github.camelmarketo.component")
+                .resideInAPackage("io.github.camelmarketo.component..")
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.github.camelmarketo.component.internal..")
                 .and()
                 .areStatic()
                 .and()
@@ -193,10 +241,54 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
-                .callMethod(Sleeper.class, "sleep", Duration.class)
+                .callMethod(Time.class, "take", BlockingQueue.class)
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(LockSupport.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void componentWaitsForNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.camelmarketo.component..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(CallLimiter.Permit.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        CountDownLatch.class,
+                        CyclicBarrier.class,
+                        Semaphore.class,
+                        Condition.class,
+                        BlockingQueue.class)
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Future.class)))
+                                .and(target(nameMatching("get|join"))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Object.class))).and(target(nameMatching("wait"))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Thread.class)))
+                                .and(target(nameMatching("join|interrupted"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStopWaitsForThreads() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.camelmarketo.component..")
+                .and()
+                .doNotBelongToAnyOf(MarketoConnection.class)
+                .should()
+                .callMethodWhere(
+                        target(owner(assignableTo(ExecutorService.class)))
+                                .and(target(nameMatching("awaitTermination|invoke.*"))))
                 .check(CLASSES);
     }
 }

@@ -8,7 +8,7 @@ import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.simulator.CampaignSpec;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.CharBuffer;
@@ -83,7 +83,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @Test
     void streamCacheIsReadableAfterAFailure() {
-        marketo.on(Operation.CREATE).error("701", "no");
+        marketo.on(SmartCampaignCalls.CREATE).error("701", "no");
         InputStreamCache cache = new InputStreamCache(CREATE.getBytes(StandardCharsets.UTF_8));
 
         Exchange exchange = send("marketo:smartCampaign/create", cache);
@@ -94,7 +94,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
     @Test
     void nonRepeatableStreamIsReadableAfterAFailure() {
-        marketo.on(Operation.CREATE).error("701", "no");
+        marketo.on(SmartCampaignCalls.CREATE).error("701", "no");
         byte[] bytes = CREATE.getBytes(StandardCharsets.UTF_8);
 
         Exchange exchange =
@@ -157,8 +157,9 @@ class BodyParametersTest extends MarketoTestSupport {
                 answer("marketo:smartCampaign/activate", campaign, Map.of(), CampaignId.class);
         answer("marketo:smartCampaign/deactivate", activated, Map.of(), CampaignId.class);
 
-        assertThat(marketo.requests(Operation.ACTIVATE).get(0).path()).contains("/1069/");
-        assertThat(marketo.requests(Operation.DEACTIVATE).get(0).path()).contains("/1069/");
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE).get(0).path()).contains("/1069/");
+        assertThat(marketo.requests(SmartCampaignCalls.DEACTIVATE).get(0).path())
+                .contains("/1069/");
     }
 
     @Test
@@ -173,7 +174,7 @@ class BodyParametersTest extends MarketoTestSupport {
         Exchange exchange = send("marketo:smartCampaign/delete", list);
 
         assertThat(exchange.getException()).hasMessageContaining("id is missing");
-        assertThat(marketo.requests(Operation.DELETE)).isEmpty();
+        assertThat(marketo.requests(SmartCampaignCalls.DELETE)).isEmpty();
     }
 
     @Test
@@ -204,9 +205,9 @@ class BodyParametersTest extends MarketoTestSupport {
         send("marketo:smartCampaign/update", campaign, Map.of(MarketoConstants.NAME, "New"));
         send("marketo:smartCampaign/clone", campaign, Map.of(MarketoConstants.NAME, "Copy"));
 
-        assertThat(marketo.requests(Operation.UPDATE).get(0).form().keySet())
+        assertThat(marketo.requests(SmartCampaignCalls.UPDATE).get(0).form().keySet())
                 .isEqualTo(Set.of("name"));
-        assertThat(marketo.requests(Operation.CLONE).get(0).form())
+        assertThat(marketo.requests(SmartCampaignCalls.CLONE).get(0).form())
                 .isEqualTo(
                         Map.of(
                                 "name", List.of("Copy"),
@@ -219,7 +220,7 @@ class BodyParametersTest extends MarketoTestSupport {
 
         send("marketo:smartCampaign/browse", campaign);
 
-        assertThat(lastCall(Operation.BROWSE).query()).isEmpty();
+        assertThat(lastCall(SmartCampaignCalls.BROWSE).query()).isEmpty();
     }
 
     @Test
@@ -227,7 +228,7 @@ class BodyParametersTest extends MarketoTestSupport {
         Exchange exchange = send("marketo:smartCampaign/clone?folder=640", campaign(1069));
 
         assertThat(exchange.getException()).hasMessageContaining("name is missing");
-        assertThat(marketo.requests(Operation.CLONE)).isEmpty();
+        assertThat(marketo.requests(SmartCampaignCalls.CLONE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -236,7 +237,7 @@ class BodyParametersTest extends MarketoTestSupport {
         Exchange exchange = send("marketo:smartCampaign/create?folder=640&name=n", body);
 
         assertThat(exchange.getException())
-                .hasMessageContaining("no JSON object")
+                .hasMessageContaining("starts like a JSON object but is none")
                 .hasMessageContaining("smartCampaign/create");
         assertThat(marketo.requests()).isEmpty();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,13 +199,13 @@ class ComponentOptionsTest {
 
     @Test
     void maxRetriesCountsTheRetriesAfterTheFirstAttempt() {
-        MARKETO.on(Operation.GET_BY_ID).error("608", "API Unavailable").always();
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).error("608", "API Unavailable").always();
         Map<String, Object> options = options();
         options.put("maxRetries", "2");
 
         assertThat(catchThrowable(() -> call(options, Map.of()))).isNotNull();
 
-        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(3);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(3);
     }
 
     private static Map<String, Object> options() {

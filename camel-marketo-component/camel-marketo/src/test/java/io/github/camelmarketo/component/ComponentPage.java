@@ -1,7 +1,7 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.component.arguments.BodyText;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
-
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import java.io.IOException;
 import java.nio.file.Files;

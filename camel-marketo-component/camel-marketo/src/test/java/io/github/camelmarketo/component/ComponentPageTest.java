@@ -49,7 +49,7 @@ class ComponentPageTest {
         ComponentPage.main(new String[] {changedEntry.toString(), page.toString()});
 
         assertThat(Files.readString(page))
-                .contains("| `operationTimeout` | How long one call may take")
+                .contains("| `operationTimeout` | Maximum duration of one call, including waits")
                 .contains("| `700000` | `duration`")
                 .isEqualTo(Files.readString(PAGE).replace("`600000`", "`700000`"));
     }
@@ -59,7 +59,7 @@ class ComponentPageTest {
         assertThat(regions.get("component options"))
                 .contains(".Common\n", ".Security\n", ".Proxy\n")
                 .contains("| `clientSecret` | Client secret of the custom service")
-                .contains("| `rateWindow` | Length of the window of callsPerWindow. | `20000` |");
+                .contains("| `rateWindow` | Length of the window for callsPerWindow. | `20000` |");
         assertThat(regions.get("query parameters"))
                 .contains("Values: `EXCEPTION`, `NULL`. | `EXCEPTION` | `NotFoundBehaviour`")
                 .contains("| `StateRepository<String, String>`");
@@ -90,7 +90,7 @@ class ComponentPageTest {
     @Test
     void methodHasItsBodyAndItsResult() {
         assertThat(regions.get("method smartCampaign/trigger"))
-                .contains("Requests a trigger campaign for leads.")
+                .contains("Triggers a campaign for the given leads.")
                 .contains("Body:: a map or JSON object with `leads`, `tokens`; a result of")
                 .contains("any other body is read as `leads`\n")
                 .contains("Result:: `TriggerResult`");

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ class ConsumerClusterTest {
         InMemoryClusterService alone = new InMemoryClusterService("alone", true);
         try (DefaultCamelContext context = context(alone, bodies)) {
             context.start();
-            await().until(() -> !marketo.requests(Operation.BROWSE).isEmpty());
+            await().until(() -> !marketo.requests(SmartCampaignCalls.BROWSE).isEmpty());
             context.getRouteController().suspendRoute("watch");
             marketo.addCampaign(CampaignSpec.batch("meanwhile").id(5).updatedAt(MARCH));
             assertThat(bodies).isEmpty();

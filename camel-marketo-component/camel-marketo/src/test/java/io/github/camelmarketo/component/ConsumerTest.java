@@ -8,8 +8,8 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ class ConsumerTest {
 
     @Test
     void nullRowOnAFullPageNeitherEndsTheListNorHidesAChange() throws Exception {
-        marketo.on(Operation.BROWSE)
+        marketo.on(SmartCampaignCalls.BROWSE)
                 .body(page(1, 199, ",null"))
                 .body(page(199, 210, ""))
                 .body("{\"success\":true,\"result\":[]}")
@@ -86,7 +86,7 @@ class ConsumerTest {
         await().until(() -> bodies.size() >= 210);
         pollsMore(1);
         assertThat(ids()).hasSize(210).doesNotHaveDuplicates();
-        assertThat(marketo.requests(Operation.BROWSE).get(1).query().get("offset"))
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE).get(1).query().get("offset"))
                 .containsExactly("198");
     }
 
@@ -119,7 +119,10 @@ class ConsumerTest {
         pollsMore(2);
 
         assertThat(ids()).containsExactly(1L, 2L);
-        assertThat(last(marketo.requests(Operation.BROWSE)).query().get("earliestUpdatedAt"))
+        assertThat(
+                        last(marketo.requests(SmartCampaignCalls.BROWSE))
+                                .query()
+                                .get("earliestUpdatedAt"))
                 .containsExactly("2026-03-01T00:01:00+00:00");
     }
 
@@ -207,7 +210,7 @@ class ConsumerTest {
     @Test
     void failedPollIsRetriedAndLosesNothing() throws Exception {
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
-        marketo.on(Operation.BROWSE).error("603", "Access denied").times(2);
+        marketo.on(SmartCampaignCalls.BROWSE).error("603", "Access denied").times(2);
 
         watch("marketo:smartCampaign/browse?isActive=false" + FAST);
 
@@ -218,7 +221,7 @@ class ConsumerTest {
     @ParameterizedTest
     @ValueSource(strings = {"606", "607"})
     void pollsThatFailAtALimitBackOff(String code) throws Exception {
-        marketo.on(Operation.BROWSE).error(code, "limit").always();
+        marketo.on(SmartCampaignCalls.BROWSE).error(code, "limit").always();
         watch(
                 "marketo:smartCampaign/browse?isActive=false&backoffErrorThreshold=2&backoffMultiplier=1000"
                         + FAST);
@@ -285,8 +288,11 @@ class ConsumerTest {
 
     /** Waits until this many further polls have completed. */
     private void pollsMore(int polls) {
-        int before = marketo.requests(Operation.BROWSE).size();
-        await().until(() -> marketo.requests(Operation.BROWSE).size() >= before + polls + 1);
+        int before = marketo.requests(SmartCampaignCalls.BROWSE).size();
+        await().until(
+                        () ->
+                                marketo.requests(SmartCampaignCalls.BROWSE).size()
+                                        >= before + polls + 1);
     }
 
     private List<Long> ids() {

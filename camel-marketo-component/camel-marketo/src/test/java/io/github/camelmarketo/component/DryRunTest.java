@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -85,7 +85,7 @@ class DryRunTest extends MarketoTestSupport {
         assertThat(write.getMessage().getBody()).isInstanceOf(DryRunResult.class);
         assertThat(marketo.requests())
                 .extracting(each -> each.operation())
-                .containsExactly(Operation.GET_BY_ID);
+                .containsExactly(SmartCampaignCalls.GET_BY_ID);
         assertThat(marketo.campaign(1069).isActive()).isFalse();
     }
 

@@ -2,7 +2,7 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -79,8 +79,7 @@ class EndpointChecksTest extends MarketoTestSupport {
         "repeatCount, many, is not a whole number",
         "repeatCount, 5s, is not a whole number"
     })
-    void pollingOptionThatCamelWouldReadAsZeroIsRejected(
-            String option, String value, String said) {
+    void pollingOptionThatCamelWouldReadAsZeroIsRejected(String option, String value, String said) {
         assertThat(refusal("marketo:smartCampaign/browse?" + option + "=" + value))
                 .hasMessageContaining(option + "=" + value + " " + said);
     }
@@ -143,7 +142,7 @@ class EndpointChecksTest extends MarketoTestSupport {
     void apiNameMayBeWrittenWithADash() {
         send("marketo:smart-campaign/getById?id=1001");
 
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
     }
 
     @Test

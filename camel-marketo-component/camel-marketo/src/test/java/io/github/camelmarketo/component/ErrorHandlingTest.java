@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.CampaignSpec;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -48,14 +50,14 @@ class ErrorHandlingTest extends MarketoTestSupport {
 
     @Test
     void retryableFailureIsRedelivered() {
-        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit").times(2);
 
         Exchange exchange =
                 send("direct:toUri", "1", Map.of("path", "smartCampaign/trigger?id=3712"));
 
         assertThat(exchange.getException()).isNull();
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
     }
 
     @Test
@@ -69,7 +71,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
 
     @Test
     void unknownOutcomeIsNotRedelivered() {
-        marketo.on(Operation.SCHEDULE).reset().afterWork();
+        marketo.on(CampaignCalls.SCHEDULE).reset().afterWork();
 
         Exchange exchange =
                 send("direct:toUri", null, Map.of("path", "smartCampaign/schedule?id=3713"));
@@ -80,7 +82,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
 
     @Test
     void failureNamesOperationCampaignCodeMessageAndRequestId() {
-        marketo.on(Operation.ACTIVATE)
+        marketo.on(SmartCampaignCalls.ACTIVATE)
                 .body(
                         "{\"success\":false,\"requestId\":\"abc#1\",\"errors\":[{\"code\":\"709\","
                                 + "\"message\":\"No trigger in the smart list\"}]}");
@@ -94,7 +96,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
                 .hasMessageContaining("No trigger in the smart list")
                 .hasMessageContaining("abc#1");
         assertThat(failure.getOperation()).isEqualTo("smartCampaign/activate");
-        assertThat(failure.getCampaignId()).isEqualTo(1069L);
+        assertThat(failure.getSubject()).isEqualTo(Subject.campaign(1069));
         assertThat(failure.getCode()).isEqualTo("709");
         assertThat(failure.getRequestId()).isEqualTo("abc#1");
         assertThat(failure.getHttpStatus()).isEqualTo(200);
@@ -130,7 +132,7 @@ class ErrorHandlingTest extends MarketoTestSupport {
 
     @Test
     void maxRetriesZeroMakesOneAttempt() {
-        marketo.on(Operation.GET_BY_ID).status(503).always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).status(503).always();
 
         MarketoException failure = failure("smartCampaign/getById?id=1001");
 

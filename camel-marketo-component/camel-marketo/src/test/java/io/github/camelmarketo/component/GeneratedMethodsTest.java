@@ -42,8 +42,7 @@ class GeneratedMethodsTest {
 
     @ParameterizedTest
     @MethodSource("apis")
-    void generatedMethodsMatchTheApi(
-            Class<?> api, List<ApiMethod> generated, Class<?> unused) {
+    void generatedMethodsMatchTheApi(Class<?> api, List<ApiMethod> generated, Class<?> unused) {
         assertThat(generatedSignatures(generated)).isEqualTo(signatures(api));
     }
 

@@ -7,8 +7,9 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,10 @@ class HttpClientTest extends MarketoTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {429, 503, 502, 500})
     void httpClientDoesNotRetryAStatus(int status) {
-        marketo.on(Operation.SCHEDULE)
+        marketo.on(CampaignCalls.SCHEDULE)
                 .status(status, "text/plain", "", Map.of("Retry-After", "0"))
                 .always();
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(status, "text/plain", "", Map.of("Retry-After", "0"))
                 .always();
 
@@ -67,13 +68,13 @@ class HttpClientTest extends MarketoTestSupport {
         assertThat(send("marketo:smartCampaign/getById?id=1001").getException())
                 .isInstanceOf(MarketoException.class);
 
-        assertThat(marketo.requests(Operation.SCHEDULE)).hasSize(1);
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
     }
 
     @Test
     void httpClientDoesNotRetryAReset() {
-        marketo.on(Operation.GET_BY_ID).reset().always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).reset().always();
 
         MarketoException failure =
                 send("marketo:smartCampaign/getById?id=1001").getException(MarketoException.class);
@@ -84,7 +85,7 @@ class HttpClientTest extends MarketoTestSupport {
 
     @Test
     void cookiesAreNotSentBack() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(
                         200,
                         "application/json",
@@ -102,7 +103,7 @@ class HttpClientTest extends MarketoTestSupport {
     @ValueSource(ints = {301, 302, 307, 308})
     void redirectIsNotFollowedAndTheTokenNotForwarded(int status) {
         String elsewhere = OTHER_HOST.baseUrl() + "/rest/asset/v1/smartCampaign/1001.json";
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(status, "text/html", "moved", Map.of("Location", elsewhere));
 
         MarketoException failure =
@@ -117,7 +118,7 @@ class HttpClientTest extends MarketoTestSupport {
     @Test
     void silentServerEndsInATimeoutWithAnUnknownOutcome() {
         CountDownLatch gate = new CountDownLatch(1);
-        marketo.on(Operation.SCHEDULE).hold(gate);
+        marketo.on(CampaignCalls.SCHEDULE).hold(gate);
 
         Exchange exchange = send(SCHEDULE);
         gate.countDown();
@@ -125,8 +126,8 @@ class HttpClientTest extends MarketoTestSupport {
         MarketoException failure = exchange.getException(MarketoException.class);
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(failure).hasMessageContaining("no answer in time");
-        assertThat(marketo.requests(Operation.SCHEDULE)).hasSize(1);
+        assertThat(failure).hasMessageContaining("no response in time");
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE)).hasSize(1);
     }
 
     @Test
@@ -137,7 +138,7 @@ class HttpClientTest extends MarketoTestSupport {
             await().pollDelay(Duration.ofMillis(400)).until(() -> true);
         }
 
-        assertThat(IMPATIENT.requests(Operation.SCHEDULE)).hasSize(4);
+        assertThat(IMPATIENT.requests(CampaignCalls.SCHEDULE)).hasSize(4);
         assertThat(IMPATIENT.schedules()).hasSize(4);
     }
 
@@ -146,11 +147,7 @@ class HttpClientTest extends MarketoTestSupport {
         marketo.addCampaigns(300);
 
         List<?> list =
-                answer(
-                        "marketo:smartCampaign/browse?maxReturn=200",
-                        null,
-                        Map.of(),
-                        Page.class);
+                answer("marketo:smartCampaign/browse?maxReturn=200", null, Map.of(), Page.class);
 
         assertThat(list).hasSize(200);
         assertThat(onlyCall().header("Accept-Encoding")).contains("gzip");
@@ -158,7 +155,7 @@ class HttpClientTest extends MarketoTestSupport {
 
     @Test
     void brokenGzipIsAFailure() {
-        marketo.on(Operation.GET_BY_ID).brokenGzip();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).brokenGzip();
 
         assertThat(send("marketo:smartCampaign/getById?id=1001").getException())
                 .isInstanceOf(MarketoException.class);
@@ -167,7 +164,7 @@ class HttpClientTest extends MarketoTestSupport {
     @Test
     void tenConcurrentCallsAreInFlightTogether() {
         CountDownLatch gate = new CountDownLatch(1);
-        marketo.on(Operation.GET_BY_ID).hold(gate).times(10);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).hold(gate).times(10);
         List<CompletableFuture<Object>> calls = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             calls.add(
@@ -203,6 +200,6 @@ class HttpClientTest extends MarketoTestSupport {
         MarketoException failure = exchange.getException(MarketoException.class);
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(marketo.requests(Operation.SCHEDULE)).isEmpty();
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE)).isEmpty();
     }
 }

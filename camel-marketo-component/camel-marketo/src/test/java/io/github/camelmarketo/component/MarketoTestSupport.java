@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.RestOperation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ abstract class MarketoTestSupport extends CamelTestSupport {
     }
 
     /** The last call of an operation. */
-    static RecordedRequest lastCall(Operation operation) {
+    static RecordedRequest lastCall(RestOperation operation) {
         List<RecordedRequest> all = marketo.requests(operation);
         assertThat(all).isNotEmpty();
         return all.get(all.size() - 1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -75,7 +75,7 @@ class NotFoundTest extends MarketoTestSupport {
 
     @Test
     void notFoundErrorIsTreatedAsNotFound() {
-        marketo.on(Operation.GET_BY_ID).error("702", "Smart Campaign not found");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("702", "Smart Campaign not found");
 
         Exchange exchange = send("marketo:smartCampaign/getById?id=5&notFoundBehaviour=NULL");
 
@@ -100,7 +100,7 @@ class NotFoundTest extends MarketoTestSupport {
     @Test
     void missingResultIsAnEmptyList() {
         for (String result : List.of("", ",\"result\":null", ",\"result\":[]")) {
-            marketo.on(Operation.BROWSE)
+            marketo.on(SmartCampaignCalls.BROWSE)
                     .body("{\"success\":true,\"warnings\":[\"No assets found\"]" + result + "}");
 
             Exchange exchange = send("marketo:smartCampaign/browse");
@@ -125,7 +125,7 @@ class NotFoundTest extends MarketoTestSupport {
 
     @Test
     void html404IsNotTreatedAsNotFound() {
-        marketo.on(Operation.GET_BY_ID).html(404);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).html(404);
 
         Exchange done = send("marketo:smartCampaign/getById?id=1001&notFoundBehaviour=NULL");
 

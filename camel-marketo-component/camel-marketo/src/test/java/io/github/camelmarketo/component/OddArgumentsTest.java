@@ -1,11 +1,12 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.arguments.UriChecks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
+import io.github.camelmarketo.component.arguments.UriChecks;
+import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -205,15 +206,16 @@ class OddArgumentsTest extends MarketoTestSupport {
                 LongStream.rangeClosed(1, 20_000)
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(","));
+        MarketoMethod browse = new MarketoMethod(CampaignApiApiMethod.BROWSE);
         Map<String, Object> good = new HashMap<>(Map.of("id", ids));
         Map<String, Object> bad = new HashMap<>(Map.of("id", ids + ",x"));
 
-        UriChecks.check("campaign/browse", good);
+        UriChecks.check(browse, good);
 
         assertThat(good).containsEntry("id", ids);
         assertThat(
                         org.assertj.core.api.Assertions.catchThrowable(
-                                () -> UriChecks.check("campaign/browse", bad)))
+                                () -> UriChecks.check(browse, bad)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id=x is not a whole number of 1 or more");
     }

@@ -1,11 +1,9 @@
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.component.monitoring.MarketoHealthCheck;
-import io.github.camelmarketo.component.monitoring.MarketoStatistics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.IdentityCalls;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
@@ -46,16 +44,16 @@ class OperatorViewTest extends MarketoTestSupport {
     @Test
     void callsRetriesAndTokensAreCounted() {
         marketo.addCampaigns(410);
-        marketo.on(Operation.BROWSE).pass().error("713", "Transient");
+        marketo.on(SmartCampaignCalls.BROWSE).pass().error("713", "Transient");
 
         Iterable<?> all =
                 template.requestBody("marketo:smartCampaign/browseAll", null, Iterable.class);
         all.forEach(each -> assertThat(each).isNotNull());
 
-        MarketoStatistics counts = statistics();
-        assertThat(counts.calls()).isEqualTo(4);
-        assertThat(counts.repeats()).isEqualTo(1);
-        assertThat(counts.tokens()).isEqualTo(1);
+        MarketoComponent component = component();
+        assertThat(component.getCalls()).isEqualTo(4);
+        assertThat(component.getRetries()).isEqualTo(1);
+        assertThat(component.getTokenRefreshes()).isEqualTo(1);
         assertThat(meters.get("camel.marketo.calls").tag("outcome", "success").timer().count())
                 .isEqualTo(3);
         assertThat(meters.get("camel.marketo.calls").tag("outcome", "713").timer().count())
@@ -98,11 +96,14 @@ class OperatorViewTest extends MarketoTestSupport {
     @Test
     void healthIsDownIfTheCredentialsAreRejected() {
         send("marketo:smartCampaign/getById?id=1001");
-        context.getComponent("marketo", MarketoComponent.class).setClientSecret("wrong");
-        marketo.on(Operation.IDENTITY).status(401).always();
-        MarketoConnection connection = restartedConnection();
+        component().setClientSecret("wrong");
+        marketo.on(IdentityCalls.TOKEN).status(401).always();
+        component().stop();
+        component().start();
 
-        HealthCheck.Result result = new MarketoHealthCheck("marketo", connection).call();
+        // Nothing but an endpoint opens the connection.
+        context.getEndpoint("marketo:smartCampaign/browse").start();
+        HealthCheck.Result result = check().call();
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage())
@@ -114,7 +115,7 @@ class OperatorViewTest extends MarketoTestSupport {
 
     @Test
     void healthIsDownWhileTheQuotaIsExhausted() {
-        marketo.on(Operation.GET_BY_ID).error("607", "Daily quota reached");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("607", "Daily quota reached");
         send("marketo:smartCampaign/getById?id=1001");
 
         HealthCheck.Result result = check().call();
@@ -157,14 +158,7 @@ class OperatorViewTest extends MarketoTestSupport {
         return HealthCheckRegistry.get(context).getCheck("marketo").orElseThrow();
     }
 
-    private MarketoStatistics statistics() {
-        return context.getComponent("marketo", MarketoComponent.class).connection().statistics();
-    }
-
-    private MarketoConnection restartedConnection() {
-        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
-        component.stop();
-        component.start();
-        return component.connection();
+    private MarketoComponent component() {
+        return context.getComponent("marketo", MarketoComponent.class);
     }
 }

@@ -1,7 +1,8 @@
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
-
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +44,10 @@ final class OptionTable {
      */
     static String ofParameters(List<? extends BaseOptionModel> parameters, MarketoMethod method) {
         List<String> rows = new ArrayList<>();
-        for (String name : method.types().keySet()) {
+        List<String> names = method.api().getArgNames();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Parameter declared = method.api().getMethod().getParameters()[i];
             BaseOptionModel each =
                     parameters.stream()
                             .filter(parameter -> parameter.getName().equals(name))
@@ -53,7 +57,7 @@ final class OptionTable {
             rows.add(
                     row(
                             name,
-                            method.required().contains(name),
+                            !declared.isAnnotationPresent(Nullable.class),
                             sentence(each.getDescription()),
                             null,
                             each));

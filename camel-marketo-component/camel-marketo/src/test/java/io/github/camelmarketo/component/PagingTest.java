@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -98,7 +98,7 @@ class PagingTest extends MarketoTestSupport {
     @Test
     void failureOfALaterPageFollowsAllEarlierRows() {
         EMPTY.addCampaigns(450);
-        EMPTY.on(Operation.BROWSE).pass().pass().error("603", "Access denied");
+        EMPTY.on(SmartCampaignCalls.BROWSE).pass().pass().error("603", "Access denied");
 
         Exchange exchange = send("direct:all");
 

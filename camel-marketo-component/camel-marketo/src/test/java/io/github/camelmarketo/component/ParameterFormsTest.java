@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -171,7 +171,7 @@ class ParameterFormsTest extends MarketoTestSupport {
                     "1",
                     Map.of(MarketoConstants.TOKENS, none));
         }
-        assertThat(marketo.requests(Operation.TRIGGER))
+        assertThat(marketo.requests(CampaignCalls.TRIGGER))
                 .hasSize(4)
                 .allMatch(each -> !each.json().at("/input").has("tokens"));
     }

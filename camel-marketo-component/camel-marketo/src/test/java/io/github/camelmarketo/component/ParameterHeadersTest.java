@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.SmartCampaign;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -78,13 +79,13 @@ class ParameterHeadersTest extends MarketoTestSupport {
         Exchange exchange = send("direct:two", null, Map.of(MarketoConstants.ID, 3712));
 
         assertThat(exchange.getException()).isNull();
-        assertThat(onlyPath(Operation.GET_BY_ID)).contains("/3712.json");
-        assertThat(onlyPath(Operation.ACTIVATE)).contains("/1069/");
+        assertThat(onlyPath(SmartCampaignCalls.GET_BY_ID)).contains("/3712.json");
+        assertThat(onlyPath(SmartCampaignCalls.ACTIVATE)).contains("/1069/");
     }
 
     @Test
     void headersAndBodyAreUnchangedAfterAFailure() {
-        marketo.on(Operation.CLONE).error("709", "Name taken");
+        marketo.on(SmartCampaignCalls.CLONE).error("709", "Name taken");
 
         Exchange exchange = send("marketo:smartCampaign/clone", "the body", CLONE);
 
@@ -95,18 +96,18 @@ class ParameterHeadersTest extends MarketoTestSupport {
 
     @Test
     void headersAreAvailableToARedelivery() {
-        marketo.on(Operation.CLONE).error("709", "Name taken").times(2);
+        marketo.on(SmartCampaignCalls.CLONE).error("709", "Name taken").times(2);
 
         SmartCampaign clone = answer("direct:redelivered", null, CLONE, SmartCampaign.class);
 
         assertThat(clone.name()).isEqualTo("Copy");
-        assertThat(marketo.requests(Operation.CLONE))
+        assertThat(marketo.requests(SmartCampaignCalls.CLONE))
                 .hasSize(3)
                 .extracting(each -> each.form())
-                .containsOnly(marketo.requests(Operation.CLONE).get(0).form());
+                .containsOnly(marketo.requests(SmartCampaignCalls.CLONE).get(0).form());
     }
 
-    private static String onlyPath(Operation operation) {
+    private static String onlyPath(RestOperation operation) {
         assertThat(marketo.requests(operation)).hasSize(1);
         return marketo.requests(operation).get(0).path();
     }

@@ -3,7 +3,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ class ParameterPrecedenceTest extends MarketoTestSupport {
                 Map.of(MarketoConstants.CLONE_TO_PROGRAM, "B"));
         send("marketo:smartCampaign/schedule?id=3713", "{\"input\":{\"cloneToProgram\":\"C\"}}");
 
-        assertThat(marketo.requests(Operation.SCHEDULE))
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE))
                 .extracting(each -> each.json().toString())
                 .containsExactly(
                         "{\"input\":{\"cloneToProgramName\":\"A\"}}",

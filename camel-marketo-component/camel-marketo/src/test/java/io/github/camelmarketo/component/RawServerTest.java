@@ -130,7 +130,7 @@ class RawServerTest extends RawServerSupport {
         MarketoException failure = exchange.getException(MarketoException.class);
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(outcome);
-        assertThat(failure).hasMessageContaining("no answer in time");
+        assertThat(failure).hasMessageContaining("no response in time");
     }
 
     private void drip(OutputStream out) throws IOException {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.Page;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The headers of a result. */
@@ -41,7 +43,7 @@ class ResultHeadersTest extends MarketoTestSupport {
 
     @Test
     void requestIdIsSetAsAHeader() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .body(
                         "{\"success\":true,\"requestId\":\"7883#169838a32f0\",\"warnings\":[\"careful\"],"
                                 + "\"result\":[{\"id\":1}]}");
@@ -56,7 +58,7 @@ class ResultHeadersTest extends MarketoTestSupport {
 
     @Test
     void callCountIncludesRetriesButNotIdentityCalls() {
-        marketo.on(Operation.GET_BY_ID).error("606", "Max rate limit").times(2);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("606", "Max rate limit").times(2);
 
         Exchange exchange = send("marketo:smartCampaign/getById?id=1001");
 
@@ -66,7 +68,7 @@ class ResultHeadersTest extends MarketoTestSupport {
 
     @Test
     void staleHeadersOfAnEarlierCallAreRemoved() {
-        marketo.on(Operation.GET_BY_ID).body("{\"success\":true,\"result\":[{\"id\":1}]}");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).body("{\"success\":true,\"result\":[{\"id\":1}]}");
         Map<String, Object> stale = new HashMap<>();
         stale.put(MarketoConstants.REQUEST_ID, "old");
         stale.put(MarketoConstants.WARNINGS, List.of("old"));
@@ -87,6 +89,22 @@ class ResultHeadersTest extends MarketoTestSupport {
     }
 
     @Test
+    void callCountOfALazyResultIsUnknown() {
+        Exchange exchange =
+                send(
+                        "marketo:smartCampaign/browseAll",
+                        null,
+                        Map.of(MarketoConstants.CALL_COUNT, 99));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKey(MarketoConstants.CALL_COUNT);
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(exchange.getMessage().getBody()).asInstanceOf(InstanceOfAssertFactories.ITERABLE).isNotEmpty();
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).hasSize(1);
+    }
+
+    @Test
     void nextPageTokenIsSetWhileThereIsAnotherPage() {
         marketo.addCampaigns(5);
 
@@ -102,7 +120,7 @@ class ResultHeadersTest extends MarketoTestSupport {
         assertThat(second.getMessage().getBody(Page.class).size()).isEqualTo(3);
         assertThat(second.getMessage().getHeaders())
                 .doesNotContainKey(MarketoConstants.NEXT_PAGE_TOKEN);
-        assertThat(lastCall(Operation.CAMPAIGN_BROWSE).query().get("nextPageToken"))
+        assertThat(lastCall(CampaignCalls.BROWSE).query().get("nextPageToken"))
                 .containsExactly(token);
     }
 
@@ -114,6 +132,6 @@ class ResultHeadersTest extends MarketoTestSupport {
 
         assertThat(exchange.getException()).isNull();
         assertThat(seen).hasSize(455).doesNotHaveDuplicates();
-        assertThat(marketo.requests(Operation.CAMPAIGN_BROWSE)).hasSize(3);
+        assertThat(marketo.requests(CampaignCalls.BROWSE)).hasSize(3);
     }
 }

@@ -7,8 +7,8 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.CampaignSpec;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -194,7 +194,7 @@ class RunOperationsTest extends MarketoTestSupport {
 
     @Test
     void skippedLeadsAreReportedWithTheirReasons() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body(
                         "{\"success\":true,\"requestId\":\"a#1\",\"result\":[{\"id\":1,\"status\":\"triggered\"},"
                                 + "{\"id\":2,\"status\":\"skipped\",\"reasons\":[{\"code\":\"1004\","

@@ -3,8 +3,10 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.simulator.FaultScript;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -76,7 +78,7 @@ class SecretsTest extends MarketoTestSupport {
                         script -> script.body("{}"),
                         FaultScript::reset,
                         FaultScript::truncated);
-        for (Operation operation : List.of(Operation.GET_BY_ID, Operation.IDENTITY)) {
+        for (RestOperation operation : List.of(SmartCampaignCalls.GET_BY_ID, IdentityCalls.TOKEN)) {
             for (Consumer<FaultScript> each : faults) {
                 GUARDED.revokeTokens();
                 FaultScript script = GUARDED.on(operation);
@@ -99,7 +101,7 @@ class SecretsTest extends MarketoTestSupport {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
-            GUARDED.on(Operation.GET_BY_ID).pass().error("606", "limit").reset();
+            GUARDED.on(SmartCampaignCalls.GET_BY_ID).pass().error("606", "limit").reset();
             for (int i = 0; i < 3; i++) {
                 send("direct:in");
                 GUARDED.expireTokens();

@@ -2,11 +2,17 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.CallLimiterFactory;
+import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
@@ -114,16 +120,65 @@ class SeveralComponentsTest {
     }
 
     @Test
-    void limiterInTheRegistryIsUsed() {
-        CountingLimiter limiter = new CountingLimiter();
-        context.getRegistry().bind("limiter", limiter);
-        component("marketo", EU);
+    void limiterFactoryInTheRegistryIsUsed() {
+        CountingFactory factory = new CountingFactory();
+        context.getRegistry().bind("limiters", factory);
+        component("marketo", EU).setMaxConcurrentCalls(3);
+        context.getComponent("marketo", MarketoComponent.class).setResponseTimeout(7_000);
         context.start();
 
         template.requestBody("marketo:" + PATH, (Object) null);
         template.requestBody("marketo:" + PATH, (Object) null);
 
+        CountingLimiter limiter = factory.only();
+        assertThat(limiter.limits).isEqualTo(new CallLimits(3, 10_000, Duration.ofMillis(200)));
+        assertThat(limiter.longestCall).isEqualTo(Duration.ofSeconds(7));
         assertThat(limiter.acquired).hasValue(2);
+        assertThat(limiter.released).hasValue(2);
+        assertThat(limiter.cancelled).hasValue(0);
+        assertThat(limiter.closed).hasValue(0);
+    }
+
+    @Test
+    void limiterFactoryCreatesOneLimiterForEachInstance() {
+        CountingFactory factory = new CountingFactory();
+        component("eu-one", EU).setCallLimiterFactory(factory);
+        component("eu-two", EU).setCallLimiterFactory(factory);
+        context.getComponent("eu-two", MarketoComponent.class).setClientId("two");
+        context.getComponent("eu-two", MarketoComponent.class).setClientSecret("s2");
+        component("us", US).setCallLimiterFactory(factory);
+        context.start();
+
+        template.requestBody("eu-one:" + PATH, (Object) null);
+        template.requestBody("eu-two:" + PATH, (Object) null);
+        template.requestBody("us:" + PATH, (Object) null);
+
+        assertThat(factory.limiters.keySet())
+                .containsExactly(InstanceUrl.of(EU.baseUrl()), InstanceUrl.of(US.baseUrl()));
+        assertThat(factory.created).hasValue(2);
+        assertThat(factory.limiters.get(InstanceUrl.of(EU.baseUrl())).acquired).hasValue(2);
+        assertThat(factory.limiters.get(InstanceUrl.of(US.baseUrl())).acquired).hasValue(1);
+    }
+
+    @Test
+    void limiterIsClosedWhenTheLastComponentOfItsInstanceStops() {
+        CountingFactory factory = new CountingFactory();
+        component("one", EU).setCallLimiterFactory(factory);
+        component("two", EU).setCallLimiterFactory(factory);
+        context.getComponent("two", MarketoComponent.class).setClientId("two");
+        context.getComponent("two", MarketoComponent.class).setClientSecret("s2");
+        context.start();
+        template.requestBody("one:" + PATH, (Object) null);
+        template.requestBody("two:" + PATH, (Object) null);
+        CountingLimiter limiter = factory.only();
+
+        context.getComponent("one").stop();
+        assertThat(limiter.closed).hasValue(0);
+        context.getComponent("two").stop();
+
+        assertThat(limiter.closed).hasValue(1);
+        context.stop();
+        assertThat(limiter.closed).hasValue(1);
         assertThat(limiter.released).hasValue(2);
     }
 
@@ -168,25 +223,59 @@ class SeveralComponentsTest {
         return MarketoTestSupport.component(context, name, simulator);
     }
 
-    private static final class CountingLimiter implements CallLimiter {
+    private static final class CountingFactory implements CallLimiterFactory {
 
-        private final AtomicInteger acquired = new AtomicInteger();
-        private final AtomicInteger released = new AtomicInteger();
+        private final AtomicInteger created = new AtomicInteger();
+        private final Map<InstanceUrl, CountingLimiter> limiters = new LinkedHashMap<>();
 
         @Override
-        public Permit acquire(Instant deadline) {
-            acquired.incrementAndGet();
-            return new Permit() {
-                @Override
-                public void release(Instant answeredAt) {
-                    released.incrementAndGet();
-                }
+        public CallLimiter create(InstanceUrl instance, CallLimits limits, Duration longestCall) {
+            created.incrementAndGet();
+            CountingLimiter limiter = new CountingLimiter(limits, longestCall);
+            limiters.put(instance, limiter);
+            return limiter;
+        }
 
-                @Override
-                public void cancel() {
-                    released.incrementAndGet();
-                }
-            };
+        CountingLimiter only() {
+            assertThat(limiters).hasSize(1);
+            return limiters.values().iterator().next();
+        }
+    }
+
+    private static final class CountingLimiter implements CallLimiter {
+
+        private final CallLimits limits;
+        private final Duration longestCall;
+        private final AtomicInteger acquired = new AtomicInteger();
+        private final AtomicInteger released = new AtomicInteger();
+        private final AtomicInteger cancelled = new AtomicInteger();
+        private final AtomicInteger closed = new AtomicInteger();
+
+        CountingLimiter(CallLimits limits, Duration longestCall) {
+            this.limits = limits;
+            this.longestCall = longestCall;
+        }
+
+        @Override
+        public CompletableFuture<Permit> acquire(Duration timeout) {
+            acquired.incrementAndGet();
+            return CompletableFuture.completedFuture(
+                    new Permit() {
+                        @Override
+                        public void release() {
+                            released.incrementAndGet();
+                        }
+
+                        @Override
+                        public void cancel() {
+                            cancelled.incrementAndGet();
+                        }
+                    });
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
         }
     }
 }

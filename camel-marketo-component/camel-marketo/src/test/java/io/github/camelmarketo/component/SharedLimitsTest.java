@@ -29,8 +29,7 @@ class SharedLimitsTest {
                     .build();
 
     @Test
-    void callersInTwoContextsWithTwoCredentialsNeverExceedTheInstanceLimits()
-            throws Exception {
+    void callersInTwoContextsWithTwoCredentialsNeverExceedTheInstanceLimits() throws Exception {
         try (DefaultCamelContext one = context("one", "first secret");
                 DefaultCamelContext two = context("two", "second secret")) {
             ExecutorService callers = Executors.newFixedThreadPool(50);

@@ -6,11 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,6 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Effect of a stop on calls in flight, and cleanup after it. */
 class StopTest {
@@ -48,7 +60,7 @@ class StopTest {
     @Test
     @Timeout(60)
     void everyExchangeCompletesExactlyOnceWithTheRightOutcome() throws Exception {
-        MARKETO.on(Operation.SCHEDULE).hold(gate).always();
+        MARKETO.on(CampaignCalls.SCHEDULE).hold(gate).always();
         DefaultCamelContext context = context(2);
         // Get a token first, so that only the calls themselves are held.
         read(context);
@@ -58,6 +70,8 @@ class StopTest {
             submit(context, producer);
         }
         await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+        await().untilAsserted(() -> assertThat(component.getCallsWaiting()).isEqualTo(8));
 
         context.getComponent("marketo").stop();
 
@@ -66,7 +80,7 @@ class StopTest {
         assertThat(ended).hasSize(10).allMatch(Exchange::isFailed);
         // Calls in flight have an unknown outcome; queued calls were not sent.
         assertThat(outcomes()).hasSize(10).filteredOn(Outcome.UNKNOWN::equals).hasSize(2);
-        assertThat(MARKETO.requests(Operation.SCHEDULE)).hasSize(2);
+        assertThat(MARKETO.requests(CampaignCalls.SCHEDULE)).hasSize(2);
         context.close();
         assertThat(callbacks).hasValue(10);
     }
@@ -74,7 +88,7 @@ class StopTest {
     @Test
     @Timeout(60)
     void exchangeWithAnInvalidIdCompletesToo() throws Exception {
-        MARKETO.on(Operation.SCHEDULE).hold(gate).always();
+        MARKETO.on(CampaignCalls.SCHEDULE).hold(gate).always();
         DefaultCamelContext context = context(1);
         AsyncProducer busy = context.getEndpoint(SCHEDULE).createAsyncProducer();
         AsyncProducer waiting =
@@ -85,17 +99,22 @@ class StopTest {
         await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
         submit(context, waiting, "99999999999999999999");
 
+        assertThat(callbacks).hasValue(1);
+        assertThat(ended.get(0).getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id");
         context.getComponent("marketo").stop();
 
         await().untilAsserted(() -> assertThat(callbacks).hasValue(2));
-        assertThat(ended).allMatch(each -> each.getException() instanceof MarketoException);
+        assertThat(ended.get(1).getException()).isInstanceOf(MarketoException.class);
         context.close();
+        assertThat(callbacks).hasValue(2);
     }
 
     @Test
     @Timeout(60)
     void stopEndsCallsThatWaitForARetry() throws Exception {
-        MARKETO.on(Operation.GET_BY_ID).pass().error("608", "unavailable").always();
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).pass().error("608", "unavailable").always();
         DefaultCamelContext context = context(2);
         context.getComponent("marketo", MarketoComponent.class).setRetryDelay(600_000);
         context.getComponent("marketo", MarketoComponent.class).setMaxRetryDelay(600_000);
@@ -104,13 +123,112 @@ class StopTest {
         AsyncProducer producer = context.getEndpoint(READ).createAsyncProducer();
         producer.start();
         submit(context, producer);
-        await().untilAsserted(() -> assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2));
+        await().untilAsserted(
+                        () ->
+                                assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID))
+                                        .hasSize(2));
 
         context.stop();
 
         await().untilAsserted(() -> assertThat(callbacks).hasValue(1));
         assertThat(ended.get(0).getException()).isInstanceOf(MarketoException.class);
-        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExchangePattern.class,
+            names = {"InOut", "InOnly"})
+    @Timeout(60)
+    void deadLetterRouteCanWriteAFileDuringTheStop(ExchangePattern pattern, @TempDir Path directory)
+            throws Exception {
+        MARKETO.on(CampaignCalls.SCHEDULE).hold(gate).always();
+        DefaultCamelContext context = context(2);
+        List<Boolean> interrupted = Collections.synchronizedList(new ArrayList<>());
+        List<Exception> failures = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(deadLetterChannel("direct:dead"));
+                        from("direct:work").to(SCHEDULE);
+                        from("direct:dead")
+                                .errorHandler(noErrorHandler())
+                                .process(
+                                        exchange -> {
+                                            interrupted.add(Thread.currentThread().isInterrupted());
+                                            try {
+                                                write(directory.resolve(exchange.getExchangeId()));
+                                            } catch (IOException e) {
+                                                failures.add(e);
+                                            }
+                                        });
+                    }
+                });
+        AsyncProducer producer = context.getEndpoint("direct:work").createAsyncProducer();
+        producer.start();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Thread caller =
+                    new Thread(
+                            () -> {
+                                submit(context, producer, null, pattern);
+                                interrupted.add(Thread.currentThread().isInterrupted());
+                            });
+            caller.start();
+            callers.add(caller);
+        }
+        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(component.getCallsWaiting()).isEqualTo(8));
+
+        component.stop();
+
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(10));
+        for (Thread each : callers) {
+            each.join(10_000);
+        }
+        assertThat(failures).isEmpty();
+        assertThat(interrupted).hasSize(20).doesNotContain(true);
+        for (Exchange each : ended) {
+            assertThat(directory.resolve(each.getExchangeId())).hasContent("dead");
+            assertThat(each.isFailed()).isFalse();
+        }
+        assertThat(ended).hasSize(10);
+        gate.countDown();
+        component.start();
+        read(context);
+        context.close();
+        assertThat(callbacks).hasValue(10);
+        assertThat(MARKETO.requests(CampaignCalls.SCHEDULE)).hasSize(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void stoppedComponentThatHadWaitingCallsStartsAgain() throws Exception {
+        MARKETO.on(CampaignCalls.SCHEDULE).hold(gate).always();
+        DefaultCamelContext context = context(1);
+        AsyncProducer producer = context.getEndpoint(SCHEDULE).createAsyncProducer();
+        producer.start();
+        MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
+        submit(context, producer, null, ExchangePattern.InOnly);
+        submit(context, producer, null, ExchangePattern.InOnly);
+        await().untilAsserted(() -> assertThat(component.getCallsWaiting()).isEqualTo(1));
+
+        component.stop();
+        assertThat(callbacks).hasValue(2);
+        gate.countDown();
+        component.start();
+
+        read(context);
+        submit(context, producer, null, ExchangePattern.InOnly);
+        await().untilAsserted(() -> assertThat(callbacks).hasValue(3));
+        assertThat(ended.get(2).getException()).isNull();
+        assertThat(outcomes()).containsExactlyInAnyOrder(Outcome.UNKNOWN, Outcome.NOT_APPLIED);
+        assertThat(MARKETO.requests(CampaignCalls.SCHEDULE)).hasSize(2);
+        assertThat(component.getCallsInFlight()).isZero();
+        context.close();
+        assertThat(callbacks).hasValue(3);
     }
 
     @Test
@@ -140,7 +258,7 @@ class StopTest {
         context.getComponent("marketo").start();
         read(context);
 
-        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(2);
         context.close();
     }
 
@@ -192,7 +310,15 @@ class StopTest {
     }
 
     private void submit(DefaultCamelContext context, AsyncProducer producer, Object id) {
-        Exchange exchange = new DefaultExchange(context);
+        submit(context, producer, id, ExchangePattern.InOnly);
+    }
+
+    private void submit(
+            DefaultCamelContext context,
+            AsyncProducer producer,
+            Object id,
+            ExchangePattern pattern) {
+        Exchange exchange = new DefaultExchange(context, pattern);
         exchange.getMessage().setHeader(MarketoConstants.ID, id);
         producer.process(
                 exchange,
@@ -202,6 +328,14 @@ class StopTest {
                     }
                     callbacks.incrementAndGet();
                 });
+    }
+
+    /** Writes through a channel, which an interrupt would close. */
+    private static void write(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap("dead".getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private List<Outcome> outcomes() {

@@ -1,18 +1,26 @@
 package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -20,11 +28,15 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each component has its own threads, as many as it allows concurrent calls. */
+/** Each component has its own threads, and only a call on the wire or a route holds one. */
 class ThreadsTest {
 
     private static final String URI = "marketo:smartCampaign/getById?id=1001";
@@ -55,113 +67,247 @@ class ThreadsTest {
     }
 
     @Test
-    void numberOfThreadsIsMaxConcurrentCalls() throws Exception {
+    void callsOnTheWireUseNoMoreThreadsThanMaxConcurrentCalls() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        MARKETO.on(Operation.GET_BY_ID).hold(gate).always();
-        try (DefaultCamelContext context = context("hundred", 4);
-                ProducerTemplate template = context.createProducerTemplate()) {
-            List<CompletableFuture<Object>> calls = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                calls.add(template.asyncRequestBody(URI, (Object) null));
-            }
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        try (DefaultCamelContext context = context("hundred", 4)) {
+            AtomicInteger ended = new AtomicInteger();
+            List<Exchange> exchanges = submit(context, 100, ended);
+            await().untilAsserted(() -> assertThat(waiting(context)).isEqualTo(96));
             await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(4));
-            assertThat(threads("hundred", "MarketoProducer")).isEqualTo(4);
+            await().untilAsserted(() -> assertThat(pool(context).getActiveCount()).isEqualTo(4));
             gate.countDown();
 
-            assertThat(calls)
+            await().untilAsserted(() -> assertThat(ended).hasValue(100));
+            assertThat(exchanges)
                     .allSatisfy(
-                            each ->
-                                    assertThat(each)
-                                            .succeedsWithin(Duration.ofSeconds(20))
-                                            .isInstanceOf(SmartCampaign.class));
+                            each -> {
+                                assertThat(each.getException()).isNull();
+                                assertThat(each.getMessage().getBody())
+                                        .isInstanceOf(SmartCampaign.class);
+                            });
         }
-        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(100);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(100);
         assertThat(MARKETO.maxInFlight()).isEqualTo(4);
         assertThat(MARKETO.identityRequests()).hasSize(1);
     }
 
     @Test
-    void customThreadPoolProfileIsUsed() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            var profile =
-                    new ThreadPoolProfileBuilder(MarketoConstants.THREAD_PROFILE_NAME)
-                            .poolSize(2)
-                            .maxPoolSize(2)
-                            .maxQueueSize(50)
-                            .build();
-            context.getExecutorServiceManager().registerThreadPoolProfile(profile);
-            context.getExecutorServiceManager().setThreadNamePattern("profiled-#name#-#counter#");
-            MarketoTestSupport.component(context, "marketo", MARKETO);
-            CountDownLatch gate = new CountDownLatch(1);
-            MARKETO.on(Operation.GET_BY_ID).hold(gate).times(2);
-            context.start();
-            try (ProducerTemplate template = context.createProducerTemplate()) {
-                List<CompletableFuture<Object>> calls = new ArrayList<>();
-                for (int i = 0; i < 6; i++) {
-                    calls.add(template.asyncRequestBody(URI, (Object) null));
-                }
-                await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
-                assertThat(threads("profiled", "MarketoProducer")).isEqualTo(2);
-                gate.countDown();
-                assertThat(calls)
-                        .allSatisfy(
-                                each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
-            }
+    void thousandWaitingExchangesHoldNoThreads() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        try (DefaultCamelContext context = context("thousand", 1)) {
+            AtomicInteger ended = new AtomicInteger();
+            List<Exchange> exchanges = submit(context, 1_001, ended);
+            await().untilAsserted(() -> assertThat(waiting(context)).isEqualTo(1_000));
+
+            // The one that is on the wire.
+            await().untilAsserted(() -> assertThat(pool(context).getActiveCount()).isEqualTo(1));
+            assertThat(pool(context).getQueue()).isEmpty();
+            assertThat(ended).hasValue(0);
+            gate.countDown();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(ended).hasValue(1_001));
+            assertThat(exchanges).noneMatch(Exchange::isFailed);
         }
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1_001);
+        assertThat(MARKETO.maxInFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void operationTimeoutEndsAWaitAlthoughAllPermitsAreHeld() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        try (DefaultCamelContext holding = context("holding", 1);
+                DefaultCamelContext waiting = new DefaultCamelContext()) {
+            MarketoComponent component = MarketoTestSupport.component(waiting, "marketo", MARKETO);
+            component.setMaxConcurrentCalls(1);
+            component.setOperationTimeout(500);
+            waiting.start();
+            AtomicInteger held = new AtomicInteger();
+            submit(holding, 1, held);
+            await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
+            AtomicInteger ended = new AtomicInteger();
+
+            List<Exchange> exchanges = submit(waiting, 5, ended);
+
+            await().untilAsserted(() -> assertThat(ended).hasValue(5));
+            assertThat(exchanges)
+                    .extracting(each -> each.getException(MarketoException.class))
+                    .allSatisfy(
+                            each -> {
+                                assertThat(each.getKind()).isEqualTo(ErrorKind.LIMIT);
+                                assertThat(each.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+                                assertThat(each.isRetryable()).isTrue();
+                                assertThat(each).hasMessageContaining("there was no permit");
+                            });
+            assertThat(held).hasValue(0);
+            assertThat(waiting(waiting)).isZero();
+            gate.countDown();
+            await().untilAsserted(() -> assertThat(held).hasValue(1));
+        }
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
+    }
+
+    @Test
+    void customThreadPoolProfileIsUsed() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).times(2);
+        try (DefaultCamelContext context = profiled(2, 50, ThreadPoolRejectedPolicy.Abort)) {
+            context.getExecutorServiceManager().setThreadNamePattern("profiled-#name#-#counter#");
+            context.start();
+            AtomicInteger ended = new AtomicInteger();
+            List<Exchange> exchanges = submit(context, 6, ended);
+            await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+            assertThat(threads("profiled", MarketoConstants.THREAD_PROFILE_NAME)).isEqualTo(2);
+            assertThat(pool(context).getMaximumPoolSize()).isEqualTo(2);
+            gate.countDown();
+
+            await().untilAsserted(() -> assertThat(ended).hasValue(6));
+            assertThat(exchanges).noneMatch(Exchange::isFailed);
+        }
+        assertThat(MARKETO.maxInFlight()).isEqualTo(2);
     }
 
     @Test
     void errorForAFullQueueOfACustomProfileNamesTheQueue() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        MARKETO.on(Operation.GET_BY_ID).hold(gate).always();
-        try (DefaultCamelContext context = profiled(1, ThreadPoolRejectedPolicy.Abort);
-                ProducerTemplate template = context.createProducerTemplate()) {
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        try (DefaultCamelContext context = profiled(1, 1, ThreadPoolRejectedPolicy.Abort)) {
             context.start();
-            CompletableFuture<Exchange> first =
-                    template.asyncSend(URI, each -> each.setPattern(ExchangePattern.InOnly));
+            AtomicInteger ended = new AtomicInteger();
+            List<Exchange> exchanges = new ArrayList<>(submit(context, 1, ended));
             await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
-            CompletableFuture<Exchange> second =
-                    template.asyncSend(URI, each -> each.setPattern(ExchangePattern.InOnly));
-            MarketoConnection connection =
-                    context.getComponent("marketo", MarketoComponent.class).connection();
-            await().untilAsserted(() -> assertThat(connection.queued()).isEqualTo(1));
+            exchanges.addAll(submit(context, 1, ended));
+            await().untilAsserted(() -> assertThat(pool(context).getQueue()).hasSize(1));
 
-            Exchange third = template.send(URI, each -> each.setPattern(ExchangePattern.InOnly));
+            Exchange third = submit(context, 1, ended).get(0);
+            await().untilAsserted(() -> assertThat(ended).hasValue(1));
             gate.countDown();
 
             MarketoException failure = third.getException(MarketoException.class);
             assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(failure).hasMessageContaining("queue").hasMessageNotContaining("stopped");
             assertThat(failure.isRetryable()).isTrue();
-            assertThat(List.of(first, second))
-                    .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+            await().untilAsserted(() -> assertThat(ended).hasValue(3));
+            assertThat(exchanges).noneMatch(Exchange::isFailed);
+        }
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadPoolRejectedPolicy.class)
+    void exchangesThatAFullQueueRejectsCompleteOnceEach(ThreadPoolRejectedPolicy policy)
+            throws Exception {
+        try (DefaultCamelContext context = profiled(1, 1, policy)) {
+            // Most of them are rejected at the start, others when they get their permit.
+            context.getComponent("marketo", MarketoComponent.class).setMaxConcurrentCalls(2);
+            context.start();
+            AtomicInteger ended = new AtomicInteger();
+            List<Exchange> exchanges = submit(context, 50, ended);
+
+            await().untilAsserted(() -> assertThat(ended).hasValue(50));
+            List<Exchange> failed = exchanges.stream().filter(Exchange::isFailed).toList();
+            assertThat(failed)
+                    .extracting(each -> each.getException(MarketoException.class))
+                    .allSatisfy(each -> assertThat(each.getKind()).isEqualTo(ErrorKind.LIMIT));
+            assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(50 - failed.size());
+            assertThat(waiting(context)).isZero();
+            context.getComponent("marketo").stop();
+            assertThat(ended).hasValue(50);
         }
     }
 
     @Test
-    void taskDroppedByTheStoppedPoolIsRejected() throws Exception {
-        try (DefaultCamelContext context = profiled(50, ThreadPoolRejectedPolicy.CallerRuns)) {
+    void closedPoolRunsNothingInTheCallersThread() throws Exception {
+        try (DefaultCamelContext context = profiled(1, 50, ThreadPoolRejectedPolicy.CallerRuns)) {
             context.start();
-            MarketoConnection connection =
-                    context.getComponent("marketo", MarketoComponent.class).connection();
+            MarketoConnection connection = connection(context);
             connection.close();
             List<String> told = new ArrayList<>();
 
-            connection.execute(
-                    new MarketoConnection.Task() {
-                        @Override
-                        public void run() {
-                            told.add("run");
-                        }
+            assertThatThrownBy(() -> connection.executor().execute(() -> told.add("run")))
+                    .isInstanceOf(RejectedExecutionException.class);
 
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void operationThatBeginsDuringTheStopFailsAsStopped(boolean here) throws Exception {
+        try (DefaultCamelContext context = context("late", 1)) {
+            MarketoConnection connection = connection(context);
+            connection.close();
+            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            List<Thread> threads = new ArrayList<>();
+
+            connection
+                    .client()
+                    .start(
+                            asked(),
+                            connection.executor(),
+                            here,
+                            (result, failure) -> {
+                                threads.add(Thread.currentThread());
+                                told.complete(failure);
+                            });
+
+            assertThat(told).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(told.join()).isInstanceOf(MarketoException.class);
+            MarketoException failure = (MarketoException) told.join();
+            assertThat(failure).hasMessageContaining("stopped");
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
+            assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(threads).hasSize(1);
+        }
+        assertThat(MARKETO.requests()).isEmpty();
+    }
+
+    @Test
+    void nestedCallsOfManyExchangesDoNotDeadlock() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).times(2);
+        AtomicInteger ended = new AtomicInteger();
+        try (DefaultCamelContext context = context("inner", 2);
+                ProducerTemplate template = context.createProducerTemplate()) {
+            context.addRoutes(
+                    new RouteBuilder() {
                         @Override
-                        public void reject() {
-                            told.add("rejected");
+                        public void configure() {
+                            from("direct:outer")
+                                    .to(ExchangePattern.InOnly, URI)
+                                    .process(
+                                            each ->
+                                                    each.getMessage()
+                                                            .setBody(
+                                                                    template.requestBody(
+                                                                            "direct:inner",
+                                                                            null,
+                                                                            SmartCampaign.class)));
+                            from("direct:inner").to(URI);
                         }
                     });
 
-            assertThat(told).containsExactly("rejected");
+            List<Exchange> exchanges = submit(context, "direct:outer", 40, ended);
+            await().untilAsserted(() -> assertThat(waiting(context)).isEqualTo(38));
+            gate.countDown();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(ended).hasValue(40));
+            assertThat(exchanges)
+                    .allSatisfy(
+                            each -> {
+                                assertThat(each.getException()).isNull();
+                                assertThat(each.getMessage().getBody(SmartCampaign.class).id())
+                                        .isEqualTo(1001L);
+                            });
         }
+        assertThat(ended).hasValue(40);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(80);
+        assertThat(MARKETO.maxInFlight()).isEqualTo(2);
     }
 
     @Test
@@ -181,17 +327,65 @@ class ThreadsTest {
             assertThat(template.asyncRequestBody("direct:nested", (Object) null))
                     .succeedsWithin(Duration.ofSeconds(10));
         }
-        assertThat(MARKETO.requests(Operation.GET_BY_ID)).hasSize(2);
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(2);
     }
 
-    /** A context with a custom thread pool profile of one thread. */
-    private static DefaultCamelContext profiled(int queue, ThreadPoolRejectedPolicy policy) {
+    /** Submits InOnly exchanges that each call their callback once. */
+    private static List<Exchange> submit(CamelContext context, int count, AtomicInteger ended)
+            throws Exception {
+        return submit(context, URI, count, ended);
+    }
+
+    private static List<Exchange> submit(
+            CamelContext context, String uri, int count, AtomicInteger ended) throws Exception {
+        AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
+        producer.start();
+        List<Exchange> exchanges = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Exchange exchange = new DefaultExchange(context, ExchangePattern.InOnly);
+            exchanges.add(exchange);
+            producer.process(exchange, done -> ended.incrementAndGet());
+        }
+        return exchanges;
+    }
+
+    /** The operation of a read. */
+    private static io.github.camelmarketo.api.client.Operation<?> asked() {
+        List<io.github.camelmarketo.api.client.Operation<?>> asked = new ArrayList<>();
+        new SmartCampaignApi(
+                        new OperationRunner() {
+                            @Override
+                            public <T> T run(
+                                    io.github.camelmarketo.api.client.Operation<T> operation) {
+                                asked.add(operation);
+                                return null;
+                            }
+                        })
+                .getById(1001L);
+        return asked.get(0);
+    }
+
+    private static MarketoConnection connection(CamelContext context) {
+        return context.getComponent("marketo", MarketoComponent.class).connection();
+    }
+
+    private static ThreadPoolExecutor pool(CamelContext context) {
+        return (ThreadPoolExecutor) connection(context).executor();
+    }
+
+    private static int waiting(CamelContext context) {
+        return context.getComponent("marketo", MarketoComponent.class).getCallsWaiting();
+    }
+
+    /** A context with a custom thread pool profile. */
+    private static DefaultCamelContext profiled(
+            int threads, int queue, ThreadPoolRejectedPolicy policy) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getExecutorServiceManager()
                 .registerThreadPoolProfile(
                         new ThreadPoolProfileBuilder(MarketoConstants.THREAD_PROFILE_NAME)
-                                .poolSize(1)
-                                .maxPoolSize(1)
+                                .poolSize(threads)
+                                .maxPoolSize(threads)
                                 .maxQueueSize(queue)
                                 .rejectedPolicy(policy)
                                 .build());

@@ -169,12 +169,12 @@ class TlsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "503 Busy, the proxy answered HTTP 503",
-        "502 Bad gateway, the proxy answered HTTP 502",
-        "403 No, the proxy answered HTTP 403",
-        "404 What, the proxy answered HTTP 404",
-        "407 Who are you, the proxy answered HTTP 407",
-        "'', It was not carried out",
+        "503 Busy, the proxy responded HTTP 503",
+        "502 Bad gateway, the proxy responded HTTP 502",
+        "403 No, the proxy responded HTTP 403",
+        "404 What, the proxy responded HTTP 404",
+        "407 Who are you, the proxy responded HTTP 407",
+        "'', It was not applied",
         "200 Connected, time"
     })
     void callWithoutATunnelIsNotApplied(String answer, String said) throws Exception {

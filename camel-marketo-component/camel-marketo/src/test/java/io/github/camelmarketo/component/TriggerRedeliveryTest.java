@@ -7,14 +7,16 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
     private static final List<Long> LEADS = ids(1, 250);
+
+    /** A step after the trigger. */
+    private Processor later = exchange -> {};
 
     @Override
     void configure(MarketoComponent component) {
@@ -39,6 +44,39 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
                 from("direct:blind").to(TRIGGER);
                 from("direct:inBody").to(TRIGGER + "&inBody=leads");
                 from("direct:uncached").streamCache("false").to(TRIGGER);
+                // Without its header, Camel itself would redeliver without end.
+                from("direct:stripped").to("direct:bare");
+                from("direct:bare")
+                        .errorHandler(noErrorHandler())
+                        .setProperty("counter", header(Exchange.REDELIVERY_COUNTER))
+                        .removeHeaders("*")
+                        .doTry()
+                        .to(TRIGGER)
+                        .doFinally()
+                        .setHeader(Exchange.REDELIVERY_COUNTER, exchangeProperty("counter"))
+                        .end();
+                from("direct:other")
+                        .errorHandler(noErrorHandler())
+                        .doTry()
+                        .to(TRIGGER)
+                        .doCatch(MarketoException.class)
+                        .setHeader(MarketoConstants.LEADS, header("otherLeads"))
+                        .setHeader(MarketoConstants.TOKENS, header("otherTokens"))
+                        .to(TRIGGER)
+                        .end();
+                from("direct:outer").to("direct:inner");
+                from("direct:inner")
+                        .errorHandler(noErrorHandler())
+                        .to(TRIGGER)
+                        .process(exchange -> later.process(exchange));
+                from("direct:stopping")
+                        .errorHandler(
+                                defaultErrorHandler()
+                                        .maximumRedeliveries(1)
+                                        .redeliveryDelay(1)
+                                        .onRedelivery(
+                                                exchange -> context.getComponent("marketo").stop()))
+                        .to(TRIGGER);
                 from("direct:two").to(TRIGGER).to("marketo:smartCampaign/trigger?id=3712&leads=9");
             }
         };
@@ -46,7 +84,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void failureListsAcceptedRejectedAndUnsentLeads() {
-        marketo.on(Operation.TRIGGER).pass().error("1003", "no");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "no");
 
         PartialTriggerException failure = partial(send(TRIGGER, LEADS));
 
@@ -59,7 +97,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void resetCallHasAnUnknownOutcome() {
-        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partial(send(TRIGGER, LEADS));
 
@@ -70,19 +108,19 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void redeliveryContinuesWithTheRejectedCall() {
-        marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit").times(2);
+        marketo.on(CampaignCalls.TRIGGER).pass().error("606", "Max rate limit").times(2);
 
         TriggerResult result = answer("direct:blind", LEADS, Map.of(), TriggerResult.class);
 
         assertThat(result.accepted()).isEqualTo(LEADS);
         assertThat(result.calls()).isEqualTo(3);
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(5);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(5);
     }
 
     @Test
     void resultAfterRedeliveriesIncludesTheSkippedLeadsOfAll() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body(skipping(7))
                 .error("606", "Max rate limit")
                 .body(skipping(107))
@@ -101,7 +139,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void failureIncludesSkippedLeadsAndAcceptedCalls() {
-        marketo.on(Operation.TRIGGER).body(skipping(7)).error("1003", "no").always();
+        marketo.on(CampaignCalls.TRIGGER).body(skipping(7)).error("1003", "no").always();
 
         PartialTriggerException single = partial(send(TRIGGER, LEADS));
         PartialTriggerException last = partial(send("direct:blind", LEADS.subList(0, 101)));
@@ -115,7 +153,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void failureAfterRedeliveriesIncludesTheSkippedLeadsOfAll() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body(skipping(7))
                 .error("606", "Max rate limit")
                 .body(skipping(107))
@@ -134,7 +172,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void unknownOutcomeAfterSkippedLeadsReportsBoth() {
-        marketo.on(Operation.TRIGGER).body(skipping(7)).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).body(skipping(7)).reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
 
@@ -146,7 +184,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void redeliveryContinuesAnIteratorBody() {
-        marketo.on(Operation.TRIGGER).pass().error("606", "Max rate limit");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("606", "Max rate limit");
 
         TriggerResult result =
                 answer("direct:blind", LEADS.iterator(), Map.of(), TriggerResult.class);
@@ -157,7 +195,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void iteratorBodySurvivesARedeliveryOfASingleCall() {
-        marketo.on(Operation.TRIGGER).error("606", "Max rate limit");
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit");
 
         answer("direct:blind", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
 
@@ -166,7 +204,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void iteratorUsedWithInBodySurvivesARedelivery() {
-        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit").times(2);
 
         answer("direct:inBody", List.of(1, 2).iterator(), Map.of(), TriggerResult.class);
 
@@ -177,7 +215,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     void uncachedStreamSurvivesARedelivery() {
         byte[] leads = "1,2".getBytes(StandardCharsets.UTF_8);
         for (Object body : List.of(new ByteArrayInputStream(leads), new StringReader("3"))) {
-            marketo.on(Operation.TRIGGER).error("606", "Max rate limit").times(2);
+            marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit").times(2);
 
             answer("direct:uncached", body, Map.of(), TriggerResult.class);
         }
@@ -187,12 +225,12 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void redeliveryNeverResendsACallWithAnUnknownOutcome() {
-        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
 
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
         assertThat(failure.getAccepted()).isEqualTo(concat(ids(1, 100), ids(201, 250)));
         assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
         assertThat(failure.getUnsent()).isEmpty();
@@ -201,7 +239,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void severalUnknownOutcomesAreAllReported() {
-        marketo.on(Operation.TRIGGER).reset().afterWork().reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork().reset().afterWork();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
 
@@ -212,7 +250,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void failureAfterTheLastRedeliveryCoversAllDeliveries() {
-        marketo.on(Operation.TRIGGER).pass().error("1003", "no").always();
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "no").always();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
 
@@ -224,7 +262,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void rejectionAfterAnUnknownOutcomeStaysUnknown() {
-        marketo.on(Operation.TRIGGER).pass().reset().afterWork().error("1003", "no").always();
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork().error("1003", "no").always();
 
         PartialTriggerException failure = partial(send("direct:blind", LEADS));
 
@@ -238,7 +276,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void redeliveryOfASingleCallWithAnUnknownOutcomeSendsNothing() {
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
 
         Exchange exchange = send("direct:blind", List.of(1, 2));
 
@@ -250,7 +288,10 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
 
     @Test
     void laterTriggerOfTheSameExchangeStartsFresh() {
-        marketo.on(Operation.TRIGGER).error("606", "Max rate limit").pass().error("606", "again");
+        marketo.on(CampaignCalls.TRIGGER)
+                .error("606", "Max rate limit")
+                .pass()
+                .error("606", "again");
 
         TriggerResult result = answer("direct:two", List.of(1, 2), Map.of(), TriggerResult.class);
 
@@ -259,8 +300,126 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
     }
 
     @Test
+    void accountSurvivesTheRemovalOfAllHeaders() {
+        marketo.on(CampaignCalls.TRIGGER).pass().error("606", "Max rate limit").times(2);
+
+        TriggerResult result =
+                answer("direct:stripped", LEADS, Map.of("of the user", 1), TriggerResult.class);
+
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(5);
+    }
+
+    @Test
+    void unknownOutcomeIsReportedAfterTheRemovalOfAllHeaders() {
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork().error("1003", "no").times(2);
+
+        PartialTriggerException failure = partial(send("direct:stripped", LEADS));
+
+        assertThat(failure.getAccepted()).isEqualTo(concat(ids(1, 100), ids(201, 250)));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEmpty();
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+    }
+
+    @Test
+    void triggerWithOtherTokensAfterAFailedOneIsANewRun() {
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "no");
+
+        TriggerResult result =
+                answer(
+                        "direct:other",
+                        LEADS,
+                        Map.of(
+                                MarketoConstants.TOKENS,
+                                Map.of("a", "first"),
+                                "otherLeads",
+                                LEADS,
+                                "otherTokens",
+                                Map.of("a", "second")),
+                        TriggerResult.class);
+
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(concat(ids(1, 100), LEADS));
+        List<String> bodies =
+                marketo.requests(CampaignCalls.TRIGGER).stream().map(each -> each.body()).toList();
+        assertThat(bodies).hasSize(5);
+        assertThat(bodies.subList(0, 2)).allMatch(each -> each.contains("first"));
+        assertThat(bodies.subList(2, 5))
+                .allMatch(each -> each.contains("second") && !each.contains("first"));
+    }
+
+    @Test
+    void triggerOfOtherLeadsAfterAFailedOneIsANewRun() {
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "no");
+
+        // Both lists have the same hash code.
+        TriggerResult result =
+                answer(
+                        "direct:other",
+                        List.of(1, 32),
+                        Map.of("otherLeads", List.of(2, 1)),
+                        TriggerResult.class);
+
+        assertThat(result.accepted()).containsExactly(2L, 1L);
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void triggerIsNotRepeatedWhenALaterStepOfItsSubRouteFails() {
+        AtomicInteger failures = new AtomicInteger();
+        later =
+                exchange -> {
+                    if (failures.incrementAndGet() <= 2) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                };
+
+        TriggerResult result = answer("direct:outer", LEADS, Map.of(), TriggerResult.class);
+
+        assertThat(failures).hasValue(3);
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
+    }
+
+    @Test
+    void redeliveryAfterTheStopStillReportsTheAccount() {
+        marketo.on(CampaignCalls.TRIGGER).pass().error("606", "Max rate limit").always();
+
+        PartialTriggerException failure = partial(send("direct:stopping", LEADS));
+
+        assertThat(failure).hasMessageContaining("stopped");
+        assertThat(failure.getAccepted()).isEqualTo(ids(1, 100));
+        assertThat(failure.getFailed()).isEmpty();
+        assertThat(failure.getUnsent()).isEqualTo(ids(101, 250));
+        assertThat(failure.getCalls()).isEqualTo(1);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(2);
+    }
+
+    @Test
+    void redeliveryAfterTheStopStillReportsAnUnknownOutcome() {
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork();
+
+        PartialTriggerException failure = partial(send("direct:stopping", LEADS));
+
+        assertThat(failure.getAccepted()).isEqualTo(ids(1, 100));
+        assertThat(failure.getFailed()).isEqualTo(ids(101, 200));
+        assertThat(failure.getUnsent()).isEqualTo(ids(201, 250));
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
     void newExchangeOnTheSameRouteSendsAllLeads() {
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
         send("direct:blind", List.of(1));
 
         answer("direct:blind", List.of(1), Map.of(), TriggerResult.class);

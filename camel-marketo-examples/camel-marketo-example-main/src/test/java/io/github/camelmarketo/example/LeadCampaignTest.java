@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.github.camelmarketo.simulator.TriggerRecord;
 import java.util.Properties;
 import java.util.stream.LongStream;
@@ -38,7 +38,7 @@ class LeadCampaignTest {
 
         ExampleMain.runYaml(settings);
 
-        assertThat(marketo.requests(Operation.CLONE))
+        assertThat(marketo.requests(SmartCampaignCalls.CLONE))
                 .singleElement()
                 .satisfies(
                         call ->
@@ -69,7 +69,7 @@ class LeadCampaignTest {
     }
 
     private static void assertCloneIsGone() {
-        assertThat(marketo.requests(Operation.DELETE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.DELETE)).hasSize(1);
         assertThat(marketo.campaigns())
                 .extracting(each -> each.name())
                 .contains("Test Trigger Campaign")

@@ -76,8 +76,7 @@ final class AccessTokens {
         return now == null ? null : now.token();
     }
 
-    private void replaced(
-            RunContext run, AccessToken refused, Found found, Consumer<Found> next) {
+    private void replaced(RunContext run, AccessToken refused, Found found, Consumer<Found> next) {
         if (found.token() != null && found.token().value().equals(refused.value())) {
             // Marketo returned the refused token again: a call at once would be refused again.
             run.pause(
@@ -227,9 +226,7 @@ final class AccessTokens {
         private void ask(int retries) {
             Instant now = time.now();
             if (!now.isBefore(deadline)) {
-                giveUp(
-                        Fault.local(
-                                ErrorKind.TRANSPORT, "no time was left to request a token"));
+                giveUp(Fault.local(ErrorKind.TRANSPORT, "no time was left to request a token"));
                 return;
             }
             IdentityService.Response response;

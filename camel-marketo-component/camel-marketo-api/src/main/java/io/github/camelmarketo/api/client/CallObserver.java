@@ -3,7 +3,9 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.MarketoException;
 import java.time.Duration;
 
-/** Observes what happens to calls. Its methods return fast; what they throw is logged and ignored. */
+/**
+ * Observes what happens to calls. Its methods return fast; what they throw is logged and ignored.
+ */
 public interface CallObserver {
 
     /**

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One call with all its attempts: the only class that retries a call. It does so after a token was
- * refused, after a fault that {@link RetryPolicy} allows to be retried, or after a check showed that
- * the call was not applied.
+ * refused, after a fault that {@link RetryPolicy} allows to be retried, or after a check showed
+ * that the call was not applied.
  */
 final class CallRun {
 
@@ -152,7 +152,8 @@ final class CallRun {
             unseen(fault, settled);
             return;
         }
-        Runnable checkOnce = () -> check(fault, () -> checkThenRetry(fault, settled, done + 1, checks));
+        Runnable checkOnce =
+                () -> check(fault, () -> checkThenRetry(fault, settled, done + 1, checks));
         if (checks > 1) {
             pause(fault, parts.policy().pause(fault, done), checkOnce);
         } else {
@@ -173,7 +174,9 @@ final class CallRun {
         retry(fault, parts.policy().pause(fault, retries));
     }
 
-    /** Checks once: ends the call with what is found, goes on when nothing is, fails when it fails. */
+    /**
+     * Checks once: ends the call with what is found, goes on when nothing is, fails when it fails.
+     */
     private void check(Fault fault, Runnable unseen) {
         follow(
                 fault,
@@ -201,7 +204,13 @@ final class CallRun {
                             client,
                             call.request(),
                             null,
-                            response -> run.post(() -> follow(fault, unseen, () -> call.next().apply(response))),
+                            response ->
+                                    run.post(
+                                            () ->
+                                                    follow(
+                                                            fault,
+                                                            unseen,
+                                                            () -> call.next().apply(response))),
                             failure -> follow(fault, unseen, () -> call.failed().apply(failure)))
                     .begin(deadline);
             return;
@@ -221,14 +230,12 @@ final class CallRun {
                 delay,
                 () -> {
                     retries++;
-                    LOG.debug(
-                            "{} is retried after {} ms", request.operation(), delay.toMillis());
+                    LOG.debug("{} is retried after {} ms", request.operation(), delay.toMillis());
                     attempt();
                 },
                 () ->
                         parts.observer()
-                                .retrying(
-                                        request.operation(), retries + 1, fault.code(), delay));
+                                .retrying(request.operation(), retries + 1, fault.code(), delay));
     }
 
     private void pause(Fault fault, Duration delay, Runnable next) {

@@ -32,8 +32,8 @@ public record ClientSettings(
      *
      * @param instance the instance
      * @param credentials a custom service of the instance
-     * @return five retries, a second to twenty seconds apart, ten minutes for a call and five for
-     *     a response
+     * @return five retries, a second to twenty seconds apart, ten minutes for a call and five for a
+     *     response
      */
     public static ClientSettings of(InstanceUrl instance, Credentials credentials) {
         return new ClientSettings(

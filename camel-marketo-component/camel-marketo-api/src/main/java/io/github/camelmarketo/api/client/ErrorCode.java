@@ -19,8 +19,13 @@ import java.util.stream.Collectors;
  * service. Each line has the kind of failure, what it means for the call, and what to do.
  */
 enum ErrorCode {
-    DISTURBED("0", ErrorKind.TRANSIENT, FAULTED, "Marketo reports an unspecified error; try again later."),
-    SERVER_FAULT("500", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
+    DISTURBED(
+            "0",
+            ErrorKind.TRANSIENT,
+            FAULTED,
+            "Marketo reports an unspecified error; try again later."),
+    SERVER_FAULT(
+            "500", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
     BAD_GATEWAY("502", ErrorKind.TRANSIENT, CUT_OFF, "Marketo's gateway failed; try again later."),
     UNAVAILABLE("503", ErrorKind.TRANSIENT, CUT_OFF, "Marketo is unavailable; try again later."),
     GATEWAY_TIMEOUT(
@@ -37,11 +42,7 @@ enum ErrorCode {
     REQUEST_TIMEOUT(
             "604", ErrorKind.TRANSIENT, TIMED_OUT, "Marketo took too long; try again later."),
     WRONG_VERB("605", ErrorKind.INVALID, REFUSED, Advice.REPORT),
-    RATE_LIMIT(
-            "606",
-            ErrorKind.LIMIT,
-            NOT_EXECUTED,
-            Advice.RATE),
+    RATE_LIMIT("606", ErrorKind.LIMIT, NOT_EXECUTED, Advice.RATE),
     DAILY_QUOTA(
             "607",
             ErrorKind.QUOTA,
@@ -51,7 +52,8 @@ enum ErrorCode {
             "608", ErrorKind.TRANSIENT, NOT_EXECUTED, "The API is unavailable; try again later."),
     INVALID_JSON("609", ErrorKind.INVALID, REFUSED, Advice.REPORT),
     NO_SUCH_RESOURCE("610", ErrorKind.INVALID, REFUSED, "Check instanceUrl."),
-    UNHANDLED("611", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
+    UNHANDLED(
+            "611", ErrorKind.TRANSIENT, FAULTED, "Marketo had an internal error; try again later."),
     WRONG_CONTENT_TYPE("612", ErrorKind.INVALID, REFUSED, Advice.REPORT),
     SUBSCRIPTION_UNREACHABLE(
             "614",
@@ -84,7 +86,11 @@ enum ErrorCode {
     NO_FOLDER("710", ErrorKind.NOT_FOUND, REFUSED, "Check the folder's id and type."),
     WRONG_FOLDER(
             "711", ErrorKind.CONFLICT, REFUSED, "Choose a folder that may hold smart campaigns."),
-    TRANSIENT("713", ErrorKind.TRANSIENT, NOT_EXECUTED, "Marketo reports an unspecified error; try again later."),
+    TRANSIENT(
+            "713",
+            ErrorKind.TRANSIENT,
+            NOT_EXECUTED,
+            "Marketo reports an unspecified error; try again later."),
     LOCKED(
             "719",
             ErrorKind.TRANSIENT,
@@ -225,8 +231,7 @@ enum ErrorCode {
                 "This is a bug in the connector or in something between it and Marketo.";
         static final String NETWORK =
                 "Check instanceUrl, the network, the proxy and the certificates.";
-        static final String ADDRESS =
-                "Check instanceUrl and what lies between here and Marketo.";
+        static final String ADDRESS = "Check instanceUrl and what lies between here and Marketo.";
         static final String RATE =
                 "Other integrations use up the rate limit of the instance; lower callsPerWindow here or there.";
         static final String LATER = "Try again later.";

@@ -57,8 +57,7 @@ record Fault(
             effect = e.isTimeout() ? Effect.TIMED_OUT : Effect.CUT_OFF;
         }
         Throwable cause = holdsSecret(e, mask) ? null : e;
-        return new Fault(
-                effect, ErrorKind.TRANSPORT, List.of(), 0, null, detail, null, cause);
+        return new Fault(effect, ErrorKind.TRANSPORT, List.of(), 0, null, detail, null, cause);
     }
 
     String code() {

@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Requests access tokens from Marketo's identity service. The client credentials go where Marketo's contract
- * puts them, into the query of a request that is neither logged nor quoted.
+ * Requests access tokens from Marketo's identity service. The client credentials go where Marketo's
+ * contract puts them, into the query of a request that is neither logged nor quoted.
  */
 final class IdentityService {
 

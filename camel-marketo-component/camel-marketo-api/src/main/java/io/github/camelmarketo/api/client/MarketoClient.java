@@ -95,8 +95,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     /**
-     * Creates a client for use without Camel: on the JDK's HTTP client, with the limits that Marketo
-     * publishes, shared with all clients of the instance in this JVM.
+     * Creates a client for use without Camel: on the JDK's HTTP client, with the limits that
+     * Marketo publishes, shared with all clients of the instance in this JVM.
      *
      * @param instance the instance
      * @param credentials a custom service of the instance
@@ -171,8 +171,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     /**
-     * Stops all operations, and those that begin later. What waits ends at once, what is on the wire
-     * when its response has come or its connection is closed.
+     * Stops all operations, and those that begin later. What waits ends at once, what is on the
+     * wire when its response has come or its connection is closed.
      *
      * @param reason why, for the exceptions
      */

@@ -66,7 +66,9 @@ public record MarketoResponse(
         return new MarketoResponse(List.of(row), null, List.of(), null, 1, null);
     }
 
-    /** The response to a call that was not sent: nothing for a read, the subject's id for a write. */
+    /**
+     * The response to a call that was not sent: nothing for a read, the subject's id for a write.
+     */
     static MarketoResponse keptBack(MarketoRequest request) {
         if (request.safety() == Safety.READ) {
             return of(Json.object(), UnaryOperator.identity());

@@ -36,6 +36,7 @@ final class OperationRun<T> implements RunContext {
 
     /** Set by any thread, so that an operation that is busy sees it as well. */
     private volatile Fault stopped;
+
     private boolean ended;
     private int calls;
     private String requestId;

@@ -1,10 +1,10 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import io.github.camelmarketo.api.Subject;
 
 /** Reads the instance to find out whether a call whose outcome is unknown was applied. */
 public interface OutcomeCheck {

@@ -45,7 +45,8 @@ final class ResponseReader {
         JsonNode json = json(response);
         boolean good = response.status() / 100 == 2;
         if (json == null || !json.isObject()) {
-            return new Reading(null, good ? foreign(response, mask) : byStatus(response, call, mask));
+            return new Reading(
+                    null, good ? foreign(response, mask) : byStatus(response, call, mask));
         }
         MarketoResponse envelope = MarketoResponse.of(json, mask);
         if (good && json.path("success").asBoolean(false)) {

@@ -11,13 +11,14 @@ final class UsageReading {
     private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
 
     private static final MarketoRequest REQUEST =
-            MarketoRequest.builder(
-                            "stats/usage", "GET", "/rest/v1/stats/usage.json", Safety.READ)
+            MarketoRequest.builder("stats/usage", "GET", "/rest/v1/stats/usage.json", Safety.READ)
                     .build();
 
     private UsageReading() {}
 
-    /** Reads, and goes on whether that succeeds or not: the call itself tells better what is wrong. */
+    /**
+     * Reads, and goes on whether that succeeds or not: the call itself tells better what is wrong.
+     */
     static void begin(
             ClientParts parts,
             RunContext run,

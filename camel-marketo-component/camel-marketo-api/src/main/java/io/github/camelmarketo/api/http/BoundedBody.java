@@ -23,8 +23,7 @@ public final class BoundedBody {
      * @return the bytes
      * @throws IOException when reading fails, or when there are more than 16 MiB
      */
-    public static byte[] read(InputStream content, long length, Runnable abort)
-            throws IOException {
+    public static byte[] read(InputStream content, long length, Runnable abort) throws IOException {
         try (content) {
             // A body of a known length does without the buffers that one of unknown length needs.
             int asked = length < 0 ? MOST + 1 : (int) Math.min(length, MOST + 1);

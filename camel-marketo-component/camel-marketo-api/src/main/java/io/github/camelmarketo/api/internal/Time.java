@@ -18,8 +18,8 @@ public interface Time {
      * Runs a task later.
      *
      * @param delay how long to wait, 0 or more
-     * @param task a task that takes no time and never blocks: it may run on a thread that all timers
-     *     of the JVM share
+     * @param task a task that takes no time and never blocks: it may run on a thread that all
+     *     timers of the JVM share
      * @return cancels the task when it has not run yet
      */
     Runnable after(Duration delay, Runnable task);

@@ -86,9 +86,9 @@ public final class DailyQuota {
     }
 
     /**
-     * Marketo accepted a call. If it was the probe, Marketo's refusal is over; a given quota that is
-     * reached holds until the instance's figure says otherwise. Calls that were in flight when the
-     * block came say nothing about it.
+     * Marketo accepted a call. If it was the probe, Marketo's refusal is over; a given quota that
+     * is reached holds until the instance's figure says otherwise. Calls that were in flight when
+     * the block came say nothing about it.
      */
     public synchronized void lift() {
         if (blockedUntil != null && probing) {

@@ -3,8 +3,8 @@ package io.github.camelmarketo.api.operation;
 import io.github.camelmarketo.api.client.Operation;
 
 /**
- * An operation that sends leads in several calls and can go on where an earlier delivery of the same
- * leads stopped.
+ * An operation that sends leads in several calls and can go on where an earlier delivery of the
+ * same leads stopped.
  *
  * @param <T> the type of its result
  */

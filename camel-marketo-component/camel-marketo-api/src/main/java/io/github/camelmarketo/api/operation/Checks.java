@@ -4,12 +4,10 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Subject;
-import io.github.camelmarketo.api.internal.Utf8;
-
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MyTokens;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -118,7 +116,8 @@ final class Checks {
         }
         if (value != null) {
             value.values().keySet().forEach(each -> Utf8.check("A name in tokens", each));
-            value.values().forEach((name, each) -> Utf8.check("In tokens " + ShownValue.of(name), each));
+            value.values()
+                    .forEach((name, each) -> Utf8.check("In tokens " + ShownValue.of(name), each));
         }
         return value;
     }

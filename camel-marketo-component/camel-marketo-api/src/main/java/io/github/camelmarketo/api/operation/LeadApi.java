@@ -30,8 +30,8 @@ public class LeadApi {
      * @param leadId Id of the lead
      * @param earliestUpdatedAt Excludes memberships that were last updated before this time
      * @param latestUpdatedAt Excludes memberships that were last updated after this time
-     * @return the memberships, read while they are iterated over; an error on a later page is thrown
-     *     by {@code next()}
+     * @return the memberships, read while they are iterated over; an error on a later page is
+     *     thrown by {@code next()}
      */
     @RestCall(path = "/rest/v1/leads/{leadId}/smartCampaignMembership.json")
     public Iterable<SmartCampaignMembership> getSmartCampaignMembership(

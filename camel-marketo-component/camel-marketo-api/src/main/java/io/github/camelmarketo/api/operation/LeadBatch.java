@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Keeps account of leads that are sent in several calls: which of them Marketo accepted or skipped,
  * which were refused, whose outcome is unknown, and which are still to be sent. It outlives a
- * failure: a redelivery goes on with those that are known not to be applied. Used by one thread at a
- * time.
+ * failure: a redelivery goes on with those that are known not to be applied. Used by one thread at
+ * a time.
  */
 public final class LeadBatch {
 

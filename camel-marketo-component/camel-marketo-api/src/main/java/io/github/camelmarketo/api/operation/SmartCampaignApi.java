@@ -2,6 +2,7 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
@@ -19,7 +20,6 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.TriggerResult;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +98,8 @@ public class SmartCampaignApi {
      * @param earliestUpdatedAt Excludes campaigns that were last updated before this time
      * @param latestUpdatedAt Excludes campaigns that were last updated after this time
      * @param isActive Whether to list active trigger campaigns only
-     * @param maxReturn Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20
+     * @param maxReturn Maximum number of campaigns to return, from 1 to 200; Marketo's default is
+     *     20
      * @param offset Number of campaigns to skip at the start; the default is 0
      * @return the campaigns, possibly none
      */
@@ -206,7 +207,8 @@ public class SmartCampaignApi {
                         .build();
         return runner.run(
                 Operation.of(
-                        request, response -> Results.first(response, request, SmartCampaign::read)));
+                        request,
+                        response -> Results.first(response, request, SmartCampaign::read)));
     }
 
     /**
@@ -275,8 +277,8 @@ public class SmartCampaignApi {
      * Schedules a batch campaign to run once.
      *
      * @param id Id of the smart campaign
-     * @param runAt When to run, less than two years ahead. Without it, and for a time less than five
-     *     minutes ahead, Marketo runs the campaign in five minutes
+     * @param runAt When to run, less than two years ahead. Without it, and for a time less than
+     *     five minutes ahead, Marketo runs the campaign in five minutes
      * @param tokens Values that replace My Tokens of the program for this run, as a map, a list of
      *     name and value, or JSON
      * @param cloneToProgramName Name of a new program to clone the campaign's program into first,
@@ -297,8 +299,7 @@ public class SmartCampaignApi {
         }
         TriggerOperation.putTokens(input, Checks.tokens(tokens));
         if (cloneToProgramName != null) {
-            input.put(
-                    "cloneToProgramName", Utf8.check("cloneToProgramName", cloneToProgramName));
+            input.put("cloneToProgramName", Utf8.check("cloneToProgramName", cloneToProgramName));
         }
         MarketoRequest request =
                 DECLARED.request("schedule", CAMPAIGN, campaign)
@@ -342,8 +343,7 @@ public class SmartCampaignApi {
      */
     @Nullable
     @RestCall(path = ONE + "/smartList.json")
-    public SmartList getSmartList(
-            @Param(id = CAMPAIGN) Long id, @Nullable Boolean includeRules) {
+    public SmartList getSmartList(@Param(id = CAMPAIGN) Long id, @Nullable Boolean includeRules) {
         MarketoRequest request =
                 DECLARED.request("getSmartList", CAMPAIGN, Checks.id("id", id))
                         .query("includeRules", includeRules)

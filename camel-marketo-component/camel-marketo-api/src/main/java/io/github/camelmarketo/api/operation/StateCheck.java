@@ -51,7 +51,6 @@ final class StateCheck implements OutcomeCheck {
     }
 
     private Step<JsonNode> result(SmartCampaign found) {
-        return Step.done(
-                reached.test(found) ? CampaignId.of(read.subject().id()).json() : null);
+        return Step.done(reached.test(found) ? CampaignId.of(read.subject().id()).json() : null);
     }
 }

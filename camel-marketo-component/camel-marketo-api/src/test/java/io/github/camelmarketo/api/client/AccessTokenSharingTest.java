@@ -7,9 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class AccessTokenSharingTest {
 
     @Test
     void callersWithoutATokenShareOneIdentityCall() throws Exception {
-        marketo.on(Operation.IDENTITY).hold(gate);
+        marketo.on(IdentityCalls.TOKEN).hold(gate);
 
         List<Future<SmartCampaign>> calls = callAll(CALLERS);
         awaitWaiting(CALLERS - 1);
@@ -68,7 +69,7 @@ class AccessTokenSharingTest {
     void twentyCallersWhoseTokenExpiresMakeOneIdentityCallAndAllSucceed() throws Exception {
         client.client().authenticate(Duration.ofMinutes(1));
         marketo.revokeTokens();
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .error("602", "Access token expired")
                 .heldBy(gate)
                 .times(CALLERS);
@@ -95,7 +96,7 @@ class AccessTokenSharingTest {
 
     @Test
     void rejectedIdentityCallFailsAllWaitingCallers() throws Exception {
-        marketo.on(Operation.IDENTITY).status(401).heldBy(gate);
+        marketo.on(IdentityCalls.TOKEN).status(401).heldBy(gate);
 
         List<Future<SmartCampaign>> calls = callAll(5);
         await().until(() -> marketo.identityRequests().size() == 1);
@@ -112,7 +113,7 @@ class AccessTokenSharingTest {
 
     @Test
     void callerThatIsInterruptedWhileItRetriesDoesNotFailThoseThatWaitWithIt() throws Exception {
-        marketo.on(Operation.IDENTITY).status(503);
+        marketo.on(IdentityCalls.TOKEN).status(503);
         AccessTokens tokens = tokens(client.time);
         Instant deadline = client.time.instant().plus(Duration.ofMinutes(10));
         client.time.enter(); // the leader's delay does not pass
@@ -130,7 +131,7 @@ class AccessTokenSharingTest {
 
     @Test
     void callerThatIsInterruptedWhileItWaitsForATokenEndsAtOnceAndAlone() throws Exception {
-        marketo.on(Operation.IDENTITY).hold(gate);
+        marketo.on(IdentityCalls.TOKEN).hold(gate);
         AccessTokens tokens = tokens(client.time);
         Instant deadline = client.time.instant().plus(Duration.ofMinutes(10));
         List<String> failures = new ArrayList<>();
@@ -161,7 +162,7 @@ class AccessTokenSharingTest {
 
     @Test
     void callerWithLittleTimeLeftDoesNotFailThoseThatHaveMore() throws Exception {
-        marketo.on(Operation.IDENTITY).status(503).heldBy(gate);
+        marketo.on(IdentityCalls.TOKEN).status(503).heldBy(gate);
         AccessTokens tokens = tokens(client.time);
         Instant now = client.time.instant();
 
@@ -228,7 +229,7 @@ class AccessTokenSharingTest {
 
     @Test
     void waiterGivesUpAtItsOwnDeadline() throws Exception {
-        marketo.on(Operation.IDENTITY).hold(gate);
+        marketo.on(IdentityCalls.TOKEN).hold(gate);
         AccessTokens tokens = tokens(client.time);
         Instant now = client.time.instant();
         Future<AccessToken> leader =
@@ -253,7 +254,7 @@ class AccessTokenSharingTest {
 
     @Test
     void observerThatFailsDoesNotBlockThoseThatWait() throws Exception {
-        marketo.on(Operation.IDENTITY).status(503).heldBy(gate);
+        marketo.on(IdentityCalls.TOKEN).status(503).heldBy(gate);
         client.observer(new FailingObserver(new AssertionError("observer")));
 
         List<Future<SmartCampaign>> calls = callAll(5);
@@ -289,11 +290,7 @@ class AccessTokenSharingTest {
     private RetryPolicy policy() {
         ClientSettings settings = client.settings();
         return new RetryPolicy(
-                5,
-                settings.retryDelay(),
-                settings.maxRetryDelay(),
-                settings.rateWindow(),
-                () -> 0);
+                5, settings.retryDelay(), settings.maxRetryDelay(), settings.rateWindow(), () -> 0);
     }
 
     private AccessToken get(AccessTokens tokens, Instant deadline) {
@@ -308,7 +305,15 @@ class AccessTokenSharingTest {
                 new OperationRun<>(
                         client.client(),
                         new ClientParts(
-                                null, null, null, null, null, null, tokens, null, null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                tokens,
+                                null,
+                                null,
                                 client.time),
                         loop,
                         (done, failure) -> {

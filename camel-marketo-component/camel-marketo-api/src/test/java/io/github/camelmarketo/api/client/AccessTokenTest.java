@@ -7,9 +7,10 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,19 +75,19 @@ class AccessTokenTest {
     @ValueSource(strings = {"600", "601", "602"})
     @DisplayName("a token error code in an HTTP 200 response refreshes the token, for writes too")
     void everyTokenErrorCodeRefreshesTheToken(String code) {
-        marketo.on(Operation.ACTIVATE).error(code, "Access token");
+        marketo.on(SmartCampaignCalls.ACTIVATE).error(code, "Access token");
 
         client.maxRetries(0).campaigns().activate(1069L);
 
         assertThat(marketo.identityRequests()).hasSize(2);
-        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(2);
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE)).hasSize(2);
         assertThat(marketo.campaign(1069).isActive()).isTrue();
     }
 
     @Test
     void tokenTravelsInTheHeaderOnly() {
         marketo.addCampaigns(450);
-        marketo.on(Operation.BROWSE).pass().error("602", "expired").status(502);
+        marketo.on(SmartCampaignCalls.BROWSE).pass().error("602", "expired").status(502);
 
         client.campaigns().browseAll(null, null, null, null).forEach(each -> {});
         client.campaigns().activate(1069L);
@@ -104,7 +105,7 @@ class AccessTokenTest {
 
     @Test
     void identityServiceThatKeepsReturningARefusedTokenEndsInAnAuthenticationFailure() {
-        marketo.on(Operation.IDENTITY)
+        marketo.on(IdentityCalls.TOKEN)
                 .body("{\"access_token\":\"unknown\",\"expires_in\":3600}")
                 .always();
 
@@ -123,7 +124,7 @@ class AccessTokenTest {
     void refusedTokenIsNotSentAgainWhenThereIsNoOther() {
         client.campaigns().getById(1001L);
         marketo.revokeTokens();
-        marketo.on(Operation.IDENTITY).status(401).times(2);
+        marketo.on(IdentityCalls.TOKEN).status(401).times(2);
 
         MarketoException first = failureOf(() -> client.campaigns().activate(1069L));
         MarketoException second = failureOf(() -> client.campaigns().activate(1069L));
@@ -131,7 +132,7 @@ class AccessTokenTest {
 
         assertThat(List.of(first.getKind(), second.getKind()))
                 .containsOnly(ErrorKind.AUTHENTICATION);
-        assertThat(marketo.requests(Operation.ACTIVATE)).hasSize(2);
+        assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE)).hasSize(2);
         assertThat(marketo.errorCodes()).containsExactly("601");
         assertThat(marketo.identityRequests()).hasSize(4);
     }
@@ -167,7 +168,7 @@ class AccessTokenTest {
 
     @Test
     void tokenOfTwoMinutesIsUsedUntilItExpires() {
-        marketo.on(Operation.IDENTITY).body("{\"access_token\":\"short\",\"expires_in\":120}");
+        marketo.on(IdentityCalls.TOKEN).body("{\"access_token\":\"short\",\"expires_in\":120}");
         client.client().authenticate(ONE_SECOND);
 
         client.time.advance(Duration.ofSeconds(119));
@@ -195,7 +196,7 @@ class AccessTokenTest {
                         told.add(operation + " " + attempt + " " + code + " " + delay);
                     }
                 });
-        marketo.on(Operation.IDENTITY).status(503).times(2).pass().status(401);
+        marketo.on(IdentityCalls.TOKEN).status(503).times(2).pass().status(401);
         client.client().authenticate(Duration.ofMinutes(1));
         client.time.advance(Duration.ofHours(1));
 
@@ -276,7 +277,7 @@ class AccessTokenTest {
         client = new TestClient(marketo);
         client.campaigns().getById(1001L);
 
-        marketo.on(Operation.GET_BY_ID).error("602", "Access token expired");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("602", "Access token expired");
         client.campaigns().getById(1001L);
         other.campaigns().getById(1001L);
 

@@ -4,50 +4,52 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.function.Consumer;
 
 /** Calls of each safety, on campaigns of the simulator's default content. */
 public enum CallKind {
     GET_BY_ID(
-            Operation.GET_BY_ID,
+            SmartCampaignCalls.GET_BY_ID,
             "smartCampaign/getById",
             Subject.campaign(1001),
             api -> api.getById(1001L)),
     UPDATE(
-            Operation.UPDATE,
+            SmartCampaignCalls.UPDATE,
             "smartCampaign/update",
             Subject.campaign(1069),
             api -> api.update(1069L, null, "new")),
     ACTIVATE(
-            Operation.ACTIVATE,
+            SmartCampaignCalls.ACTIVATE,
             "smartCampaign/activate",
             Subject.campaign(1069),
             api -> api.activate(1069L)),
     CREATE(
-            Operation.CREATE,
+            SmartCampaignCalls.CREATE,
             "smartCampaign/create",
             Subject.of(Subject.Kind.CAMPAIGN, "New one"),
             api -> api.create("New one", FolderRef.folder(640), null)),
     TRIGGER(
-            Operation.TRIGGER,
+            CampaignCalls.TRIGGER,
             "smartCampaign/trigger",
             Subject.campaign(3712),
             api -> api.trigger(3712L, LeadIds.of(1), null)),
     SCHEDULE(
-            Operation.SCHEDULE,
+            CampaignCalls.SCHEDULE,
             "smartCampaign/schedule",
             Subject.campaign(3713),
             api -> api.schedule(3713L, null, null, null));
 
-    public final Operation operation;
+    public final RestOperation operation;
     final String operationName;
     final Subject subject;
 
     private final Consumer<SmartCampaignApi> call;
 
     CallKind(
-            Operation operation,
+            RestOperation operation,
             String operationName,
             Subject subject,
             Consumer<SmartCampaignApi> call) {

@@ -10,7 +10,8 @@ import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.simulator.Limits;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
+import io.github.camelmarketo.simulator.UsageCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ class DailyQuotaCallsTest {
     @Test
     void localLimitGoesByTheCallsOfTheWholeInstance() {
         for (int total = 49_990; total <= 50_000; total++) {
-            marketo.on(Operation.USAGE).body(USAGE.formatted(total));
+            marketo.on(UsageCalls.DAILY_USAGE).body(USAGE.formatted(total));
         }
         client.dailyQuota(50_000);
         int done = 0;
@@ -139,19 +140,19 @@ class DailyQuotaCallsTest {
 
     @Test
     void usageCallThatFailsDoesNotFailTheOperation() {
-        marketo.on(Operation.USAGE).error("603", "Access denied");
+        marketo.on(UsageCalls.DAILY_USAGE).error("603", "Access denied");
         client.dailyQuota(1000);
 
         read();
 
         assertThat(marketo.requests())
                 .extracting(sent -> sent.operation())
-                .containsExactly(Operation.USAGE, Operation.GET_BY_ID);
+                .containsExactly(UsageCalls.DAILY_USAGE, SmartCampaignCalls.GET_BY_ID);
     }
 
     @Test
     void localLimitHoldsWhereTheUsageCannotBeRead() {
-        marketo.on(Operation.USAGE).error("603", "Access denied").always();
+        marketo.on(UsageCalls.DAILY_USAGE).error("603", "Access denied").always();
         client.dailyQuota(10);
 
         for (int hour = 0; hour < 3; hour++) {
@@ -161,14 +162,14 @@ class DailyQuotaCallsTest {
             }
         }
 
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSizeLessThanOrEqualTo(10);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSizeLessThanOrEqualTo(10);
         // Every five minutes, a usage call probes whether the quota has reset.
-        assertThat(marketo.requests(Operation.USAGE)).hasSizeBetween(20, 40);
+        assertThat(marketo.requests(UsageCalls.DAILY_USAGE)).hasSizeBetween(20, 40);
     }
 
     @Test
     void localLimitIsLiftedWhenTheFigureOfTheInstanceIsLower() {
-        marketo.on(Operation.USAGE).body(USAGE.formatted(10)).body(USAGE.formatted(4));
+        marketo.on(UsageCalls.DAILY_USAGE).body(USAGE.formatted(10)).body(USAGE.formatted(4));
         client.dailyQuota(10);
         failureOf(this::read);
         client.time.advance(DailyQuota.PROBE_INTERVAL);
@@ -181,8 +182,8 @@ class DailyQuotaCallsTest {
 
     @Test
     void usageCallAndOperationShareTheOperationTimeout() {
-        marketo.on(Operation.USAGE).error("608", "unavailable").always();
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(4);
+        marketo.on(UsageCalls.DAILY_USAGE).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").times(4);
         client.dailyQuota(1000)
                 .maxRetries(1000)
                 .timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
@@ -217,7 +218,7 @@ class DailyQuotaCallsTest {
                     }
                 });
         marketo.addCampaigns(450);
-        marketo.on(Operation.BROWSE).pass().error("608", "unavailable");
+        marketo.on(SmartCampaignCalls.BROWSE).pass().error("608", "unavailable");
 
         client.campaigns().browseAll(null, null, null, null).forEach(each -> {});
 

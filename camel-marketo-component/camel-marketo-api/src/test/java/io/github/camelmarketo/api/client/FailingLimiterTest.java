@@ -150,6 +150,11 @@ class FailingLimiterTest {
     }
 
     private static CompletableFuture<Permit> thrown(Throwable thrown) {
+        fail(thrown);
+        return null;
+    }
+
+    private static void fail(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }
@@ -169,7 +174,7 @@ class FailingLimiterTest {
                     public void release() {
                         held.decrementAndGet();
                         if (thrown != null) {
-                            thrown(thrown);
+                            fail(thrown);
                         }
                     }
 

@@ -12,8 +12,8 @@ import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -93,7 +93,7 @@ class FailingPartsTest {
     @MethodSource("thrown")
     void observerThatThrowsChangesNothingOfATrigger(Throwable thrown) {
         client.observer(new FailingObserver(thrown));
-        marketo.on(Operation.TRIGGER).error("606", "limit");
+        marketo.on(CampaignCalls.TRIGGER).error("606", "limit");
 
         assertThat(client.campaigns().trigger(ID, LeadIds.of(LEADS), null).accepted())
                 .isEqualTo(LEADS);
@@ -106,7 +106,7 @@ class FailingPartsTest {
     @MethodSource("thrown")
     void observerThatThrowsKeepsTheAccountOfATrigger(Throwable thrown) {
         client.observer(new FailingObserver(thrown));
-        marketo.on(Operation.TRIGGER).pass().error("1003", "Invalid data");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Invalid data");
 
         PartialTriggerException failure = partialFailure();
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoError;
-import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class FailureMessageTest {
                 "1042 | less than two years"
             })
     void textSaysWhatToDo(String code, String advice) {
-        marketo.on(Operation.SCHEDULE).error(code, "Marketo's own words").times(2);
+        marketo.on(CampaignCalls.SCHEDULE).error(code, "Marketo's own words").times(2);
 
         MarketoException failure = failureOf(() -> CallKind.SCHEDULE.make(client.campaigns()));
 
@@ -94,12 +94,12 @@ class FailureMessageTest {
         assertThat(failure.getCode()).isEqualTo("611");
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageContaining("nested program");
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
     }
 
     @Test
     void triggerWithoutTokensGetsNoAdviceAboutTokens() {
-        marketo.on(Operation.TRIGGER).error("611", "System error");
+        marketo.on(CampaignCalls.TRIGGER).error("611", "System error");
 
         MarketoException failure = failureOf(() -> CallKind.TRIGGER.make(client.campaigns()));
 
@@ -152,7 +152,7 @@ class FailureMessageTest {
                 "\"ok\""
             })
     void failureWithoutErrorsIsTyped(String body) {
-        marketo.on(Operation.GET_BY_ID).body(body);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).body(body);
 
         MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
 
@@ -164,7 +164,7 @@ class FailureMessageTest {
 
     @Test
     void errorCodesAreReadFromNumbersAndText() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .body(
                         "{\"success\":false,\"errors\":[{\"code\":709,\"message\":\"a\"},{\"code\":\"702\"}]}");
 
@@ -184,8 +184,8 @@ class FailureMessageTest {
                 "{\"success\":true,\"result\":[null]}"
             })
     void nullMembersAreNoFailure(String body) {
-        marketo.on(Operation.GET_BY_ID).body(body);
-        marketo.on(Operation.BROWSE).body(body);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).body(body);
+        marketo.on(SmartCampaignCalls.BROWSE).body(body);
 
         assertThat(client.campaigns().getById(1001L)).isNull();
         assertThat(client.campaigns().browse(null, null, null, null, null, null)).isEmpty();
@@ -193,7 +193,7 @@ class FailureMessageTest {
 
     @Test
     void oddRecordDoesNotLoseTheOthers() {
-        marketo.on(Operation.BROWSE)
+        marketo.on(SmartCampaignCalls.BROWSE)
                 .body(
                         "{\"success\":true,\"result\":[{\"id\":1},{},null,{\"id\":\"x\"},{\"id\":2}]}");
 
@@ -220,14 +220,14 @@ class FailureMessageTest {
     @ValueSource(
             strings = {"application/json", "application/json;charset=UTF-8", "text/json", "none"})
     void contentTypeDoesNotMatter(String type) {
-        marketo.on(Operation.GET_BY_ID).contentType(type.equals("none") ? null : type);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).contentType(type.equals("none") ? null : type);
 
         assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
     }
 
     @Test
     void writeThatSucceedsWithoutAResultHasAnUnknownOutcome() {
-        marketo.on(Operation.CREATE).body("{\"success\":true}");
+        marketo.on(SmartCampaignCalls.CREATE).body("{\"success\":true}");
 
         MarketoException failure = failureOf(() -> CallKind.CREATE.make(client.campaigns()));
 
@@ -238,7 +238,7 @@ class FailureMessageTest {
 
     @Test
     void failureSurvivesSerialisation() throws IOException, ClassNotFoundException {
-        marketo.on(Operation.GET_BY_ID).error("709", "words");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("709", "words");
         MarketoException failure = failureOf(() -> CallKind.GET_BY_ID.make(client.campaigns()));
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -7,8 +7,8 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +71,7 @@ class IdentityServiceTest {
                 ""
             })
     void identityResponseWithoutATokenFails(String body) {
-        marketo.on(Operation.IDENTITY).body(body);
+        marketo.on(IdentityCalls.TOKEN).body(body);
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
@@ -86,7 +86,7 @@ class IdentityServiceTest {
 
     @Test
     void failingIdentityServiceIsCalledABoundedNumberOfTimes() {
-        marketo.on(Operation.IDENTITY).status(503).always();
+        marketo.on(IdentityCalls.TOKEN).status(503).always();
 
         MarketoException failure = failureOf(() -> client.maxRetries(2).campaigns().getById(1001L));
 
@@ -102,7 +102,7 @@ class IdentityServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502})
     void passingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
-        marketo.on(Operation.IDENTITY).status(status, null, "", Map.of("Retry-After", "7"));
+        marketo.on(IdentityCalls.TOKEN).status(status, null, "", Map.of("Retry-After", "7"));
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
 
@@ -117,7 +117,7 @@ class IdentityServiceTest {
         "404, PROTOCOL, Check instanceUrl"
     })
     void adviceIsToCheckWhatCanHaveResponded(int status, ErrorKind kind, String advice) {
-        marketo.on(Operation.IDENTITY).status(status);
+        marketo.on(IdentityCalls.TOKEN).status(status);
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
@@ -130,7 +130,7 @@ class IdentityServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 499})
     void refusalOfTheIdentityServiceIsShownAndNotRetried(int status) {
-        marketo.on(Operation.IDENTITY)
+        marketo.on(IdentityCalls.TOKEN)
                 .status(status, "text/plain", "no such instance", Map.of("Retry-After", "7"));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -152,7 +152,7 @@ class IdentityServiceTest {
                 "400 | \"abc"
             })
     void responseThatMayHoldATokenInPartIsNotShown(int status, String body) {
-        marketo.on(Operation.IDENTITY).status(status, "text/plain", body, Map.of());
+        marketo.on(IdentityCalls.TOKEN).status(status, "text/plain", body, Map.of());
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L)))
                 .hasMessageContaining(body.length() + " bytes without a readable access token")
@@ -162,14 +162,14 @@ class IdentityServiceTest {
 
     @Test
     void pageOfARefusalIsShown() {
-        marketo.on(Operation.IDENTITY).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
+        marketo.on(IdentityCalls.TOKEN).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L))).hasMessageContaining("gone");
     }
 
     @Test
     void passingFaultOfTheIdentityServiceIsSurvived() {
-        marketo.on(Operation.IDENTITY).status(503).times(2);
+        marketo.on(IdentityCalls.TOKEN).status(503).times(2);
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
 
@@ -178,7 +178,7 @@ class IdentityServiceTest {
 
     @Test
     void resetOfAnIdentityCallIsRetriedAlsoForAWrite() {
-        marketo.on(Operation.IDENTITY).reset();
+        marketo.on(IdentityCalls.TOKEN).reset();
 
         client.campaigns().trigger(3712L, LeadIds.of(1), null);
 
@@ -189,7 +189,7 @@ class IdentityServiceTest {
     @Test
     void silentIdentityServiceIsGivenUpAfterTheResponseTimeout() {
         CountDownLatch gate = new CountDownLatch(1);
-        marketo.on(Operation.IDENTITY).hold(gate);
+        marketo.on(IdentityCalls.TOKEN).hold(gate);
         try {
             client.responseTimeout(Duration.ofMillis(300));
 
@@ -229,7 +229,7 @@ class IdentityServiceTest {
 
     @Test
     void identityServiceThatKeepsReturningExpiredTokensIsCalledABoundedNumberOfTimes() {
-        marketo.on(Operation.IDENTITY)
+        marketo.on(IdentityCalls.TOKEN)
                 .body("{\"access_token\":\"dead\",\"expires_in\":0}")
                 .always();
 
@@ -242,7 +242,7 @@ class IdentityServiceTest {
 
     @Test
     void expiredTokenIsFollowedByAFreshOne() {
-        marketo.on(Operation.IDENTITY).body("{\"access_token\":\"dead\",\"expires_in\":0}");
+        marketo.on(IdentityCalls.TOKEN).body("{\"access_token\":\"dead\",\"expires_in\":0}");
 
         assertThat(client.campaigns().getById(1001L)).isNotNull();
 

@@ -8,9 +8,10 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.Limits;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,11 +41,11 @@ class RetryDelayTest {
     @ParameterizedTest
     @ValueSource(strings = {"606", "615"})
     void oneRefusalIsSurvived(String code) {
-        marketo.on(Operation.TRIGGER).error(code, "limit");
+        marketo.on(CampaignCalls.TRIGGER).error(code, "limit");
 
         CallKind.TRIGGER.make(client.campaigns());
 
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(2);
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
     }
 
@@ -74,16 +75,16 @@ class RetryDelayTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "2, 3", "7, 8"})
     void maxRetriesCountsTheRetries(int retries, int calls) {
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(retries).campaigns().getById(1001L));
 
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(calls);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(calls);
     }
 
     @Test
     void delaysDoubleAndAreCapped() {
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(7).campaigns().getById(1001L));
 
@@ -94,7 +95,7 @@ class RetryDelayTest {
 
     @Test
     void jitterExtendsDelaysByUpToAFifthWithinTheMaximum() {
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
         failureOf(() -> client.maxRetries(7).jitter(1).campaigns().getById(1001L));
 
@@ -106,7 +107,7 @@ class RetryDelayTest {
     @ParameterizedTest
     @CsvSource({"429, 7, 7", "503, 65, 65", "503, 0, 1"})
     void retryAfterTakesPrecedenceButIsAtLeastOneSecond(int status, int seconds, int waited) {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(status, null, "", Map.of("Retry-After", String.valueOf(seconds)));
 
         client.campaigns().getById(1001L);
@@ -116,7 +117,7 @@ class RetryDelayTest {
 
     @Test
     void retryAfterMayBeADate() {
-        marketo.on(Operation.GET_BY_ID)
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 12:00:33 GMT"))
                 .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 11:00:00 GMT"))
                 .status(503, null, "", Map.of("Retry-After", "later"));
@@ -130,7 +131,8 @@ class RetryDelayTest {
 
     @Test
     void retryAfterBeyondTheOperationTimeoutFailsAtOnce() {
-        marketo.on(Operation.GET_BY_ID).status(429, null, "", Map.of("Retry-After", "601"));
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
+                .status(429, null, "", Map.of("Retry-After", "601"));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
@@ -142,7 +144,7 @@ class RetryDelayTest {
 
     @Test
     void operationTimeoutEndsTheRetries() {
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
         client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
@@ -176,7 +178,7 @@ class RetryDelayTest {
     @Test
     void responseMayTakeNoLongerThanTheOperationHasLeft() {
         List<Duration> allowed = new ArrayList<>();
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").times(3);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").times(3);
         client.timeouts(Duration.ofSeconds(30), Duration.ofSeconds(25))
                 .wire(
                         wire ->
@@ -233,7 +235,7 @@ class RetryDelayTest {
 
     @Test
     void unreadableResponsesOfAReadAreRetried() {
-        marketo.on(Operation.GET_BY_ID).html(200).truncated().body("").brokenGzip();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).html(200).truncated().body("").brokenGzip();
 
         assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
 
@@ -242,7 +244,7 @@ class RetryDelayTest {
 
     @Test
     void callThatIsInterruptedWhileItWaitsEndsAndKeepsTheInterrupt() {
-        marketo.on(Operation.GET_BY_ID).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
         client.observer(
                 new CallObserver() {
                     @Override

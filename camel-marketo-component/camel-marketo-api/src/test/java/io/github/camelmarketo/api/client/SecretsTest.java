@@ -9,9 +9,11 @@ import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -64,13 +66,18 @@ class SecretsTest {
     @SuppressWarnings("ObjectToString") // a toString to come must show none either
     void runOfGoodAndBadCallsShowsNoSecret() {
         client.observer(new RecordingObserver());
-        marketo.on(Operation.GET_BY_ID).pass().error("602", "expired").pass().html(200).reset();
-        marketo.on(Operation.CREATE).reset().afterWork();
-        marketo.on(Operation.TRIGGER).truncated();
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
+                .pass()
+                .error("602", "expired")
+                .pass()
+                .html(200)
+                .reset();
+        marketo.on(SmartCampaignCalls.CREATE).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).truncated();
 
         Stream.of(CallKind.values()).forEach(this::make);
         Stream.of(CallKind.values()).forEach(this::make);
-        marketo.on(Operation.GET_BY_ID).error("601", "invalid").always();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("601", "invalid").always();
         Stream.of(CallKind.values()).forEach(this::make);
         shown.add(client.client().toString());
         shown.add(client.settings().toString());
@@ -85,15 +92,15 @@ class SecretsTest {
         client.client().authenticate(Duration.ofMinutes(1));
         client.time.advance(Duration.ofHours(2));
         switch (fault) {
-            case "truncated" -> marketo.on(Operation.IDENTITY).truncated().afterWork().always();
-            case "reset" -> marketo.on(Operation.IDENTITY).reset().always();
-            case "html" -> marketo.on(Operation.IDENTITY).html(200).always();
+            case "truncated" -> marketo.on(IdentityCalls.TOKEN).truncated().afterWork().always();
+            case "reset" -> marketo.on(IdentityCalls.TOKEN).reset().always();
+            case "html" -> marketo.on(IdentityCalls.TOKEN).html(200).always();
             case "echo" ->
-                    marketo.on(Operation.IDENTITY)
+                    marketo.on(IdentityCalls.TOKEN)
                             .status(400, "text/html", "You sent " + encoded(SECRET), Map.of())
                             .always();
             case "echo plain" ->
-                    marketo.on(Operation.IDENTITY)
+                    marketo.on(IdentityCalls.TOKEN)
                             .status(
                                     401,
                                     "application/json",
@@ -102,14 +109,14 @@ class SecretsTest {
                                             + "\"}",
                                     Map.of())
                             .always();
-            default -> marketo.on(Operation.IDENTITY).status(503).always();
+            default -> marketo.on(IdentityCalls.TOKEN).status(503).always();
         }
 
         make(CallKind.GET_BY_ID);
         assertThat(shown).isNotEmpty();
 
         // The service now returns the token of the broken response again, so the test knows it.
-        marketo.on(Operation.IDENTITY).clear();
+        marketo.on(IdentityCalls.TOKEN).clear();
         make(CallKind.GET_BY_ID);
         assertThat(marketo.requests()).isNotEmpty();
         assertNothingSecretShows();

@@ -345,8 +345,7 @@ class WaitingOperationsTest {
 
     @Test
     void stopEndsACallerThatWaitsForAPermit() throws Exception {
-        Future<OperationResult<Long>> caller =
-                callers.submit(() -> client.client().call(read()));
+        Future<OperationResult<Long>> caller = callers.submit(() -> client.client().call(read()));
         await().until(() -> limiter.requests.size() == 1 && client.time.waiting() == 1);
 
         client.client().close();
@@ -373,8 +372,7 @@ class WaitingOperationsTest {
                         });
         first.start();
         await().until(() -> limiter.requests.size() == 1 && client.time.waiting() == 1);
-        Future<OperationResult<Long>> second =
-                callers.submit(() -> client.client().call(read()));
+        Future<OperationResult<Long>> second = callers.submit(() -> client.client().call(read()));
         await().until(() -> limiter.requests.size() == 2 && client.time.waiting() == 2);
 
         first.interrupt();

@@ -158,8 +158,7 @@ class MarketoInstancesTest {
         assertThat(custom.limiter()).isNotSameAs(other.limiter());
         assertThat(custom.quota()).isSameAs(inMemory.quota());
         CallLimits strictest = new CallLimits(3, 100, Duration.ofSeconds(30));
-        assertThat(List.of(limiter(custom).limits, limiter(other).limits))
-                .containsOnly(strictest);
+        assertThat(List.of(limiter(custom).limits, limiter(other).limits)).containsOnly(strictest);
         assertThat(inMemory.limiter().usage().maxConcurrentCalls()).isEqualTo(3);
     }
 

@@ -145,12 +145,14 @@ class SlidingWindowLimiterTest {
         List<Integer> served = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             int number = i;
-            limiter.acquire(HOUR)
-                    .thenAccept(
-                            permit -> {
-                                served.add(number);
-                                permit.release();
-                            });
+            CompletableFuture<Void> call =
+                    limiter.acquire(HOUR)
+                            .thenAccept(
+                                    permit -> {
+                                        served.add(number);
+                                        permit.release();
+                                    });
+            assertThat(call).isNotDone();
             assertThat(limiter.usage().waiting()).isEqualTo(number + 1);
         }
 

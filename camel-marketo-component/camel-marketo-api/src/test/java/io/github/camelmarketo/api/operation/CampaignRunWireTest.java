@@ -15,9 +15,10 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.RestOperation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class CampaignRunWireTest {
                 campaigns.schedule(
                         3713L, Instant.parse("2026-11-28T18:05:00Z"), MyTokens.of(tokens), null);
 
-        RecordedRequest sent = only(Operation.SCHEDULE);
+        RecordedRequest sent = only(CampaignCalls.SCHEDULE);
         assertThat(sent.method()).isEqualTo("POST");
         assertThat(sent.rawUrl()).isEqualTo("/rest/v1/campaigns/3713/schedule.json");
         assertThat(sent.contentType()).isEqualTo("application/json");
@@ -75,7 +76,7 @@ class CampaignRunWireTest {
     void programNameIsSentAsCloneToProgramName() {
         campaigns.schedule(3713L, null, null, "Newsletter May");
 
-        JsonNode input = only(Operation.SCHEDULE).json().path("input");
+        JsonNode input = only(CampaignCalls.SCHEDULE).json().path("input");
         assertThat(input.size()).isEqualTo(1);
         assertThat(input.path("cloneToProgramName").asText()).isEqualTo("Newsletter May");
     }
@@ -84,7 +85,7 @@ class CampaignRunWireTest {
     void scheduleWithoutOptionsSendsAnEmptyInput() throws IOException {
         campaigns.schedule(3713L, null, new MyTokens(Map.of()), null);
 
-        assertThat(only(Operation.SCHEDULE).json()).isEqualTo(Json.parse("{\"input\":{}}"));
+        assertThat(only(CampaignCalls.SCHEDULE).json()).isEqualTo(Json.parse("{\"input\":{}}"));
     }
 
     @Test
@@ -100,7 +101,7 @@ class CampaignRunWireTest {
             campaigns.schedule(3713L, MarketoTimes.of(form), null, null);
         }
 
-        assertThat(marketo.requests(Operation.SCHEDULE))
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE))
                 .hasSize(4)
                 .allSatisfy(
                         sent ->
@@ -149,7 +150,7 @@ class CampaignRunWireTest {
         TriggerResult result =
                 campaigns.trigger(3712L, LeadIds.of("318592,318593"), MyTokens.of(tokens));
 
-        RecordedRequest sent = only(Operation.TRIGGER);
+        RecordedRequest sent = only(CampaignCalls.TRIGGER);
         assertThat(sent.method()).isEqualTo("POST");
         assertThat(sent.rawUrl()).isEqualTo("/rest/v1/campaigns/3712/trigger.json");
         assertThat(sent.contentType()).isEqualTo("application/json");
@@ -170,7 +171,7 @@ class CampaignRunWireTest {
         campaigns.trigger(3712L, LeadIds.of(1), null);
         campaigns.trigger(3712L, LeadIds.of(1), MyTokens.of(Map.of()));
 
-        assertThat(marketo.requests(Operation.TRIGGER))
+        assertThat(marketo.requests(CampaignCalls.TRIGGER))
                 .hasSize(2)
                 .allSatisfy(sent -> assertThat(sent.json().path("input").has("tokens")).isFalse());
     }
@@ -190,7 +191,7 @@ class CampaignRunWireTest {
     void leadIdsBeyond32BitsAreSentExactly() {
         campaigns.trigger(3712L, LeadIds.of("9007199254740993"), null);
 
-        JsonNode id = only(Operation.TRIGGER).json().at("/input/leads/0/id");
+        JsonNode id = only(CampaignCalls.TRIGGER).json().at("/input/leads/0/id");
         assertThat(id.isIntegralNumber()).isTrue();
         assertThat(id.longValue()).isEqualTo(9007199254740993L);
     }
@@ -218,7 +219,7 @@ class CampaignRunWireTest {
         assertThat(marketo.requests()).isEmpty();
     }
 
-    private static RecordedRequest only(Operation operation) {
+    private static RecordedRequest only(RestOperation operation) {
         List<RecordedRequest> sent = marketo.requests(operation);
         assertThat(sent).hasSize(1);
         return sent.get(0);

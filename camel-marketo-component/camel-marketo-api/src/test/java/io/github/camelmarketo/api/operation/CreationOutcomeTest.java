@@ -15,7 +15,8 @@ import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.FaultScript;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +39,12 @@ class CreationOutcomeTest {
     private static final FolderRef FOLDER = FolderRef.folder(640);
 
     enum Creation {
-        CREATE(Operation.CREATE),
-        CLONE(Operation.CLONE);
+        CREATE(SmartCampaignCalls.CREATE),
+        CLONE(SmartCampaignCalls.CLONE);
 
-        private final Operation operation;
+        private final RestOperation operation;
 
-        Creation(Operation operation) {
+        Creation(RestOperation operation) {
             this.operation = operation;
         }
 
@@ -115,7 +116,7 @@ class CreationOutcomeTest {
             assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(failure.isRetryable()).isFalse();
             assertThat(marketo.requests(creation.operation)).hasSize(1);
-            assertThat(marketo.requests(Operation.BROWSE)).hasSize(3);
+            assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).hasSize(3);
         }
         assertThat(countOfNew()).isEqualTo(settled ? 1 : 0);
     }
@@ -159,7 +160,7 @@ class CreationOutcomeTest {
         SmartCampaign made = creation.make(client.campaigns());
 
         assertThat(marketo.campaign(made.id()).name()).isEqualTo(NAME);
-        assertThat(marketo.requests(Operation.BROWSE)).hasSize(2);
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).hasSize(2);
         assertThat(marketo.requests(creation.operation)).hasSize(1);
     }
 
@@ -178,7 +179,7 @@ class CreationOutcomeTest {
     @Test
     void olderCampaignOfThatNameMakesARetryFailWithConflict() {
         addNamesake(FOLDER, client.time.instant().minusSeconds(5));
-        marketo.on(Operation.CREATE).error("611", "System error");
+        marketo.on(SmartCampaignCalls.CREATE).error("611", "System error");
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
@@ -190,7 +191,7 @@ class CreationOutcomeTest {
     @Test
     void namesakeThatThisClientCreatedInTheSameSecondIsNotTakenForTheNewOne() {
         Creation.CREATE.make(client.campaigns());
-        marketo.on(Operation.CREATE).reset();
+        marketo.on(SmartCampaignCalls.CREATE).reset();
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
@@ -204,7 +205,7 @@ class CreationOutcomeTest {
         addNamesake(FolderRef.folder(641), now);
         marketo.addCampaign(
                 CampaignSpec.batch(NAME).program(640, "A program").createdAt(now).updatedAt(now));
-        marketo.on(Operation.CREATE).reset();
+        marketo.on(SmartCampaignCalls.CREATE).reset();
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
@@ -215,7 +216,7 @@ class CreationOutcomeTest {
     void campaignThatIsClonedIsNotTakenForItsClone() {
         Instant now = client.time.instant();
         marketo.addCampaign(CampaignSpec.batch(NAME).id(5000).createdAt(now).updatedAt(now));
-        marketo.on(Operation.CLONE).reset();
+        marketo.on(SmartCampaignCalls.CLONE).reset();
 
         MarketoException failure =
                 failureOf(() -> client.campaigns().clone(5000L, NAME, FOLDER, null, null));
@@ -225,20 +226,20 @@ class CreationOutcomeTest {
 
     @Test
     void campaignThatShowsLateIsFoundWhenTheRetryIsRefused() {
-        marketo.on(Operation.CREATE).error("611", "System error").afterWork();
-        marketo.on(Operation.BROWSE).body("{\"success\":true,\"result\":[]}");
+        marketo.on(SmartCampaignCalls.CREATE).error("611", "System error").afterWork();
+        marketo.on(SmartCampaignCalls.BROWSE).body("{\"success\":true,\"result\":[]}");
 
         SmartCampaign made = Creation.CREATE.make(client.campaigns());
 
         assertThat(marketo.campaign(made.id()).name()).isEqualTo(NAME);
-        assertThat(marketo.requests(Operation.CREATE)).hasSize(2);
+        assertThat(marketo.requests(SmartCampaignCalls.CREATE)).hasSize(2);
         assertThat(countOfNew()).isEqualTo(1);
     }
 
     @Test
     void newCampaignIsFoundWhenOurClockIsAnHourAhead() {
         runServerAt(Duration.ofHours(-1));
-        marketo.on(Operation.CREATE).reset().afterWork();
+        marketo.on(SmartCampaignCalls.CREATE).reset().afterWork();
 
         SmartCampaign made = Creation.CREATE.make(client.campaigns());
 
@@ -249,7 +250,7 @@ class CreationOutcomeTest {
     void olderCampaignIsNotTakenWhenOurClockIsAnHourBehind() {
         Clock server = runServerAt(Duration.ofHours(1));
         addNamesake(FOLDER, server.instant().minusSeconds(1800));
-        marketo.on(Operation.CREATE).reset();
+        marketo.on(SmartCampaignCalls.CREATE).reset();
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
@@ -258,20 +259,20 @@ class CreationOutcomeTest {
 
     @Test
     void checkThatFailsLeavesTheOutcomeUnknownAndIsReported() {
-        marketo.on(Operation.CREATE).reset().afterWork();
-        marketo.on(Operation.BROWSE).error("603", "Access denied");
+        marketo.on(SmartCampaignCalls.CREATE).reset().afterWork();
+        marketo.on(SmartCampaignCalls.BROWSE).error("603", "Access denied");
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.getSuppressed()[0]).hasMessageContaining("603");
-        assertThat(marketo.requests(Operation.CREATE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.CREATE)).hasSize(1);
     }
 
     @Test
     void checksEndWithTheOperationTimeout() {
-        marketo.on(Operation.CREATE).status(503, null, "", Map.of("Retry-After", "3600"));
+        marketo.on(SmartCampaignCalls.CREATE).status(503, null, "", Map.of("Retry-After", "3600"));
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
@@ -281,8 +282,8 @@ class CreationOutcomeTest {
 
     @Test
     void checkThatIsRefusedForLongEndsWithTheOperationTimeout() {
-        marketo.on(Operation.CREATE).error("608", "unavailable").times(5).reset();
-        marketo.on(Operation.BROWSE).error("608", "unavailable").always();
+        marketo.on(SmartCampaignCalls.CREATE).error("608", "unavailable").times(5).reset();
+        marketo.on(SmartCampaignCalls.BROWSE).error("608", "unavailable").always();
         client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
         Instant begun = client.time.instant();
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 /** What becomes of each lead, over all calls and deliveries. */
 class LeadBatchTest {
 
-    private static final MarketoException REFUSED = failure(Outcome.NOT_APPLIED, "refused");
-    private static final MarketoException DOUBT = failure(Outcome.UNKNOWN, "cut off");
-    private static final MarketoException OTHER_DOUBT = failure(Outcome.UNKNOWN, "timed out");
+    private final MarketoException refused = failure(Outcome.NOT_APPLIED, "refused");
+    private final MarketoException doubt = failure(Outcome.UNKNOWN, "cut off");
+    private final MarketoException otherDoubt = failure(Outcome.UNKNOWN, "timed out");
 
     private final LeadBatch batch = new LeadBatch(List.of(1L, 2L, 3L, 4L, 5L), 2);
 
@@ -56,11 +56,11 @@ class LeadBatchTest {
     void refusedCallIsNextAgain() {
         batch.accepted(List.of());
 
-        PartialTriggerException told = partial(batch.failed(REFUSED));
+        PartialTriggerException told = partial(batch.failed(refused));
 
         assertAccount(told, List.of(1L, 2L), List.of(3L, 4L), List.of(5L), 1);
         assertThat(told.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(told).hasCause(REFUSED);
+        assertThat(told).hasCause(refused);
         assertThat(told)
                 .hasMessageContaining(
                         "of the leads 2 were accepted, 2 were refused, 1 were not sent");
@@ -71,25 +71,25 @@ class LeadBatchTest {
     @Test
     void refusedFirstCallOfManyNamesTheUnsentLeads() {
         assertAccount(
-                partial(batch.failed(REFUSED)), List.of(), List.of(1L, 2L), List.of(3L, 4L, 5L), 0);
+                partial(batch.failed(refused)), List.of(), List.of(1L, 2L), List.of(3L, 4L, 5L), 0);
     }
 
     @Test
     void failureOfTheOnlyCallIsReportedAsItIs() {
         LeadBatch one = new LeadBatch(List.of(1L, 2L), 2);
 
-        assertThat(one.failed(REFUSED)).isSameAs(REFUSED);
+        assertThat(one.failed(refused)).isSameAs(refused);
         assertThat(one.next()).containsExactly(1L, 2L);
-        assertThat(one.failed(DOUBT)).isSameAs(DOUBT);
+        assertThat(one.failed(doubt)).isSameAs(doubt);
         assertThat(one.next()).isEmpty();
-        assertThat(doubtOf(one)).isSameAs(DOUBT);
+        assertThat(doubtOf(one)).isSameAs(doubt);
     }
 
     @Test
     void doubtfulCallIsNotNextAgain() {
         batch.accepted(List.of());
 
-        PartialTriggerException told = partial(batch.failed(DOUBT));
+        PartialTriggerException told = partial(batch.failed(doubt));
 
         assertAccount(told, List.of(1L, 2L), List.of(3L, 4L), List.of(5L), 1);
         assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -100,7 +100,7 @@ class LeadBatchTest {
 
     @Test
     void resumedBatchEndsInItsDoubt() {
-        batch.failed(DOUBT);
+        batch.failed(doubt);
         batch.accepted(List.of());
         batch.accepted(List.of());
         assertThat(batch.next()).isEmpty();
@@ -108,15 +108,15 @@ class LeadBatchTest {
         PartialTriggerException told = partial(doubtOf(batch));
 
         assertAccount(told, List.of(3L, 4L, 5L), List.of(1L, 2L), List.of(), 2);
-        assertThat(told).hasCause(DOUBT);
+        assertThat(told).hasCause(doubt);
         assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
     void refusalAfterADoubtIsReportedAsTheDoubtWithAllThatIsLeft() {
-        batch.failed(DOUBT);
+        batch.failed(doubt);
 
-        PartialTriggerException told = partial(batch.failed(REFUSED));
+        PartialTriggerException told = partial(batch.failed(refused));
 
         assertAccount(told, List.of(), List.of(1L, 2L), List.of(3L, 4L, 5L), 0);
         assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -125,31 +125,26 @@ class LeadBatchTest {
 
     @Test
     void doubtsAddUp() {
-        batch.failed(DOUBT);
+        batch.failed(doubt);
 
-        PartialTriggerException told = partial(batch.failed(OTHER_DOUBT));
+        PartialTriggerException told = partial(batch.failed(otherDoubt));
 
         assertAccount(told, List.of(), List.of(1L, 2L, 3L, 4L), List.of(5L), 0);
-        assertThat(told).hasCause(OTHER_DOUBT);
+        assertThat(told).hasCause(otherDoubt);
         batch.accepted(List.of());
-        assertAccount(
-                partial(doubtOf(batch)), List.of(5L), List.of(1L, 2L, 3L, 4L), List.of(), 1);
+        assertAccount(partial(doubtOf(batch)), List.of(5L), List.of(1L, 2L, 3L, 4L), List.of(), 1);
     }
 
     @Test
     void deliveryThatMakesNoCallReportsTheAccountOfEarlierOnes() {
-        assertThat(batch.unsent(REFUSED)).isSameAs(REFUSED);
+        assertThat(batch.unsent(refused)).isSameAs(refused);
         batch.accepted(List.of());
 
         assertAccount(
-                partial(batch.unsent(REFUSED)),
-                List.of(1L, 2L),
-                List.of(),
-                List.of(3L, 4L, 5L),
-                1);
+                partial(batch.unsent(refused)), List.of(1L, 2L), List.of(), List.of(3L, 4L, 5L), 1);
 
-        batch.failed(DOUBT);
-        PartialTriggerException told = partial(batch.unsent(REFUSED));
+        batch.failed(doubt);
+        PartialTriggerException told = partial(batch.unsent(refused));
         assertAccount(told, List.of(1L, 2L), List.of(3L, 4L), List.of(5L), 1);
         assertThat(told.getOutcome()).isEqualTo(Outcome.UNKNOWN);
     }
@@ -157,10 +152,10 @@ class LeadBatchTest {
     @Test
     void accountDoesNotChangeAfterwards() {
         batch.accepted(List.of());
-        BatchAccount account = partial(batch.failed(REFUSED)).getAccount();
+        BatchAccount account = partial(batch.failed(refused)).getAccount();
 
         batch.accepted(List.of());
-        batch.failed(DOUBT);
+        batch.failed(doubt);
 
         assertThat(account)
                 .isEqualTo(
@@ -171,7 +166,7 @@ class LeadBatchTest {
     @Test
     void batchIsDoneWhenAllLeadsAreSentAndNoneIsInDoubt() {
         assertThat(batch.isDone()).isFalse();
-        batch.failed(REFUSED);
+        batch.failed(refused);
         batch.accepted(List.of());
         batch.accepted(List.of());
         assertThat(batch.isDone()).isFalse();
@@ -182,7 +177,7 @@ class LeadBatchTest {
 
     @Test
     void batchInDoubtIsNeverDone() {
-        batch.failed(DOUBT);
+        batch.failed(doubt);
         batch.accepted(List.of());
         batch.accepted(List.of());
 
@@ -201,7 +196,7 @@ class LeadBatchTest {
     @Test
     void textCountsLeadsAndNamesNone() {
         batch.accepted(List.of());
-        batch.failed(DOUBT);
+        batch.failed(doubt);
 
         assertThat(batch).hasToString("LeadBatch[given=5, accepted=2, unknown=2, left=1]");
     }

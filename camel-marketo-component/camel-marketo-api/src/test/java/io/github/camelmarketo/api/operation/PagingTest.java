@@ -11,8 +11,10 @@ import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.LeadCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ class PagingTest {
                 all(client.leads().getSmartCampaignMembership(77L, null, null));
 
         assertThat(all).hasSize(301);
-        assertThat(marketo.requests(Operation.MEMBERSHIP)).hasSize(2);
+        assertThat(marketo.requests(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class PagingTest {
         List<Campaign> all = all(client.programCampaigns().browseAll(null, null, null, null, null));
 
         assertThat(all).hasSize(count);
-        assertThat(marketo.requests(Operation.CAMPAIGN_BROWSE)).hasSize(calls);
+        assertThat(marketo.requests(CampaignCalls.BROWSE)).hasSize(calls);
     }
 
     @Test
@@ -102,7 +104,7 @@ class PagingTest {
 
     @Test
     void listThatHasMoreButSaysNotWhereEndsInAnError() {
-        marketo.on(Operation.MEMBERSHIP)
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)
                 .body(
                         "{\"success\":true,\"moreResult\":true,\"result\":[{\"smartCampaignId\":1}]}");
 
@@ -119,7 +121,7 @@ class PagingTest {
                 java.util.stream.IntStream.range(1, 200)
                         .mapToObj(id -> "{\"id\":" + id + "}")
                         .collect(java.util.stream.Collectors.joining(",", "[null,", "]"));
-        marketo.on(Operation.BROWSE)
+        marketo.on(SmartCampaignCalls.BROWSE)
                 .body("{\"success\":true,\"result\":" + rows + "}")
                 .body("{\"success\":true,\"result\":[{\"id\":500}]}");
 
@@ -184,7 +186,7 @@ class PagingTest {
     @Test
     void errorInTheMiddleComesAfterTheRowsBeforeItAndNamesTheOffset() {
         marketo.addCampaigns(600);
-        marketo.on(Operation.BROWSE).pass().pass().error("603", "Access denied");
+        marketo.on(SmartCampaignCalls.BROWSE).pass().pass().error("603", "Access denied");
         Iterator<SmartCampaign> iterator = browseAll().iterator();
         for (int i = 0; i < 400; i++) {
             iterator.next();
@@ -205,14 +207,14 @@ class PagingTest {
     @Test
     void passingErrorInTheMiddleIsNotNoticed() {
         marketo.addCampaigns(450);
-        marketo.on(Operation.BROWSE).pass().error("606", "limit").pass().html(200);
+        marketo.on(SmartCampaignCalls.BROWSE).pass().error("606", "limit").pass().html(200);
 
         assertThat(all(browseAll())).hasSize(450);
     }
 
     @Test
     void errorOfTheFirstPageComesFromNext() {
-        marketo.on(Operation.BROWSE).error("603", "Access denied");
+        marketo.on(SmartCampaignCalls.BROWSE).error("603", "Access denied");
         Iterator<SmartCampaign> iterator = browseAll().iterator();
 
         assertThat(iterator.hasNext()).isTrue();
@@ -221,7 +223,7 @@ class PagingTest {
 
     @Test
     void rowsShiftedToTheNextPageAreReturnedOnce() {
-        marketo.on(Operation.BROWSE).body(page(1, 200)).body(page(150, 250));
+        marketo.on(SmartCampaignCalls.BROWSE).body(page(1, 200)).body(page(150, 250));
 
         List<SmartCampaign> all = all(browseAll());
 
@@ -234,7 +236,7 @@ class PagingTest {
     void emptyPageWithATokenIsNotTheEnd() {
         String empty =
                 "{\"success\":true,\"result\":[],\"moreResult\":true,\"nextPageToken\":\"%s\"}";
-        marketo.on(Operation.MEMBERSHIP)
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)
                 .body(empty.formatted("T1"))
                 .body(empty.formatted("T2"))
                 .body(
@@ -245,14 +247,14 @@ class PagingTest {
                 all(client.leads().getSmartCampaignMembership(1L, null, null));
 
         assertThat(all).hasSize(1);
-        assertThat(marketo.requests(Operation.MEMBERSHIP))
+        assertThat(marketo.requests(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP))
                 .extracting(sent -> sent.query().get("nextPageToken"))
                 .containsExactly(null, List.of("T1"), List.of("T2"));
     }
 
     @Test
     void tokenThatRepeatsEndsInAnErrorAfterTheRows() {
-        marketo.on(Operation.MEMBERSHIP)
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)
                 .body(
                         "{\"success\":true,\"result\":[{\"smartCampaignId\":5}],\"nextPageToken\":\"T\"}")
                 .body(
@@ -267,12 +269,12 @@ class PagingTest {
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
         assertThat(failure).hasMessageContaining("page token T");
-        assertThat(marketo.requests(Operation.MEMBERSHIP)).hasSize(2);
+        assertThat(marketo.requests(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)).hasSize(2);
     }
 
     @Test
     void repeatedPagesAreAProtocolFailureWithinAFewCalls() {
-        marketo.on(Operation.BROWSE).body(page(1, 200)).always();
+        marketo.on(SmartCampaignCalls.BROWSE).body(page(1, 200)).always();
         Iterator<SmartCampaign> iterator = browseAll().iterator();
         for (int i = 0; i < 200; i++) {
             iterator.next();
@@ -305,7 +307,7 @@ class PagingTest {
 
     @Test
     void allRowsWithoutAnIdAreReturned() {
-        marketo.on(Operation.BROWSE)
+        marketo.on(SmartCampaignCalls.BROWSE)
                 .body(
                         "{\"success\":true,\"result\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"id\":null}]}");
 

@@ -11,9 +11,11 @@ import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.LeadCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.RestOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ class ProgramCampaignAndLeadWireTest {
     void campaignOfTheLeadDatabaseNamesItsProgram() {
         Campaign campaign = client.programCampaigns().getById(" 3713 ");
 
-        assertThat(only(Operation.CAMPAIGN_GET_BY_ID).rawUrl())
+        assertThat(only(CampaignCalls.GET_BY_ID).rawUrl())
                 .isEqualTo("/rest/v1/campaigns/3713.json");
         assertThat(campaign.programName()).isEqualTo("Newsletter Program");
         assertThat(campaign.programId()).isEqualTo(1107);
@@ -68,7 +70,7 @@ class ProgramCampaignAndLeadWireTest {
                                 5,
                                 null);
 
-        RecordedRequest sent = only(Operation.CAMPAIGN_BROWSE);
+        RecordedRequest sent = only(CampaignCalls.BROWSE);
         assertThat(sent.query())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
@@ -84,7 +86,7 @@ class ProgramCampaignAndLeadWireTest {
     void browseWithoutFiltersSendsNone() {
         client.programCampaigns().browse(null, " ", "", null, null, null, null);
 
-        assertThat(only(Operation.CAMPAIGN_BROWSE).rawUrl()).isEqualTo("/rest/v1/campaigns.json");
+        assertThat(only(CampaignCalls.BROWSE).rawUrl()).isEqualTo("/rest/v1/campaigns.json");
     }
 
     @Test
@@ -92,17 +94,17 @@ class ProgramCampaignAndLeadWireTest {
         List<Campaign> found =
                 client.programCampaigns().browse(null, null, null, null, true, null, null);
 
-        assertThat(only(Operation.CAMPAIGN_BROWSE).rawUrl()).endsWith("?isTriggerable=true");
+        assertThat(only(CampaignCalls.BROWSE).rawUrl()).endsWith("?isTriggerable=true");
         assertThat(found).extracting(Campaign::id).containsExactly(3712L);
     }
 
     @Test
     void pageTokenIsSentEncoded() {
-        marketo.on(Operation.CAMPAIGN_BROWSE).body("{\"success\":true,\"result\":[]}");
+        marketo.on(CampaignCalls.BROWSE).body("{\"success\":true,\"result\":[]}");
 
         client.programCampaigns().browse(null, null, null, null, null, null, "+AB/c====");
 
-        RecordedRequest sent = only(Operation.CAMPAIGN_BROWSE);
+        RecordedRequest sent = only(CampaignCalls.BROWSE);
         assertThat(sent.rawUrl()).endsWith("nextPageToken=%2BAB%2Fc%3D%3D%3D%3D");
         assertThat(sent.query()).containsEntry("nextPageToken", List.of("+AB/c===="));
     }
@@ -139,7 +141,7 @@ class ProgramCampaignAndLeadWireTest {
                                         Instant.parse("2026-11-01T12:00:00Z"),
                                         Instant.parse("2026-11-03T00:00:00Z")));
 
-        RecordedRequest sent = only(Operation.MEMBERSHIP);
+        RecordedRequest sent = only(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP);
         assertThat(sent.path()).isEqualTo("/rest/v1/leads/5/smartCampaignMembership.json");
         assertThat(sent.query())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -175,7 +177,7 @@ class ProgramCampaignAndLeadWireTest {
         return all;
     }
 
-    private static RecordedRequest only(Operation operation) {
+    private static RecordedRequest only(RestOperation operation) {
         List<RecordedRequest> sent = marketo.requests(operation);
         assertThat(sent).hasSize(1);
         return sent.get(0);

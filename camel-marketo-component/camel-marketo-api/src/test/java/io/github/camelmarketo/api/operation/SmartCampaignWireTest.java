@@ -13,8 +13,9 @@ import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class SmartCampaignWireTest {
     void campaignByIdIsTheSampleOfTheDocumentation() {
         SmartCampaign campaign = campaigns.getById(1001L);
 
-        RecordedRequest sent = only(Operation.GET_BY_ID);
+        RecordedRequest sent = only(SmartCampaignCalls.GET_BY_ID);
         assertThat(sent.method()).isEqualTo("GET");
         assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaign/1001.json");
         assertThat(sent.body()).isEmpty();
@@ -66,7 +67,7 @@ class SmartCampaignWireTest {
     void getByNameEncodesSpacesAsPercent20() {
         SmartCampaign campaign = campaigns.getByName("Test Trigger Campaign");
 
-        assertThat(only(Operation.GET_BY_NAME).rawUrl())
+        assertThat(only(SmartCampaignCalls.GET_BY_NAME).rawUrl())
                 .isEqualTo(ASSETS + "smartCampaign/byName.json?name=Test%20Trigger%20Campaign");
         assertThat(campaign.id()).isEqualTo(1069);
         assertThat(campaign.folder()).isEqualTo(FolderRef.folder(327));
@@ -83,7 +84,7 @@ class SmartCampaignWireTest {
                         null,
                         null);
 
-        RecordedRequest sent = only(Operation.BROWSE);
+        RecordedRequest sent = only(SmartCampaignCalls.BROWSE);
         assertThat(sent.rawUrl())
                 .isEqualTo(
                         ASSETS
@@ -99,7 +100,7 @@ class SmartCampaignWireTest {
     void browseSendsAllOptionsAndBooleansInLowerCase() {
         campaigns.browse(FolderRef.program(1107), null, null, true, 7, 3);
 
-        RecordedRequest sent = only(Operation.BROWSE);
+        RecordedRequest sent = only(SmartCampaignCalls.BROWSE);
         assertThat(sent.path()).isEqualTo(ASSETS + "smartCampaigns.json");
         assertThat(sent.query())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -114,7 +115,8 @@ class SmartCampaignWireTest {
     void browseWithoutOptionsSendsNone() {
         assertThat(campaigns.browse(null, null, null, null, null, null)).hasSize(5);
 
-        assertThat(only(Operation.BROWSE).rawUrl()).isEqualTo(ASSETS + "smartCampaigns.json");
+        assertThat(only(SmartCampaignCalls.BROWSE).rawUrl())
+                .isEqualTo(ASSETS + "smartCampaigns.json");
     }
 
     @Test
@@ -125,7 +127,7 @@ class SmartCampaignWireTest {
                         FolderRef.folder(640),
                         "This is a smart campaign creation test.");
 
-        RecordedRequest sent = only(Operation.CREATE);
+        RecordedRequest sent = only(SmartCampaignCalls.CREATE);
         assertThat(sent.method()).isEqualTo("POST");
         assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaigns.json");
         assertThat(sent.contentType()).isEqualTo(FORM);
@@ -143,7 +145,7 @@ class SmartCampaignWireTest {
     void createWithoutADescriptionSendsNone() {
         campaigns.create("Bare", FolderRef.folder(640), null);
 
-        assertThat(only(Operation.CREATE).form()).containsOnlyKeys("name", "folder");
+        assertThat(only(SmartCampaignCalls.CREATE).form()).containsOnlyKeys("name", "folder");
     }
 
     @Test
@@ -151,7 +153,7 @@ class SmartCampaignWireTest {
         campaigns.create("From answer", new FolderRef(640, "FOLDER"), null);
         campaigns.create("Without type", new FolderRef(641, null), null);
 
-        assertThat(marketo.requests(Operation.CREATE))
+        assertThat(marketo.requests(SmartCampaignCalls.CREATE))
                 .extracting(sent -> sent.form().get("folder").get(0))
                 .containsExactly(
                         "{\"id\":640,\"type\":\"Folder\"}", "{\"id\":641,\"type\":\"Folder\"}");
@@ -165,7 +167,7 @@ class SmartCampaignWireTest {
                 campaigns.update(
                         id, "Smart Campaign 02 Update", "This is a smart campaign update test.");
 
-        RecordedRequest sent = only(Operation.UPDATE);
+        RecordedRequest sent = only(SmartCampaignCalls.UPDATE);
         assertThat(sent.method()).isEqualTo("POST");
         assertThat(sent.rawUrl()).isEqualTo(ASSETS + "smartCampaign/" + id + ".json");
         assertThat(sent.contentType()).isEqualTo(FORM);
@@ -177,7 +179,7 @@ class SmartCampaignWireTest {
     void emptyDescriptionIsSent() {
         campaigns.update(1069L, null, "");
 
-        assertThat(only(Operation.UPDATE).form())
+        assertThat(only(SmartCampaignCalls.UPDATE).form())
                 .containsExactlyEntriesOf(Map.of("description", List.of("")));
         assertThat(marketo.campaign(1069).name()).isEqualTo("Test Trigger Campaign");
     }
@@ -193,7 +195,7 @@ class SmartCampaignWireTest {
                         null);
         campaigns.clone(1069L, "Executable", FolderRef.folder(640), null, true);
 
-        List<RecordedRequest> sent = marketo.requests(Operation.CLONE);
+        List<RecordedRequest> sent = marketo.requests(SmartCampaignCalls.CLONE);
         assertThat(sent)
                 .extracting(RecordedRequest::rawUrl)
                 .containsOnly(ASSETS + "smartCampaign/1069/clone.json");
@@ -230,7 +232,7 @@ class SmartCampaignWireTest {
         SmartList plain = campaigns.getSmartList(1069L, null);
         SmartList full = campaigns.getSmartList(1069L, true);
 
-        assertThat(marketo.requests(Operation.GET_SMART_LIST))
+        assertThat(marketo.requests(SmartCampaignCalls.GET_SMART_LIST))
                 .extracting(RecordedRequest::rawUrl)
                 .containsExactly(
                         ASSETS + "smartCampaign/1069/smartList.json",
@@ -250,10 +252,10 @@ class SmartCampaignWireTest {
         assertThat(found.description()).isEqualTo(ODD);
         assertThat(marketo.campaign(id).name()).isEqualTo(ODD + "2");
         assertThat(marketo.campaign(id).description()).isEqualTo(ODD + "2");
-        assertThat(only(Operation.GET_BY_NAME).rawUrl())
+        assertThat(only(SmartCampaignCalls.GET_BY_NAME).rawUrl())
                 .endsWith("%20%26%20co%20%3D%20100%25%20%2B%20%3B%22")
                 .doesNotContain("+");
-        assertThat(only(Operation.CREATE).body()).contains("100%25").doesNotContain(";");
+        assertThat(only(SmartCampaignCalls.CREATE).body()).contains("100%25").doesNotContain(";");
     }
 
     @Test
@@ -266,7 +268,7 @@ class SmartCampaignWireTest {
         assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
         assertThat(failure.getCode()).isEqualTo("709");
         assertThat(failure).hasMessageContaining("Taken");
-        assertThat(marketo.requests(Operation.CREATE)).hasSize(2);
+        assertThat(marketo.requests(SmartCampaignCalls.CREATE)).hasSize(2);
     }
 
     @Test
@@ -300,7 +302,7 @@ class SmartCampaignWireTest {
                 .hasMessageContaining(option);
     }
 
-    private static RecordedRequest only(Operation operation) {
+    private static RecordedRequest only(RestOperation operation) {
         List<RecordedRequest> sent = marketo.requests(operation);
         assertThat(sent).hasSize(1);
         return sent.get(0);

@@ -15,7 +15,8 @@ import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.CampaignState;
 import io.github.camelmarketo.simulator.FaultScript;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.RestOperation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
@@ -29,23 +30,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Activating, deactivating, deleting, updating and running when the outcome is unknown.
- */
+/** Activating, deactivating, deleting, updating and running when the outcome is unknown. */
 class StateChangeOutcomeTest {
 
     private static final long ID = 5000;
 
     enum Change {
-        ACTIVATE(Operation.ACTIVATE, SmartCampaignApi::activate),
-        DEACTIVATE(Operation.DEACTIVATE, SmartCampaignApi::deactivate),
-        DELETE(Operation.DELETE, SmartCampaignApi::delete);
+        ACTIVATE(SmartCampaignCalls.ACTIVATE, SmartCampaignApi::activate),
+        DEACTIVATE(SmartCampaignCalls.DEACTIVATE, SmartCampaignApi::deactivate),
+        DELETE(SmartCampaignCalls.DELETE, SmartCampaignApi::delete);
 
-        private final Operation operation;
+        private final RestOperation operation;
 
         private final BiFunction<SmartCampaignApi, Long, CampaignId> call;
 
-        Change(Operation operation, BiFunction<SmartCampaignApi, Long, CampaignId> call) {
+        Change(RestOperation operation, BiFunction<SmartCampaignApi, Long, CampaignId> call) {
             this.operation = operation;
             this.call = call;
         }
@@ -98,7 +97,7 @@ class StateChangeOutcomeTest {
 
         assertThat(change.isDone()).isTrue();
         assertThat(marketo.requests(change.operation)).hasSize(1);
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -111,7 +110,7 @@ class StateChangeOutcomeTest {
 
         assertThat(change.isDone()).isTrue();
         assertThat(marketo.requests(change.operation)).hasSize(2);
-        assertThat(marketo.requests(Operation.GET_BY_ID)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -170,7 +169,7 @@ class StateChangeOutcomeTest {
     void checkThatFailsLeavesTheOutcomeUnknown(Change change) {
         prepare(change);
         marketo.on(change.operation).reset();
-        marketo.on(Operation.GET_BY_ID).error("603", "Access denied");
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("603", "Access denied");
 
         MarketoException failure = failureOf(() -> change.make(client.campaigns()));
 
@@ -183,18 +182,18 @@ class StateChangeOutcomeTest {
     @Test
     void deletedCampaignThatLooksLikeAnErrorIsGone() {
         prepare(Change.DELETE);
-        marketo.on(Operation.DELETE).reset().afterWork();
-        marketo.on(Operation.GET_BY_ID).error("702", "Not found");
+        marketo.on(SmartCampaignCalls.DELETE).reset().afterWork();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("702", "Not found");
 
         assertThat(Change.DELETE.make(client.campaigns()).id()).isEqualTo(ID);
-        assertThat(marketo.requests(Operation.DELETE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.DELETE)).hasSize(1);
     }
 
     @Test
     void pageThatSaysNotFoundSaysNothingOfTheCampaign() {
         prepare(Change.DELETE);
-        marketo.on(Operation.DELETE).reset().beforeWork();
-        marketo.on(Operation.GET_BY_ID).html(404);
+        marketo.on(SmartCampaignCalls.DELETE).reset().beforeWork();
+        marketo.on(SmartCampaignCalls.GET_BY_ID).html(404);
 
         MarketoException failure = failureOf(() -> Change.DELETE.make(client.campaigns()));
 
@@ -205,17 +204,17 @@ class StateChangeOutcomeTest {
 
     @Test
     void updateIsSentAgainSinceThatEndsInTheSame() {
-        marketo.on(Operation.UPDATE).reset().afterWork().error("502", "gateway").html(200);
+        marketo.on(SmartCampaignCalls.UPDATE).reset().afterWork().error("502", "gateway").html(200);
 
         CallKind.UPDATE.make(client.campaigns());
 
-        assertThat(marketo.requests(Operation.UPDATE)).hasSize(4);
+        assertThat(marketo.requests(SmartCampaignCalls.UPDATE)).hasSize(4);
         assertThat(marketo.campaign(1069).description()).isEqualTo("new");
     }
 
     @Test
     void updateThatMayHaveBeenDoneBeforeARefusalHasAnUnknownOutcome() {
-        marketo.on(Operation.UPDATE).reset().afterWork().error("606", "limit").always();
+        marketo.on(SmartCampaignCalls.UPDATE).reset().afterWork().error("606", "limit").always();
 
         MarketoException failure = failureOf(() -> CallKind.UPDATE.make(client.campaigns()));
 
@@ -242,7 +241,9 @@ class StateChangeOutcomeTest {
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
-        assertThat(failure).hasMessageContaining("It may have been applied: check in Marketo before you run it again.");
+        assertThat(failure)
+                .hasMessageContaining(
+                        "It may have been applied: check in Marketo before you run it again.");
         assertThat(marketo.requests()).hasSize(1);
         assertThat(marketo.triggers().size() + marketo.schedules().size()).isEqualTo(1);
     }

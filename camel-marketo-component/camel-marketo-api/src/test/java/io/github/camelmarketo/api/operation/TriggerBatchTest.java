@@ -13,8 +13,8 @@ import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import io.github.camelmarketo.simulator.TriggerRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ class TriggerBatchTest {
     void numberOfCallsIsTheLeastPossible(int leads, int calls) {
         TriggerResult result = client.campaigns().trigger(ID, leads(leads), null);
 
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(calls);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(calls);
         assertThat(result.calls()).isEqualTo(calls);
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, leads));
     }
@@ -85,7 +85,7 @@ class TriggerBatchTest {
 
     @Test
     void refusalOfTheSecondCallNamesTheAcceptedLeads() {
-        marketo.on(Operation.TRIGGER).pass().error("1003", "Invalid data");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Invalid data");
 
         PartialTriggerException failure = partialFailure(250);
 
@@ -99,13 +99,13 @@ class TriggerBatchTest {
         assertThat(failure)
                 .hasMessageContaining("1003")
                 .hasMessageContaining("100 were accepted, 100 were refused, 50 were not sent");
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(2);
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(failure.getAccepted());
     }
 
     @Test
     void unknownOutcomeOfTheSecondCallIsReportedAsSuch() {
-        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork();
 
         PartialTriggerException failure = partialFailure(150);
 
@@ -115,12 +115,12 @@ class TriggerBatchTest {
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure).hasMessageContaining("50 have an unknown outcome");
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(2);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(2);
     }
 
     @Test
     void failureOfTheFirstOfManyCallsNamesTheUnsentLeads() {
-        marketo.on(Operation.TRIGGER).error("603", "Access denied");
+        marketo.on(CampaignCalls.TRIGGER).error("603", "Access denied");
 
         PartialTriggerException failure = partialFailure(101);
 
@@ -131,7 +131,7 @@ class TriggerBatchTest {
 
     @Test
     void failureOfTheOnlyCallIsAPlainOne() {
-        marketo.on(Operation.TRIGGER).error("603", "Access denied");
+        marketo.on(CampaignCalls.TRIGGER).error("603", "Access denied");
 
         assertThat(failureOf(() -> client.campaigns().trigger(ID, leads(100), null)))
                 .isNotInstanceOf(PartialTriggerException.class);
@@ -139,18 +139,18 @@ class TriggerBatchTest {
 
     @Test
     void passingFaultOfOneCallRetriesThatCallOnly() {
-        marketo.on(Operation.TRIGGER).pass().error("606", "limit").error("601", "token");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("606", "limit").error("601", "token");
 
         TriggerResult result = client.campaigns().trigger(ID, leads(250), null);
 
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(5);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(5);
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, 250));
         assertThat(result.calls()).isEqualTo(3);
     }
 
     @Test
     void skippedLeadsComeWithTheirReasons() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body(
                         """
                         {"success":true,"requestId":"1#2","result":[
@@ -167,7 +167,7 @@ class TriggerBatchTest {
 
     @Test
     void skippedRowsAreMatchedByTheirOrder() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body(
                         """
                         {"success":true,"result":[{"id":3712,"status":"Skipped"},{"id":3712},{"status":"skipped","reasons":null}]}""");
@@ -181,7 +181,7 @@ class TriggerBatchTest {
 
     @Test
     void skippedLeadsOfSeveralCallsComeTogether() {
-        marketo.on(Operation.TRIGGER)
+        marketo.on(CampaignCalls.TRIGGER)
                 .body("{\"success\":true,\"result\":[{\"id\":7,\"status\":\"skipped\"}]}")
                 .body("{\"success\":true,\"result\":[{\"id\":105,\"status\":\"skipped\"}]}");
 
@@ -194,7 +194,7 @@ class TriggerBatchTest {
     @Test
     void resumedOperationSendsWhatWasRefusedAndNotSent() {
         BatchOperation<TriggerResult> operation = operation(250);
-        marketo.on(Operation.TRIGGER).pass().error("603", "Access denied");
+        marketo.on(CampaignCalls.TRIGGER).pass().error("603", "Access denied");
         failureOf(() -> client.client().run(operation));
 
         TriggerResult result = client.client().run(operation(250).resume(operation.batch()));
@@ -209,7 +209,7 @@ class TriggerBatchTest {
     @Test
     void resumedOperationSendsTheRestAndReportsTheDoubt() {
         BatchOperation<TriggerResult> operation = operation(250);
-        marketo.on(Operation.TRIGGER).pass().reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).pass().reset().afterWork();
         failureOf(() -> client.client().run(operation));
 
         MarketoException failure =
@@ -225,20 +225,20 @@ class TriggerBatchTest {
         assertThat(partial.getUnsent()).isEmpty();
         assertThat(partial.getCalls()).isEqualTo(2);
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, 250));
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(3);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
     }
 
     @Test
     void resumedOperationOfOneDoubtfulCallMakesNoCall() {
         BatchOperation<TriggerResult> operation = operation(3);
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
         MarketoException first = failureOf(() -> client.client().run(operation));
 
         MarketoException second =
                 failureOf(() -> client.client().run(operation(3).resume(operation.batch())));
 
         assertThat(second).isSameAs(first);
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(1);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
     }
 
     @Test
@@ -257,8 +257,7 @@ class TriggerBatchTest {
         OperationRunner runner =
                 new OperationRunner() {
                     @Override
-                    public <T> T run(
-                            io.github.camelmarketo.api.client.Operation<T> operation) {
+                    public <T> T run(io.github.camelmarketo.api.client.Operation<T> operation) {
                         operations.add(operation);
                         return null;
                     }

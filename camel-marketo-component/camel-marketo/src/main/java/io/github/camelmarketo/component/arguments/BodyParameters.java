@@ -21,10 +21,10 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /**
- * Takes parameters out of a message body. A record of ours gives the parameters that the method must
- * have: an id only to a parameter of its own kind, and other values by their name. A map or a JSON
- * object gives its members, but never an id: what is in somebody else's {@code id} must not choose
- * the campaign that is changed.
+ * Takes parameters out of a message body. A record of ours gives the parameters that the method
+ * must have: an id only to a parameter of its own kind, and other values by their name. A map or a
+ * JSON object gives its members, but never an id: what is in somebody else's {@code id} must not
+ * choose the campaign that is changed.
  */
 final class BodyParameters {
 
@@ -105,8 +105,7 @@ final class BodyParameters {
             if (!method.isWrite()) {
                 return Map.of();
             }
-            throw new IllegalArgumentException(
-                    "The body starts like a JSON object but is none", e);
+            throw new IllegalArgumentException("The body starts like a JSON object but is none", e);
         }
     }
 

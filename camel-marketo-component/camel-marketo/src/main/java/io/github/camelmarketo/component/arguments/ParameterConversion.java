@@ -82,9 +82,7 @@ final class ParameterConversion {
         return node.isBoolean() ? (Object) node.booleanValue() : "";
     }
 
-    /**
-     * Streams and other wrappers of text become text; everything that has its own form stays.
-     */
+    /** Streams and other wrappers of text become text; everything that has its own form stays. */
     private static Object readable(Object value, Exchange exchange) {
         boolean known =
                 value instanceof CharSequence

@@ -1,6 +1,5 @@
 package io.github.camelmarketo.component.arguments;
 
-
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,7 +67,8 @@ public final class Parameters {
             put(values, inBody, whole, "the body", exchange);
         }
         if (method.has(LEADS) && !values.containsKey(LEADS) && message.getBody() != null) {
-            // A trigger for no leads succeeds without a call, but a body without leads is a mistake.
+            // A trigger for no leads succeeds without a call, but a body without leads is a
+            // mistake.
             throw refused(
                     "%s is missing, and the body has none: give it in the header %s or in the body"
                             .formatted(LEADS, HeaderNames.of(LEADS)),
@@ -132,11 +132,11 @@ public final class Parameters {
             throw refused(e.getMessage(), e);
         }
         found.forEach(
-                (key, value) -> put(values, key, value, "the header " + HeaderNames.of(key), exchange));
+                (key, value) ->
+                        put(values, key, value, "the header " + HeaderNames.of(key), exchange));
     }
 
-    private void find(
-            Message message, String headerFor, String name, Map<String, Object> found) {
+    private void find(Message message, String headerFor, String name, Map<String, Object> found) {
         Object dotted = message.getHeader(HeaderNames.DOTTED_PREFIX + headerFor);
         Object plain = message.getHeader(HeaderNames.of(headerFor));
         Object value = plain == null ? dotted : plain;

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Aborts calls whose response trickles in. The client's own timeout restarts with every byte, so that
- * such a response would never end. Checks all calls periodically instead of setting a timer for each,
- * which would wake a thread for every call.
+ * Aborts calls whose response trickles in. The client's own timeout restarts with every byte, so
+ * that such a response would never end. Checks all calls periodically instead of setting a timer
+ * for each, which would wake a thread for every call.
  */
 final class CallDeadlines {
 

@@ -85,8 +85,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         endpoint.setHttpClientConfigurer(
                 CompositeHttpConfigurer.combineConfigurers(
                         CompositeHttpConfigurer.combineConfigurers(
-                                endpoint.getHttpClientConfigurer(),
-                                options.httpClientConfigurer()),
+                                endpoint.getHttpClientConfigurer(), options.httpClientConfigurer()),
                         ours));
         if (endpoint.getClientConnectionManager()
                 instanceof PoolingHttpClientConnectionManager pool) {
@@ -124,7 +123,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             pending.done();
         }
         if (!content.maybeSent()) {
-            String who = "the proxy responded HTTP " + received.status() + " and made no connection";
+            String who =
+                    "the proxy responded HTTP " + received.status() + " and made no connection";
             throw new TransportException(who, false, false, null);
         }
         return received;
@@ -179,7 +179,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         return request;
     }
 
-    private static HttpResponse read(ClassicHttpResponse response, Runnable abort) throws IOException {
+    private static HttpResponse read(ClassicHttpResponse response, Runnable abort)
+            throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header each : response.getHeaders()) {
             headers.put(each.getName().toLowerCase(Locale.ROOT), each.getValue());

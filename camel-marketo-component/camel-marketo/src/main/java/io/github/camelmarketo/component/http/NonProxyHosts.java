@@ -20,8 +20,8 @@ final class NonProxyHosts {
     /**
      * Reads the option.
      *
-     * @param text host names separated by vertical bars, as in Java's own property, or commas; an asterisk
-     *     matches any text; null for none
+     * @param text host names separated by vertical bars, as in Java's own property, or commas; an
+     *     asterisk matches any text; null for none
      * @return the hosts
      */
     static NonProxyHosts of(String text) {

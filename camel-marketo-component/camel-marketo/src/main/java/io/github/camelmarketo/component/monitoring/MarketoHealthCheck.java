@@ -7,9 +7,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/**
- * Up while an access token can be had and the daily quota is not used up. It uses no API calls.
- */
+/** Up while an access token can be had and the daily quota is not used up. It uses no API calls. */
 final class MarketoHealthCheck implements HealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,9 +55,7 @@ final class MarketoHealthCheck implements HealthCheck {
             result.detail("lastFailureAt", failures.get(0).at().toString());
         }
         if (monitored.quota().isBlocked()) {
-            return down(
-                    result,
-                    "The daily quota is used up until " + monitored.quota().resetsAt());
+            return down(result, "The daily quota is used up until " + monitored.quota().resetsAt());
         }
         try {
             monitored.client().authenticate(PATIENCE);

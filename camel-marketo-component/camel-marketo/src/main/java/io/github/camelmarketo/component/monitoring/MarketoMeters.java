@@ -76,8 +76,9 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     }
 
     /**
-     * A registry keeps the first of several equal gauges. Where another context of the same name has
-     * registered them, they are left to it, and ours are added at the first call after it stops.
+     * A registry keeps the first of several equal gauges. Where another context of the same name
+     * has registered them, they are left to it, and ours are added at the first call after it
+     * stops.
      */
     private synchronized void addMissingGauges() {
         if (limiter != null && gauges.isEmpty() && !isTaken()) {

@@ -19,8 +19,8 @@ import java.util.Map;
  *
  * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves between
  * them, so that another one can be missed. Each page therefore starts with the last campaign of the
- * page before, or a little before it; when that campaign is missing, rows have moved and the reading
- * starts over.
+ * page before, or a little before it; when that campaign is missing, rows have moved and the
+ * reading starts over.
  */
 public final class ChangedCampaigns {
 
@@ -37,9 +37,7 @@ public final class ChangedCampaigns {
         this.isActive = isActive;
     }
 
-    /**
-     * Returns the campaigns that were last changed at a time or later, all of them for null.
-     */
+    /** Returns the campaigns that were last changed at a time or later, all of them for null. */
     public List<SmartCampaign> since(SmartCampaignApi api, Instant earliest) {
         if (earliest != null && latest != null && !earliest.isBefore(latest)) {
             return List.of();
@@ -69,8 +67,7 @@ public final class ChangedCampaigns {
         int offset = 0;
         Long lastId = null;
         while (true) {
-            Page<SmartCampaign> page =
-                    api.browse(folder, earliest, latest, isActive, PAGE, offset);
+            Page<SmartCampaign> page = api.browse(folder, earliest, latest, isActive, PAGE, offset);
             List<SmartCampaign> campaigns =
                     page.stream().filter(each -> each.id() != null).toList();
             Long edge = lastId;

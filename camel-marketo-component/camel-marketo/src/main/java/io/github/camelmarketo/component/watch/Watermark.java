@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * How far the changes of campaigns have been emitted. Everything before the mark is done; of the
- * changes at or after it those that are done are remembered. Only Marketo's times are used, which are
- * whole seconds: changes within one second are told apart by their content.
+ * changes at or after it those that are done are remembered. Only Marketo's times are used, which
+ * are whole seconds: changes within one second are told apart by their content.
  */
 public final class Watermark {
 

@@ -158,7 +158,12 @@ class ChangedCampaignsTest {
                             .map(this::campaign)
                             .collect(Collectors.toList());
             changed();
-            return new Page<>(page.stream().filter(Objects::nonNull).toList(), page.size());
+            return new Page<>(
+                    page.stream().filter(Objects::nonNull).toList(),
+                    page.size(),
+                    null,
+                    null,
+                    List.of());
         }
 
         private SmartCampaign campaign(Long id) {

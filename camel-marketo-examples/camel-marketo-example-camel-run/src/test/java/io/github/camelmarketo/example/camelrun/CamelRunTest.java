@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +76,7 @@ class CamelRunTest {
                             assertThat(log())
                                     .containsPattern("Changed +1069 'Test Trigger Campaign'");
                         });
-        assertThat(marketo.requests(Operation.BROWSE)).isNotEmpty();
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).isNotEmpty();
         assertThat(marketo.schedules().get(0).tokens()).containsOnlyKeys("{{my.subject}}");
         assertThat(log())
                 .contains("Triggered 3712 for 5 leads of leads.txt")

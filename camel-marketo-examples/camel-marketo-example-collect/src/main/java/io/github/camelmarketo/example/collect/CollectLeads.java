@@ -1,8 +1,8 @@
 package io.github.camelmarketo.example.collect;
 
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -19,7 +19,7 @@ public final class CollectLeads {
             System.out.printf(
                     "%d leads triggered in %d calls%n",
                     simulator.triggeredLeads(CollectLeadsRoute.CAMPAIGN).size(),
-                    simulator.requests(Operation.TRIGGER).size());
+                    simulator.requests(CampaignCalls.TRIGGER).size());
         }
     }
 

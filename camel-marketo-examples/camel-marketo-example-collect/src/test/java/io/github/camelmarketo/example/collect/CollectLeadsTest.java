@@ -2,8 +2,8 @@ package io.github.camelmarketo.example.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +19,6 @@ class CollectLeadsTest {
         assertThat(marketo.triggeredLeads(CollectLeadsRoute.CAMPAIGN))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 1_030).boxed().toList());
-        assertThat(marketo.requests(Operation.TRIGGER)).hasSize(11);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(11);
     }
 }

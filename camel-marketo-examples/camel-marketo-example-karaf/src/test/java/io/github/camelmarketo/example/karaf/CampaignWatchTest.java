@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -36,7 +36,7 @@ class CampaignWatchTest {
             reports.assertIsSatisfied();
 
             assertThat(ids(reports)).containsExactly(1069L);
-            assertThat(marketo.requests(Operation.BROWSE))
+            assertThat(marketo.requests(SmartCampaignCalls.BROWSE))
                     .allSatisfy(
                             call ->
                                     assertThat(call.query().get("folder").get(0))

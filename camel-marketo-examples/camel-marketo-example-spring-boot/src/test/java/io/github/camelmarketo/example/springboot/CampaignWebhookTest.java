@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +92,7 @@ class CampaignWebhookTest {
 
     @Test
     void aPassingFailureAsksTheCallerToComeAgain() throws Exception {
-        marketo.on(Operation.TRIGGER).error("606", "Max rate limit exceeded").always();
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit exceeded").always();
 
         HttpResponse<String> answer = post("/campaigns/3712/leads/1");
 
@@ -105,7 +105,7 @@ class CampaignWebhookTest {
     void anUnknownOutcomeIsSaidAndNotToBeRepeated() throws Exception {
         // The simulator has forgotten the token with the last test; this call gets a new one.
         post("/campaigns/3712/leads/1");
-        marketo.on(Operation.TRIGGER).reset().afterWork();
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
 
         HttpResponse<String> answer = post("/campaigns/3712/leads/2");
 

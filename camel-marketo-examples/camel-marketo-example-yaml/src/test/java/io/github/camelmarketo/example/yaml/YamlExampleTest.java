@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.simulator.CampaignState;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import io.github.camelmarketo.simulator.Operation;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +20,7 @@ class YamlExampleTest {
 
         YamlExample.run(marketo);
 
-        assertThat(marketo.requests(Operation.BROWSE)).hasSize(1);
+        assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).hasSize(1);
         assertThat(marketo.triggers())
                 .singleElement()
                 .satisfies(

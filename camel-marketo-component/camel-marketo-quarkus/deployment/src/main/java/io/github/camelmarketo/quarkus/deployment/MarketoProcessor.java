@@ -53,22 +53,20 @@ class MarketoProcessor {
         Stream<String> found =
                 Stream.of(MODEL, ERRORS)
                         .flatMap(
-                                each ->
-                                        combinedIndex
-                                                .getIndex()
-                                                .getClassesInPackage(each)
-                                                .stream())
+                                each -> combinedIndex.getIndex().getClassesInPackage(each).stream())
                         .map(ClassInfo::name)
                         .map(Object::toString);
-        Stream<String> dryRun = Stream.of(DryRunResult.class, MarketoRequest.class).map(Class::getName);
-        return ReflectiveClassBuildItem.builder(
-                        Stream.concat(found, dryRun).toArray(String[]::new))
+        Stream<String> dryRun =
+                Stream.of(DryRunResult.class, MarketoRequest.class).map(Class::getName);
+        return ReflectiveClassBuildItem.builder(Stream.concat(found, dryRun).toArray(String[]::new))
                 .methods()
                 .fields()
                 .build();
     }
 
-    /** Camel's framework for API components looks up and invokes the methods that declare a call. */
+    /**
+     * Camel's framework for API components looks up and invokes the methods that declare a call.
+     */
     @BuildStep
     ReflectiveClassBuildItem apis(CombinedIndexBuildItem combinedIndex) {
         return ReflectiveClassBuildItem.builder(

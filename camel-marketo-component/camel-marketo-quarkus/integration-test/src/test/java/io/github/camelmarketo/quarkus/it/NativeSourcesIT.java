@@ -9,7 +9,7 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.RecordList;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
@@ -84,7 +84,7 @@ class NativeSourcesIT {
         assertThat(
                         List.of(
                                 MarketoRecord.class,
-                                RecordList.class,
+                                Page.class,
                                 DryRunResult.class,
                                 MarketoRequest.class,
                                 MarketoException.class,

@@ -1,11 +1,10 @@
-package io.github.camelmarketo.api.client;
+package io.github.camelmarketo.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MyTokens;
-import io.github.camelmarketo.fuzz.Values;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

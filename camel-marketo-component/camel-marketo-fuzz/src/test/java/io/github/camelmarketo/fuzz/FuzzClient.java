@@ -1,40 +1,68 @@
-package io.github.camelmarketo.api.client;
+package io.github.camelmarketo.fuzz;
 
 import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.client.ClientSettings;
+import io.github.camelmarketo.api.client.Credentials;
+import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
-import io.github.camelmarketo.api.internal.Sleeper;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
-import io.github.camelmarketo.fuzz.Reply;
-import io.github.camelmarketo.fuzz.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A client of a server that answers as told, in a time that passes only when somebody waits. */
-final class FuzzClient extends Clock implements Sleeper {
+/** A client of a server that responds as told; it waits for no more than a few milliseconds. */
+final class FuzzClient {
 
     private static final Reply GOOD_TOKEN =
             Reply.json("{\"access_token\":\"" + Secrets.TOKEN + "\",\"expires_in\":3599}");
 
-    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Clock NOON =
+            Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int MAX_RETRIES = 5;
+
+    /** No longer than the shortest Retry-After, so that nothing waits for one. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private static final CallLimiter.Permit NO_PERMIT =
+            new CallLimiter.Permit() {
+                @Override
+                public void release() {
+                    // nothing is counted
+                }
+
+                @Override
+                public void cancel() {
+                    // nothing is counted
+                }
+            };
+
     private final MarketoClient client;
     int calls;
     HttpCall last;
 
     private FuzzClient(Function<HttpCall, Reply> server) {
         ClientSettings settings =
-                ClientSettings.of(
+                new ClientSettings(
                         InstanceUrl.of("https://marketo.example"),
-                        new Credentials("id", Secrets.SECRET, null));
+                        new Credentials("id", Secrets.SECRET, null),
+                        MAX_RETRIES,
+                        SHORTEST,
+                        SHORTEST,
+                        SHORTEST,
+                        LONGEST,
+                        LONGEST);
         HttpTransport transport =
                 call -> {
                     calls++;
@@ -46,32 +74,29 @@ final class FuzzClient extends Clock implements Sleeper {
                 new MarketoClient(
                         settings,
                         transport,
-                        deadline -> NO_PERMIT,
-                        new DailyQuota(this),
-                        CallObserver.NONE,
-                        this,
-                        this,
-                        () -> 0);
+                        timeout -> CompletableFuture.completedFuture(NO_PERMIT),
+                        new DailyQuota(NOON),
+                        new CallObserver() {});
     }
 
-    /** Gives good tokens, and to calls one answer. */
+    /** Gives good tokens, and to calls one response. */
     static FuzzClient answering(Reply reply) {
         return new FuzzClient(call -> isIdentity(call) ? GOOD_TOKEN : reply);
     }
 
-    /** Answers well, for those who look at what was sent. */
+    /** Responds well, for those who look at what was sent. */
     static FuzzClient recording() {
         return answering(Reply.json("{\"success\":true,\"result\":[{\"id\":1}]}"));
     }
 
-    /** Gives a token as told, and to calls a good answer. */
+    /** Gives a token as told, and to calls a good response. */
     static FuzzClient withToken(Reply token) {
         Reply good = Reply.json("{\"success\":true,\"result\":[{\"id\":1}]}");
         return new FuzzClient(call -> isIdentity(call) ? token : good);
     }
 
     SmartCampaignApi campaigns() {
-        return new SmartCampaignApi(client, this);
+        return new SmartCampaignApi(client, NOON);
     }
 
     CampaignApi programCampaigns() {
@@ -82,40 +107,7 @@ final class FuzzClient extends Clock implements Sleeper {
         return new LeadApi(client);
     }
 
-    @Override
-    public void sleep(Duration duration) {
-        now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
-    }
-
     private static boolean isIdentity(HttpCall call) {
         return call.uri().getPath().startsWith("/identity/");
     }
-
-    private static final CallLimiter.Permit NO_PERMIT =
-            new CallLimiter.Permit() {
-                @Override
-                public void release(Instant answeredAt) {
-                    // nothing is counted
-                }
-
-                @Override
-                public void cancel() {
-                    // nothing is counted
-                }
-            };
 }

@@ -1,4 +1,4 @@
-package io.github.camelmarketo.api.client;
+package io.github.camelmarketo.fuzz;
 
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Every operation, with arguments that nobody minds. */
-enum Operation {
+/** Every operation, with valid arguments. */
+enum Call {
     GET_BY_ID(client -> client.campaigns().getById(1L)),
     GET_BY_NAME(client -> client.campaigns().getByName("a")),
     BROWSE(client -> client.campaigns().browse(null, null, null, null, 1, 0)),
@@ -38,7 +38,7 @@ enum Operation {
 
     private final Function<FuzzClient, Object> call;
 
-    Operation(Function<FuzzClient, Object> call) {
+    Call(Function<FuzzClient, Object> call) {
         this.call = call;
     }
 

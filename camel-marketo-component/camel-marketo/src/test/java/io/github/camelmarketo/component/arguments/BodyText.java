@@ -1,27 +1,36 @@
-package io.github.camelmarketo.component;
+package io.github.camelmarketo.component.arguments;
 
-import io.github.camelmarketo.component.arguments.MarketoMethod;
-
+import io.github.camelmarketo.api.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Describes what a method reads from the message body. */
-final class BodyText {
+public final class BodyText {
 
     private BodyText() {}
 
-    static String of(MarketoMethod method) {
+    /**
+     * Returns the description of a method.
+     *
+     * @param method the method
+     * @return a cell of a table
+     */
+    public static String of(MarketoMethod method) {
         List<String> parts = new ArrayList<>();
         List<String> members =
-                method.types().keySet().stream().filter(each -> !each.equals("id")).toList();
+                method.parameters().values().stream()
+                        .filter(each -> !each.isId())
+                        .map(MarketoMethod.Parameter::name)
+                        .toList();
         if (!members.isEmpty()) {
             parts.add("a map or JSON object with " + names(members));
         }
         List<String> ofAnswer =
                 method.required().stream()
-                        .filter(each -> !each.equals("leadId"))
-                        .filter(each -> !(each.equals("name") && method.name().equals("clone")))
+                        .map(method.parameters()::get)
+                        .filter(BodyText::isReadFromARecord)
+                        .map(MarketoMethod.Parameter::name)
                         .toList();
         if (!ofAnswer.isEmpty()) {
             parts.add("a result of this component with " + names(ofAnswer));
@@ -30,6 +39,11 @@ final class BodyText {
             parts.add("any other body is read as `leads`");
         }
         return parts.isEmpty() ? "not used" : String.join("; ", parts);
+    }
+
+    /** No record of this component is about a lead. */
+    private static boolean isReadFromARecord(MarketoMethod.Parameter parameter) {
+        return parameter.isId() ? !parameter.isIdOf(Subject.Kind.LEAD) : parameter.isFromRecord();
     }
 
     private static String names(List<String> names) {

@@ -1,6 +1,4 @@
-package io.github.camelmarketo.component;
-
-import io.github.camelmarketo.component.arguments.ParameterConversion;
+package io.github.camelmarketo.component.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,9 +81,9 @@ class ParameterConversionTest {
                 Arguments.of(new Object(), Long.class, "whole number"),
                 Arguments.of("2147483648", Integer.class, "whole number of that size"),
                 Arguments.of("-2147483649", Integer.class, "whole number of that size"),
-                Arguments.of("yes", Boolean.class, "true or false"),
-                Arguments.of(1, Boolean.class, "true or false"),
-                Arguments.of(NullNode.instance, Boolean.class, "true or false"));
+                Arguments.of("yes", Boolean.class, "value true or false"),
+                Arguments.of(1, Boolean.class, "value true or false"),
+                Arguments.of(NullNode.instance, Boolean.class, "value true or false"));
     }
 
     @ParameterizedTest
@@ -93,7 +91,7 @@ class ParameterConversionTest {
     void invalidValueIsRejected(Object value, Class<?> type, String wanted) {
         assertThatThrownBy(() -> ParameterConversion.convert(value, type, exchange))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(" is no " + wanted);
+                .hasMessageEndingWith(" is not a " + wanted);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.camelmarketo.api.client;
+package io.github.camelmarketo.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -8,13 +8,9 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.TriggerResult;
-import io.github.camelmarketo.fuzz.Replies;
-import io.github.camelmarketo.fuzz.Reply;
-import io.github.camelmarketo.fuzz.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,13 +29,13 @@ class ReplyFuzzTest {
 
     @Property(seed = SEED)
     void anyAnswerIsARecordOrAMarketoException(
-            @ForAll Operation operation, @ForAll("replies") Reply reply) {
+            @ForAll Call operation, @ForAll("replies") Reply reply) {
         check(operation, FuzzClient.answering(reply), Secrets.TOKEN);
     }
 
     @Property(seed = SEED)
     void anyAnswerOfTheIdentityServiceIsATokenOrAMarketoException(
-            @ForAll Operation operation, @ForAll("tokens") Reply reply) {
+            @ForAll Call operation, @ForAll("tokens") Reply reply) {
         check(operation, FuzzClient.withToken(reply), Secrets.SECRET);
         check(operation, FuzzClient.withToken(reply), Secrets.TOKEN);
     }
@@ -54,7 +50,7 @@ class ReplyFuzzTest {
         return Replies.ofIdentity();
     }
 
-    private static void check(Operation operation, FuzzClient client, String secret) {
+    private static void check(Call operation, FuzzClient client, String secret) {
         assertTimeoutPreemptively(
                 LONG,
                 () -> {
@@ -84,7 +80,7 @@ class ReplyFuzzTest {
         if (answer instanceof MarketoRecord one) {
             assertThat(one.toString()).isNotNull();
             assertThat(Json.write(one.json())).isNotBlank();
-            assertThat((Object) Json.convert(one.json(), Map.class)).isNotNull();
+            assertThat((Object) Json.map(one.json())).isNotNull();
         } else if (answer instanceof Iterable<?> many) {
             many.forEach(ReplyFuzzTest::read);
         }

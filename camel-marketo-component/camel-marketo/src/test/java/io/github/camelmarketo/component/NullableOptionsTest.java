@@ -1,0 +1,101 @@
+package io.github.camelmarketo.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.Nullable;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * The pom lists the nullable parameters of each API, as Camel's generator wants them; the
+ * signatures declare them.
+ */
+class NullableOptionsTest {
+
+    private static final Path POM = Path.of("pom.xml");
+    private static final String INDENT = " ".repeat(36);
+
+    @Test
+    void pomListsEveryApi() throws Exception {
+        assertThat(options().keySet())
+                .containsExactlyInAnyOrder(
+                        SmartCampaignApi.class.getName(),
+                        CampaignApi.class.getName(),
+                        LeadApi.class.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SmartCampaignApi.class, CampaignApi.class, LeadApi.class})
+    void pomListsTheNullableParametersOfTheSignatures(Class<?> api) throws Exception {
+        List<String> declared = nullable(api);
+
+        assertThat(declared).isNotEmpty();
+        assertThat(options().get(api.getName()))
+                .withFailMessage(
+                        "Replace the nullableOptions of %s in pom.xml by%n%n%s%n",
+                        api.getSimpleName(), block(declared))
+                .isEqualTo(declared);
+    }
+
+    /** Names of the parameters that may be left out in a method of an API, sorted. */
+    private static List<String> nullable(Class<?> api) {
+        return Arrays.stream(api.getDeclaredMethods())
+                .filter(each -> Modifier.isPublic(each.getModifiers()))
+                .map(Method::getParameters)
+                .flatMap(Arrays::stream)
+                .filter(each -> each.isAnnotationPresent(Nullable.class))
+                .map(Parameter::getName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The lists of the pom by API class. */
+    private static Map<String, List<String>> options() throws Exception {
+        NodeList apis =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(POM.toFile())
+                        .getElementsByTagName("api");
+        Map<String, List<String>> options = new TreeMap<>();
+        for (int i = 0; i < apis.getLength(); i++) {
+            Element api = (Element) apis.item(i);
+            options.put(texts(api, "proxyClass").get(0), texts(api, "nullableOption"));
+        }
+        return options;
+    }
+
+    private static List<String> texts(Element parent, String name) {
+        NodeList found = parent.getElementsByTagName(name);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            texts.add(found.item(i).getTextContent().trim());
+        }
+        return texts;
+    }
+
+    private static String block(List<String> names) {
+        return names.stream()
+                .map(each -> INDENT + "    <nullableOption>" + each + "</nullableOption>\n")
+                .collect(
+                        Collectors.joining(
+                                "", INDENT + "<nullableOptions>\n", INDENT + "</nullableOptions>"));
+    }
+}

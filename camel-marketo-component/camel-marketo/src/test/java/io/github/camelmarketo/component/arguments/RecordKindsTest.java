@@ -1,0 +1,192 @@
+package io.github.camelmarketo.component.arguments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.Campaign;
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.Recurrence;
+import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.component.ApiMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A record gives its id only to a parameter of its kind. */
+class RecordKindsTest {
+
+    /** Every id that a record can hold is another one. */
+    private static final JsonNode JSON =
+            parse(
+                    "{\"id\":11,\"name\":\"n\",\"smartCampaignId\":12,\"leadId\":13,\"programId\":14,"
+                            + "\"parentProgramId\":15,\"smartListId\":16,\"flowId\":17,\"folderId\":18,"
+                            + "\"folder\":{\"id\":19,\"type\":\"Folder\"},\"ids\":\"20\",\"leads\":[21],"
+                            + "\"leadIds\":[22],\"recurrence\":{\"id\":25,\"name\":\"n\"}}");
+
+    private static final Map<Class<? extends MarketoRecord>, Sample> RECORDS =
+            Map.of(
+                    Campaign.class,
+                    new Sample(Campaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    CampaignId.class,
+                    new Sample(CampaignId.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    Recurrence.class,
+                    new Sample(SmartCampaign.read(JSON).recurrence(), null, 0),
+                    SmartCampaign.class,
+                    new Sample(SmartCampaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    SmartCampaignMembership.class,
+                    new Sample(SmartCampaignMembership.read(JSON), Subject.Kind.CAMPAIGN, 12),
+                    SmartList.class,
+                    new Sample(SmartList.read(JSON), Subject.Kind.SMART_LIST, 11),
+                    TriggerResult.class,
+                    new Sample(
+                            new TriggerResult(23, List.of(24L), List.of(), 1),
+                            Subject.Kind.CAMPAIGN,
+                            23));
+
+    @Test
+    void everyRecordTypeHasASample() {
+        List<String> types =
+                new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.github.camelmarketo.api")
+                                .stream()
+                                .filter(each -> each.isAssignableTo(MarketoRecord.class))
+                                .filter(each -> !each.isInterface())
+                                .map(JavaClass::getName)
+                                .toList();
+
+        assertThat(types)
+                .containsExactlyInAnyOrderElementsOf(
+                        RECORDS.keySet().stream().map(Class::getName).toList());
+    }
+
+    @Test
+    void everyParameterNamedIdDeclaresItsKind() {
+        for (MarketoMethod method : methods()) {
+            for (MarketoMethod.Parameter each : method.parameters().values()) {
+                boolean named = each.name().equals("id") || each.name().endsWith("Id");
+                assertThat(each.isId()).as(method.name() + " " + each.name()).isEqualTo(named);
+            }
+        }
+    }
+
+    static Stream<Arguments> pairs() {
+        return RECORDS.values().stream()
+                .flatMap(
+                        sample ->
+                                methods().stream()
+                                        .map(
+                                                method ->
+                                                        Arguments.of(
+                                                                sample,
+                                                                method.apiClass().getSimpleName()
+                                                                        + "."
+                                                                        + method.name(),
+                                                                method)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("pairs")
+    void recordGivesItsIdOnlyToAParameterOfItsKind(
+            Sample sample, String unused, MarketoMethod method) {
+        Map<String, Object> found = read(sample.entry(), method);
+
+        Map<String, Object> ids =
+                found.entrySet().stream()
+                        .filter(each -> method.parameters().get(each.getKey()).isId())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Object> expected =
+                method.required().stream()
+                        .filter(
+                                each ->
+                                        sample.kind() != null
+                                                && kinds(method.parameters().get(each))
+                                                        .equals(List.of(sample.kind())))
+                        .collect(Collectors.toMap(Function.identity(), each -> sample.id()));
+        assertThat(ids).isEqualTo(expected);
+        // Nothing else of it is an id of anything.
+        assertThat(found.keySet()).isSubsetOf(method.required());
+        found.keySet().removeAll(ids.keySet());
+        assertThat(found.keySet()).isSubsetOf("name", "folder");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("pairs")
+    void recordWithoutAnIdGivesNone(Sample sample, String unused, MarketoMethod method) {
+        MarketoRecord bare =
+                new MarketoRecord() {
+                    @Override
+                    public JsonNode json() {
+                        return JSON;
+                    }
+
+                    @Override
+                    public Subject subject() {
+                        return new Subject(sample.kind(), null, "n");
+                    }
+                };
+
+        assertThat(read(bare, method).keySet())
+                .noneMatch(each -> method.parameters().get(each).isId());
+    }
+
+    private static Map<String, Object> read(MarketoRecord entry, MarketoMethod method) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(entry);
+        return new HashMap<>(new BodyParameters(method, () -> false).read(exchange));
+    }
+
+    private static List<Subject.Kind> kinds(MarketoMethod.Parameter parameter) {
+        return parameter.declared() == null ? List.of() : List.of(parameter.declared().id());
+    }
+
+    private static List<MarketoMethod> methods() {
+        List<ApiMethod> methods = new ArrayList<>();
+        methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
+        methods.addAll(List.of(CampaignApiApiMethod.values()));
+        methods.addAll(List.of(LeadApiApiMethod.values()));
+        return methods.stream().map(MarketoMethod::new).toList();
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return Json.parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A record, and what its id identifies; null when it has no id. */
+    private record Sample(MarketoRecord entry, Subject.Kind kind, long id) {
+
+        @Override
+        public String toString() {
+            return entry.getClass().getSimpleName();
+        }
+    }
+}
