@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Sets the properties {@code camel.component.marketo.*} on the component {@code marketo}. Off when
- * {@code camel.component.enabled} or {@code camel.component.marketo.enabled} is false.
+ * Configures the component {@code marketo} from the properties {@code camel.component.marketo.*}.
+ * Disabled when {@code camel.component.enabled} or {@code camel.component.marketo.enabled} is
+ * false.
  */
 @AutoConfiguration(after = {CamelAutoConfiguration.class, MarketoComponentConverter.class})
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
@@ -32,10 +33,10 @@ public class MarketoComponentAutoConfiguration {
     static final String PREFIX = "camel.component.marketo";
 
     /**
-     * Makes the customizer that Camel calls before it starts a component.
+     * Creates the customizer that Camel calls before it starts a component.
      *
      * @param configuration the properties
-     * @param applicationContext asked whether customizers are turned off
+     * @param applicationContext used to check whether customizers are enabled
      * @return the customizer
      */
     @Lazy
@@ -50,9 +51,9 @@ public class MarketoComponentAutoConfiguration {
             implements ComponentCustomizer {
 
         /**
-         * Says whether a component is ours to set. One under another name is another instance or
-         * another set of credentials, which the application makes as a bean; the properties must
-         * not make it call this one.
+         * Applies to the component named {@code marketo} only. A component with another name is a
+         * bean of the application, for another instance or other credentials: the properties must
+         * not redirect it.
          */
         @Override
         public boolean isEnabled(String name, Component target) {

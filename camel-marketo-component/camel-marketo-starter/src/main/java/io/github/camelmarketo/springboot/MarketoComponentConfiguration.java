@@ -10,11 +10,11 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The options of the marketo component as properties of a Spring Boot application. They are those
- * of the component's catalog entry, option by option; a test compares the two.
+ * The options of the marketo component as Spring Boot properties, one for each option in the
+ * component's catalog entry. A test compares the two.
  *
- * <p>No field has a value of its own: whatever is not null is set on the component, and a default
- * would take back what an application set on a component that it made itself. The defaults that
+ * <p>No field has a default value: every value that is not null is set on the component, so a
+ * default would override the options of a component bean of the application. The defaults that
  * editors show are in {@code META-INF/additional-spring-configuration-metadata.json}.
  */
 @ConfigurationProperties(prefix = "camel.component.marketo")

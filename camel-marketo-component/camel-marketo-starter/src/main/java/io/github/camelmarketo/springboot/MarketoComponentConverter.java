@@ -16,9 +16,9 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /**
- * Finds the beans that properties refer to, written {@code #bean:name}, {@code #name} or {@code
- * name}. A bean that is not there is an error: an application must not run without the TLS
- * parameters or the limiter it asked for.
+ * Resolves the beans that properties refer to, as {@code #bean:name}, {@code #name} or {@code
+ * name}. A missing bean is an error: an application must not run without the TLS parameters or the
+ * limiter it configures.
  */
 @AutoConfiguration(afterName = "org.apache.camel.component.http.springboot.HttpComponentConverter")
 @ConfigurationPropertiesBinding
@@ -27,9 +27,9 @@ public class MarketoComponentConverter implements GenericConverter {
     private final ApplicationContext applicationContext;
 
     /**
-     * Makes a converter.
+     * Creates a converter.
      *
-     * @param applicationContext where the beans are
+     * @param applicationContext the context to look up beans in
      */
     public MarketoComponentConverter(ApplicationContext applicationContext) {
         this.applicationContext = applicationContext;
@@ -50,7 +50,7 @@ public class MarketoComponentConverter implements GenericConverter {
     @Override
     public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
         String reference = source == null ? "" : source.toString().trim();
-        if (reference.isEmpty() || (!reference.startsWith("#") && isForOthers(targetType))) {
+        if (reference.isEmpty() || (!reference.startsWith("#") && isOfAnotherClass(targetType))) {
             return null;
         }
         return applicationContext.getBean(name(reference), targetType.getObjectType());
@@ -64,10 +64,10 @@ public class MarketoComponentConverter implements GenericConverter {
     }
 
     /**
-     * Says whether the property belongs to another class. Boot asks this converter for those too,
-     * and what a plain word means there is not ours to say.
+     * Whether the property belongs to another class. Spring Boot uses this converter for those too,
+     * and there a plain word need not be the name of a bean.
      */
-    private static boolean isForOthers(TypeDescriptor targetType) {
+    private static boolean isOfAnotherClass(TypeDescriptor targetType) {
         return targetType.getSource() instanceof MethodParameter parameter
                 && parameter.getContainingClass() != MarketoComponentConfiguration.class;
     }

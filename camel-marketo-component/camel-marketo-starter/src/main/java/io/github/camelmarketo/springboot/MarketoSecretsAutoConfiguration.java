@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Keeps the component's secrets out of Actuator's {@code configprops} and {@code env}, also where
- * an application shows values there.
+ * Masks the component's secrets in Actuator's {@code configprops} and {@code env}, even if the
+ * application shows values there.
  */
 @AutoConfiguration(after = MarketoComponentAutoConfiguration.class)
 @ConditionalOnClass(SanitizingFunction.class)
@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Bean;
 public class MarketoSecretsAutoConfiguration {
 
     /**
-     * Makes the function that hides the secrets. It goes by value, because a secret is often given
-     * under another name: in an environment variable that the property refers to, or within the
-     * command line.
+     * Creates the function that masks the secrets. It compares values, not names, because a secret
+     * often appears under another name: in an environment variable that the property refers to, or
+     * in the command line.
      *
      * @param configuration the properties
      * @return the function
@@ -27,12 +27,13 @@ public class MarketoSecretsAutoConfiguration {
     @Bean
     public SanitizingFunction marketoSecrets(MarketoComponentConfiguration configuration) {
         return data ->
-                data.getValue() != null && shows(data.getValue().toString(), configuration)
+                data.getValue() != null && containsSecret(data.getValue().toString(), configuration)
                         ? data.withValue(SanitizableData.SANITIZED_VALUE)
                         : data;
     }
 
-    private static boolean shows(String value, MarketoComponentConfiguration configuration) {
+    private static boolean containsSecret(
+            String value, MarketoComponentConfiguration configuration) {
         return contains(value, configuration.getClientSecret())
                 || contains(value, configuration.getProxyAuthPassword())
                 || value.equals(configuration.getProxyAuthUsername());

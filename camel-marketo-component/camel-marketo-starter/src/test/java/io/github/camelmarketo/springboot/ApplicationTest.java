@@ -62,7 +62,7 @@ class ApplicationTest {
     }
 
     @Test
-    void aRouteSendsALeadThroughACampaign() {
+    void routeTriggersACampaignForALead() {
         TriggerResult result =
                 application
                         .getBean(ProducerTemplate.class)
@@ -73,7 +73,7 @@ class ApplicationTest {
     }
 
     @Test
-    void healthIsUpAfterASuccessfulToken() throws Exception {
+    void healthIsUpWhenMarketoIssuesAToken() throws Exception {
         JsonNode health = health();
 
         assertThat(health.get("status").asText()).isEqualTo("UP");
@@ -94,7 +94,7 @@ class ApplicationTest {
     }
 
     @Test
-    void callsAreCountedInBootsRegistry() throws Exception {
+    void callsAreCountedInTheMeterRegistry() throws Exception {
         application.getBean(ProducerTemplate.class).sendBody("direct:welcome", 318592L);
 
         assertThat(
@@ -111,7 +111,7 @@ class ApplicationTest {
     }
 
     @Test
-    void callsAreCountedInEveryRegistry() {
+    void callsAreCountedInEveryMeterRegistry() {
         application.close();
         application = start(Application.class, TwoRegistries.class);
 
@@ -126,7 +126,7 @@ class ApplicationTest {
     }
 
     @Test
-    void noEndpointOfActuatorShowsTheSecret() throws Exception {
+    void noActuatorEndpointShowsTheSecret() throws Exception {
         application.getBean(ProducerTemplate.class).sendBody("direct:welcome", 318592L);
         List<String> seen = new ArrayList<>();
 
@@ -148,9 +148,9 @@ class ApplicationTest {
                 .doesNotContain(SECRET);
     }
 
-    /** The HTTP client's own log of the wire is left out: it is there to show all that is sent. */
+    /** Excludes the HTTP client's wire log, which shows everything that is sent. */
     @Test
-    void noLogLineOfBootOrCamelShowsTheSecret(CapturedOutput output) {
+    void noLogLineOfSpringBootOrCamelShowsTheSecret(CapturedOutput output) {
         application.close();
         application =
                 start(

@@ -15,7 +15,7 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
 
-/** The properties that editors show, against the options of the component's catalog entry. */
+/** The metadata that editors show match the component's catalog entry. */
 class CatalogTest {
 
     private static final String PREFIX = MarketoComponentAutoConfiguration.PREFIX + ".";
@@ -31,7 +31,7 @@ class CatalogTest {
     private final JsonNode metadata = metadata();
 
     @Test
-    void everyOptionIsAPropertyOfItsNameTypeDefaultAndText() throws IOException {
+    void everyOptionHasAPropertyWithItsTypeDefaultAndDescription() throws IOException {
         Map<String, Property> options = new TreeMap<>();
         catalog()
                 .properties()
@@ -53,13 +53,13 @@ class CatalogTest {
     }
 
     @Test
-    void everyPropertyHasAText() {
+    void everyPropertyHasADescription() {
         assertThat(metadata.get("properties"))
                 .allSatisfy(each -> assertThat(each.path("description").asText()).isNotBlank());
     }
 
     @Test
-    void editorsOfferTheValuesOfEnums() throws IOException {
+    void hintsListTheValuesOfEnums() throws IOException {
         Map<String, List<String>> expected = new TreeMap<>();
         catalog()
                 .properties()
@@ -105,13 +105,13 @@ class CatalogTest {
                     return found;
                 }
             }
-            throw new AssertionError("There are no metadata of the starter");
+            throw new AssertionError("Found no metadata of the starter");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    /** What can be compared of an option and a property; durations in milliseconds. */
+    /** The comparable parts of an option and a property, with durations in milliseconds. */
     private record Property(String type, String defaultValue, String description) {
 
         static Property ofOption(JsonNode option) {

@@ -27,7 +27,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is written in application.properties arrives at the component. */
+/** Properties of the application configure the component. */
 class PropertiesTest {
 
     private final ApplicationContextRunner boot =
@@ -36,7 +36,7 @@ class PropertiesTest {
                     .withPropertyValues("camel.main.banner-enabled=false");
 
     @Test
-    void textsNumbersAndSwitchesAreSet() {
+    void stringsNumbersAndBooleansAreSet() {
         boot.withPropertyValues(
                         "camel.component.marketo.instance-url=123-abc-456",
                         "camel.component.marketo.clientId=some-client",
@@ -78,7 +78,7 @@ class PropertiesTest {
     }
 
     @Test
-    void whatIsNotSaidStaysAsInTheComponent() {
+    void unsetPropertiesKeepTheDefaultsOfTheComponent() {
         MarketoComponent plain = new MarketoComponent();
 
         boot.run(
@@ -105,8 +105,8 @@ class PropertiesTest {
     }
 
     @Test
-    void whatIsNotSaidStaysAsInAComponentOfTheApplicationsOwn() {
-        boot.withUserConfiguration(OwnComponent.class)
+    void unsetPropertiesKeepTheOptionsOfACustomComponent() {
+        boot.withUserConfiguration(CustomComponent.class)
                 .run(
                         context -> {
                             MarketoComponent marketo = marketo(context);
@@ -129,10 +129,13 @@ class PropertiesTest {
                         });
     }
 
-    /** What is said here are the defaults, which count as said. */
+    /**
+     * These values are the defaults, which override the options of the bean as any other value
+     * does.
+     */
     @Test
-    void whatIsSaidWinsOverAComponentOfTheApplicationsOwn() {
-        boot.withUserConfiguration(OwnComponent.class)
+    void setPropertiesOverrideTheOptionsOfACustomComponent() {
+        boot.withUserConfiguration(CustomComponent.class)
                 .withPropertyValues(
                         "camel.component.marketo.dry-run=false",
                         "camel.component.marketo.calls-per-window=100",
@@ -173,8 +176,8 @@ class PropertiesTest {
     }
 
     @Test
-    void onlyWhatIsSaidChangesAComponentOfTheApplicationsOwn() {
-        boot.withUserConfiguration(OwnComponent.class)
+    void onlySetPropertiesChangeACustomComponent() {
+        boot.withUserConfiguration(CustomComponent.class)
                 .withPropertyValues("camel.component.marketo.calls-per-window=100")
                 .run(
                         context -> {
@@ -185,15 +188,18 @@ class PropertiesTest {
                         });
     }
 
-    /** Every value that is there is set on the component, so none may be there by itself. */
+    /**
+     * Every value that is not null is set on the component, so a default would override its
+     * options.
+     */
     @Test
-    void noPropertyHasAValueByItself() {
+    void noPropertyHasADefaultValue() {
         assertThat(new MarketoComponentConfiguration())
                 .hasAllNullFieldsOrPropertiesExcept("enabled", "customizer");
     }
 
     @Test
-    void placeholdersOfSpringAndOfCamelAreResolved() {
+    void springAndCamelPlaceholdersAreResolved() {
         boot.withPropertyValues(
                         "tenant=eu",
                         "window=40s",
@@ -213,7 +219,7 @@ class PropertiesTest {
     }
 
     @Test
-    void beansAreReferredToByName() {
+    void beansAreReferencedByName() {
         boot.withUserConfiguration(Beans.class)
                 .withPropertyValues(
                         "camel.component.marketo.ssl-context-parameters=#bean:tls",
@@ -259,7 +265,7 @@ class PropertiesTest {
     }
 
     @Test
-    void aBeanThatIsNotThereStopsTheStart() {
+    void missingBeanFailsStartup() {
         for (String reference : new String[] {"#bean:tsl", "#tsl", "tsl"}) {
             boot.withUserConfiguration(Beans.class)
                     .withPropertyValues(
@@ -276,7 +282,7 @@ class PropertiesTest {
     }
 
     @Test
-    void anOptionOutOfItsTypeStopsTheStart() {
+    void invalidValueFailsStartup() {
         boot.withPropertyValues("camel.component.marketo.rate-window=20 apples")
                 .run(
                         context ->
@@ -287,7 +293,7 @@ class PropertiesTest {
     }
 
     @Test
-    void propertiesOfOthersKeepTheirOwnMeaning() {
+    void propertiesOfOtherClassesAreNotConverted() {
         boot.withUserConfiguration(Beans.class, OtherProperties.class)
                 .withPropertyValues("other.tls=a-word", "camel.component.marketo.client-id=c")
                 .run(
@@ -298,7 +304,7 @@ class PropertiesTest {
     }
 
     @Test
-    void theAutoConfigurationCanBeTurnedOff() {
+    void autoConfigurationCanBeDisabled() {
         for (String property :
                 new String[] {
                     "camel.component.enabled",
@@ -312,7 +318,7 @@ class PropertiesTest {
     }
 
     @Test
-    void aComponentOfAnotherNameKeepsItsInstanceAndCredentials() {
+    void componentWithAnotherNameKeepsItsInstanceAndCredentials() {
         boot.withUserConfiguration(SecondInstance.class)
                 .withPropertyValues(
                         "camel.component.marketo.instance-url=https://us.example.com",
@@ -347,7 +353,7 @@ class PropertiesTest {
     }
 
     @Test
-    void theTextOfThePropertiesShowsNoSecret() {
+    void toStringShowsNoSecret() {
         MarketoComponentConfiguration configuration = new MarketoComponentConfiguration();
         configuration.setClientSecret("s3cr3t");
         configuration.setProxyAuthPassword("passw0rd");
@@ -400,10 +406,10 @@ class PropertiesTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class OwnComponent {
+    static class CustomComponent {
 
         @Bean("marketo")
-        MarketoComponent own() {
+        MarketoComponent custom() {
             MarketoComponent component = new MarketoComponent();
             component.setDryRun("writes");
             component.setCallsPerWindow(50);

@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** An instance behind a private certificate authority. */
+/** An instance whose certificate is signed by a private CA. */
 class TlsTest {
 
     private static final String PASSWORD = "changeit";
@@ -42,14 +42,14 @@ class TlsTest {
     }
 
     @Test
-    void parametersInABeanAreUsed() {
+    void sslContextParametersBeanIsUsed() {
         boot().withBean("tls", SSLContextParameters.class, TlsTest::trust)
                 .withPropertyValues("camel.component.marketo.ssl-context-parameters=#tls")
                 .run(context -> assertThat(campaign(context)).isEqualTo(1001));
     }
 
     @Test
-    void parametersOfTheContextAreUsed() {
+    void globalSslContextParametersAreUsed() {
         boot().withPropertyValues(
                         "camel.component.marketo.use-global-ssl-context-parameters=true",
                         "camel.ssl.config.trust-managers.key-store.resource=file:" + keystore,
@@ -58,7 +58,7 @@ class TlsTest {
     }
 
     @Test
-    void withoutParametersTheCertificateIsRefused() {
+    void certificateIsRejectedWithoutParameters() {
         boot().run(
                         context ->
                                 assertThatThrownBy(() -> campaign(context))
