@@ -43,7 +43,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     }
 
     @Test
-    void eachChangedCampaignIsAMessageOfJson() throws Exception {
+    void eachChangedCampaignIsAJsonMessage() throws Exception {
         marketo.addCampaign(CampaignSpec.batch("second").id(5).updatedAt(MARCH.plusSeconds(9)));
         marketo.addCampaign(CampaignSpec.batch("first").id(7).updatedAt(MARCH));
 
@@ -51,7 +51,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
         await().until(() -> messages.size() == 2);
         marketo.addCampaign(CampaignSpec.trigger("third").id(6).updatedAt(MARCH.plusSeconds(10)));
         await().until(() -> messages.size() == 3);
-        pollsMore(2);
+        awaitMorePolls(2);
 
         assertThat(messages).hasSize(3);
         assertThat(messages)
@@ -68,7 +68,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     }
 
     @Test
-    void allCampaignsAreWatchedOnceAMinuteUnlessToldOtherwise() throws Exception {
+    void allCampaignsAreWatchedOnceAMinuteByDefault() throws Exception {
         marketo.addCampaign(CampaignSpec.batch("one").updatedAt(MARCH));
 
         start(watch("isActive=false"));
@@ -81,7 +81,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     }
 
     @Test
-    void propertiesNarrowWhatIsWatched() throws Exception {
+    void propertiesRestrictTheWatchedCampaigns() throws Exception {
         marketo.addCampaign(
                 CampaignSpec.trigger("active").active().program(1107, "P").updatedAt(MARCH));
         marketo.addCampaign(CampaignSpec.trigger("idle").program(1107, "P").updatedAt(MARCH));
@@ -92,7 +92,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
                         "watchedFolder=Program:1107&isActive=true&delay=50"
                                 + "&earliestUpdatedAt=2026-02-28T12:00:00+02:00"));
         await().until(() -> !messages.isEmpty());
-        pollsMore(1);
+        awaitMorePolls(1);
 
         assertThat(names()).containsExactly("active");
         RecordedRequest first = marketo.requests(SmartCampaignCalls.BROWSE).get(0);
@@ -104,19 +104,19 @@ class CampaignChangesSourceTest extends KameletTestSupport {
     }
 
     @Test
-    void aFailedMessageComesAgain() throws Exception {
+    void failedMessageIsEmittedAgain() throws Exception {
         marketo.addCampaign(CampaignSpec.batch("one").updatedAt(MARCH));
         failures = 1;
 
         start(watch("delay=50"));
 
         await().until(() -> messages.size() == 2);
-        pollsMore(2);
+        awaitMorePolls(2);
         assertThat(names()).containsExactly("one", "one");
     }
 
     @Test
-    void aRestartGoesOnWithTheStateRepository() throws Exception {
+    void restartContinuesFromTheStateRepository() throws Exception {
         MemoryStateRepository changes = new MemoryStateRepository();
         context.getRegistry().bind("changes", changes);
         marketo.addCampaigns(3, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
@@ -130,7 +130,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
         context.getRegistry().bind("changes", changes);
         start(watch("delay=50&stateRepository=#changes"));
         await().until(() -> messages.size() >= 4);
-        pollsMore(1);
+        awaitMorePolls(1);
 
         assertThat(names()).containsExactly("C 1", "C 2", "C 3", "later");
     }
@@ -148,8 +148,8 @@ class CampaignChangesSourceTest extends KameletTestSupport {
                 "instanceUrl=ftp://x         | instanceUrl 'ftp://x' is no address",
                 "clientSecret=               | clientSecret must be set"
             })
-    void aWrongValueFailsTheStartAndIsNamed(String properties, String text) {
-        assertThat(refusal(watch(properties.trim()))).hasStackTraceContaining(text);
+    void invalidValueFailsStartupAndIsNamed(String properties, String text) {
+        assertThat(startupFailure(watch(properties.trim()))).hasStackTraceContaining(text);
         assertThat(marketo.identityRequests()).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void leadsComeInTheBody(String form, Object body, List<Long> leads) throws Exception {
+    void leadsAreReadFromTheBody(String form, Object body, List<Long> leads) throws Exception {
         start(sink("id=3712"));
 
         TriggerResult result = send(body, Map.of()).getMessage().getBody(TriggerResult.class);
@@ -70,11 +70,11 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     }
 
     @Test
-    void anyNumberOfLeadsGoesInCallsOfAHundred() throws Exception {
+    void leadsAreSentInCallsOfAHundred() throws Exception {
         List<Long> leads = LongStream.rangeClosed(1, 250).boxed().toList();
         start(sink("id=3712"));
 
-        Exchange answer = send(leads, Map.of());
+        Exchange exchange = send(leads, Map.of());
 
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(leads);
         assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
@@ -90,7 +90,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 "RAW(July)",
                 "${body} #bean:x ?a=b %41 \u00e4"
             })
-    void tokensOfTheKameletAreSentAsTheyAreWritten(String text) throws Exception {
+    void tokensPropertyIsSentVerbatim(String text) throws Exception {
         property(SINK, "tokens", "{\"subject\": \"" + text + "\"}");
         start(sink("id=3712"));
 
@@ -103,9 +103,9 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 .containsOnly(Map.of("{{my.subject}}", text));
     }
 
-    /** They would go along with whatever Marketo call comes next. */
+    /** Otherwise the next Marketo call would send them. */
     @Test
-    void tokensOfTheKameletAreGoneAfterTheCall() throws Exception {
+    void tokensHeaderIsRemovedAfterTheCall() throws Exception {
         property(SINK, "tokens", "{\"subject\": \"July\"}");
         start(sink("id=3712"));
 
@@ -113,14 +113,14 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
         marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
         Exchange failed = send(2, Map.of());
 
-        assertThat(answered.getException()).isNull();
-        assertThat(answered.getMessage().getHeader("CamelMarketoTokens")).isNull();
+        assertThat(succeeded.getException()).isNull();
+        assertThat(succeeded.getMessage().getHeader("CamelMarketoTokens")).isNull();
         assertThat(failed.getException(MarketoException.class).getCode()).isEqualTo("1003");
         assertThat(failed.getMessage().getHeader("CamelMarketoTokens")).isNull();
     }
 
     @Test
-    void aRedeliveryOfTheRouteThatSentGoesOnWithTheSameTokens() throws Exception {
+    void redeliveryContinuesWithTheSameTokens() throws Exception {
         List<Long> leads = LongStream.rangeClosed(1, 150).boxed().toList();
         property(SINK, "tokens", "{\"subject\": \"July\"}");
         marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Not active");
@@ -143,7 +143,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     }
 
     @Test
-    void tokensMayComeWithTheLeads() throws Exception {
+    void tokensAreReadFromTheBody() throws Exception {
         start(sink("id=3712"));
 
         send("{\"leads\": [1], \"tokens\": {\"subject\": \"July\"}}", Map.of());
@@ -152,7 +152,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     }
 
     @Test
-    void headersOfCallsBeforeChooseNeitherCampaignNorLeadsNorTokens() throws Exception {
+    void headersOfEarlierCallsAreIgnored() throws Exception {
         start(sink("id=3712"));
 
         send(
@@ -168,12 +168,12 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     }
 
     @Test
-    void aDryRunSendsNothing() throws Exception {
+    void dryRunSendsNothing() throws Exception {
         start(sink("id=3712&dryRun=true"));
 
-        String calls = send("1,2", Map.of()).getMessage().getBody(String.class);
+        String requests = send("1,2", Map.of()).getMessage().getBody(String.class);
 
-        assertThat(calls).contains("smartCampaign/trigger").contains("\"leads\"");
+        assertThat(requests).contains("smartCampaign/trigger").contains("\"leads\"");
         assertThat(marketo.requests()).isEmpty();
         assertThat(marketo.identityRequests()).isEmpty();
     }
@@ -204,18 +204,18 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 "id=3712&clientSecret=      | clientSecret must be set",
                 "dryRun=true                | mandatory parameters must be provided: id"
             })
-    void aWrongValueFailsTheStartAndIsNamed(String properties, String text) {
-        Throwable refusal = refusal(sink(properties.trim()));
+    void invalidValueFailsStartupAndIsNamed(String properties, String text) {
+        Throwable failure = startupFailure(sink(properties.trim()));
 
-        assertThat(refusal).hasStackTraceContaining(text.stripLeading());
+        assertThat(failure).hasStackTraceContaining(text.stripLeading());
         assertThat(marketo.identityRequests()).isEmpty();
     }
 
     @Test
-    void everyRequiredPropertyThatIsMissingIsNamed() {
+    void missingRequiredPropertiesAreNamed() {
         context = new DefaultCamelContext();
 
-        assertThat(refusal(sink("dryRun=false")))
+        assertThat(startupFailure(sink("dryRun=false")))
                 .hasStackTraceContaining(
                         "mandatory parameters must be provided: instanceUrl, clientId, clientSecret, id");
     }

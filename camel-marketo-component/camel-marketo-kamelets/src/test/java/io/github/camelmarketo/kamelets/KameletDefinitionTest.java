@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What a Kamelet says of itself is what its template does. */
+/** The metadata of a Kamelet match its template. */
 class KameletDefinitionTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\?)?([^{}:]+)}}");
@@ -40,18 +40,21 @@ class KameletDefinitionTest {
         assertThat(used).isEqualTo(defined);
     }
 
-    /** A placeholder without a value stops the start, and a marked one with a default is wrong. */
+    /**
+     * A placeholder without a value fails startup unless it is optional. One with a default must
+     * not be optional.
+     */
     @ParameterizedTest
     @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
-    void exactlyTheOptionalPropertiesWithoutADefaultAreMarkedAsOptional(String name)
+    void onlyOptionalPropertiesWithoutADefaultHaveOptionalPlaceholders(String name)
             throws IOException {
         Map<String, Object> spec = spec(name);
         Set<String> expected = new TreeSet<>();
         properties(spec)
                 .forEach(
-                        (property, facts) -> {
+                        (property, attributes) -> {
                             if (!required(spec).contains(property)
-                                    && !facts.containsKey("default")) {
+                                    && !attributes.containsKey("default")) {
                                 expected.add(property);
                             }
                         });
@@ -69,30 +72,30 @@ class KameletDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
-    void everyPropertyIsDescribedAsTheCatalogDoes(String name) throws IOException {
+    void everyPropertyHasTitleDescriptionAndType(String name) throws IOException {
         Map<String, Object> spec = spec(name);
         properties(spec)
                 .forEach(
-                        (property, facts) -> {
-                            assertThat(facts)
+                        (property, attributes) -> {
+                            assertThat(attributes)
                                     .as(property)
                                     .containsKeys("title", "description", "type");
-                            assertThat((String) facts.get("description"))
+                            assertThat((String) attributes.get("description"))
                                     .as(property)
                                     .endsWith(".");
-                            assertThat(facts.get("type"))
+                            assertThat(attributes.get("type"))
                                     .as(property)
                                     .isIn("string", "integer", "boolean");
-                            if (facts.containsKey("default")) {
-                                assertThat(facts.get("default"))
+                            if (attributes.containsKey("default")) {
+                                assertThat(attributes.get("default"))
                                         .as(property)
-                                        .isInstanceOf(type(facts));
+                                        .isInstanceOf(type(attributes));
                                 assertThat(required(spec)).doesNotContain(property);
                             }
-                            if (facts.containsKey("example")) {
-                                assertThat(facts.get("example"))
+                            if (attributes.containsKey("example")) {
+                                assertThat(attributes.get("example"))
                                         .as(property)
-                                        .isInstanceOf(type(facts));
+                                        .isInstanceOf(type(attributes));
                             }
                         });
         assertThat(properties(spec)).containsKeys(required(spec).toArray(String[]::new));
@@ -100,7 +103,7 @@ class KameletDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
-    void theSecretIsMarkedAsOneAndGoesToTheComponentOnly(String name) throws IOException {
+    void secretIsMarkedAsPasswordAndGoesToTheComponentOnly(String name) throws IOException {
         Map<String, Object> spec = spec(name);
         Map<String, Object> secret = properties(spec).get("clientSecret");
 
@@ -113,7 +116,7 @@ class KameletDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {KameletTestSupport.SINK, KameletTestSupport.SOURCE})
-    void theFileSaysItsNameItsKindAndWhatItNeeds(String name) throws IOException {
+    void metadataContainNameTypeAndDependencies(String name) throws IOException {
         Map<String, Object> kamelet = kamelet(name);
 
         assertThat(at(kamelet, "metadata", "name")).isEqualTo(name);
@@ -123,9 +126,9 @@ class KameletDefinitionTest {
                 .matches(".*mvn:io\\.github\\.camel-marketo:camel-marketo:\\d[^@,\\s]*.*");
     }
 
-    private static Class<?> type(Map<String, Object> facts) {
+    private static Class<?> type(Map<String, Object> attributes) {
         return Map.of("string", String.class, "integer", Integer.class, "boolean", Boolean.class)
-                .get((String) facts.get("type"));
+                .get((String) attributes.get("type"));
     }
 
     private static Map<String, Object> spec(String name) throws IOException {

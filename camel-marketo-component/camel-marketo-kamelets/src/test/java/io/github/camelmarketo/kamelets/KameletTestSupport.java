@@ -9,7 +9,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 
-/** A context that knows the Kamelets by their being on the classpath, and nothing else. */
+/** A context that finds the Kamelets on the class path, without any other setup. */
 abstract class KameletTestSupport {
 
     static final String SINK = "marketo-campaign-trigger-sink";
@@ -22,13 +22,13 @@ abstract class KameletTestSupport {
         context.stop();
     }
 
-    /** Sets a property of all uses of a Kamelet, as application.properties would. */
+    /** Sets a property for all uses of a Kamelet, as application.properties would. */
     void property(String kamelet, String name, String value) {
         context.getPropertiesComponent()
                 .addInitialProperty("camel.kamelet." + kamelet + "." + name, value);
     }
 
-    /** Sets the connection of all uses of a Kamelet. */
+    /** Sets the connection for all uses of a Kamelet. */
     void connect(String kamelet, MarketoSimulator simulator) {
         connection(simulator).forEach((name, value) -> property(kamelet, name, value));
     }
@@ -46,8 +46,8 @@ abstract class KameletTestSupport {
         context.start();
     }
 
-    /** Why a context with these routes does not start. */
-    Throwable refusal(RoutesBuilder routes) {
+    /** Returns why a context with these routes does not start. */
+    Throwable startupFailure(RoutesBuilder routes) {
         return catchThrowable(() -> start(routes));
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kamelets with other connections work side by side, and show no secret. */
+/** Kamelets with different connections work side by side and show no secret. */
 class SeveralInstancesTest extends KameletTestSupport {
 
     private static final String EU_SECRET = "S3cret-of-eu";
@@ -60,7 +60,7 @@ class SeveralInstancesTest extends KameletTestSupport {
     }
 
     @Test
-    void oneUseOfAKameletMayHaveAConnectionOfItsOwn() throws Exception {
+    void singleUseCanHaveItsOwnConnection() throws Exception {
         connect(SINK, eu);
         connect(SINK + ".us", us);
 
