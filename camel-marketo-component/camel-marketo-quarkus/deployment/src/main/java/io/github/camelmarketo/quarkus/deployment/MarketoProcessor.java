@@ -32,7 +32,7 @@ class MarketoProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Marketo is reached by HTTPS only. */
+    /** Marketo accepts HTTPS only. */
     @BuildStep
     ExtensionSslNativeSupportBuildItem sslNativeSupport() {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);

@@ -2,7 +2,7 @@ package io.github.camelmarketo.quarkus.it;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** A campaign from its clone to its removal. */
+/** Runs a campaign from clone to delete. */
 public class CampaignRoutes extends RouteBuilder {
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The component in an application that Quarkus has started. */
+/** The component in a running Quarkus application. */
 @QuarkusTest
 class CampaignTest {
 
@@ -55,7 +55,7 @@ class CampaignTest {
     }
 
     @Test
-    void aComposedCampaignRunsFromCloneToDelete() {
+    void campaignRunsFromCloneToDelete() {
         Exchange exchange =
                 template.request(
                         "direct:life",
@@ -79,7 +79,7 @@ class CampaignTest {
     }
 
     @Test
-    void headersAreConvertedByTheComponentsConverters() {
+    void headersAreConvertedByTheComponent() {
         Instant runAt = Instant.now().plusSeconds(3600);
 
         template.sendBodyAndHeaders(
@@ -102,7 +102,7 @@ class CampaignTest {
     }
 
     @Test
-    void propertiesOfTheApplicationConfigureTheComponent() {
+    void applicationPropertiesConfigureTheComponent() {
         MarketoComponent component = context.getComponent("marketo", MarketoComponent.class);
 
         assertThat(component.getInstanceUrl()).isEqualTo(marketo.baseUrl());
@@ -134,26 +134,26 @@ class CampaignTest {
     }
 
     @Test
-    void readinessTellsOfCredentialsThatAreRefused() throws Exception {
+    void readinessIsDownWhenCredentialsAreRejected() throws Exception {
         assertThat(readiness().statusCode()).isEqualTo(200);
         assertThat(readiness().body()).contains("\"marketo\"");
 
-        MarketoComponent refused = new MarketoComponent();
-        refused.setInstanceUrl(marketo.baseUrl());
-        refused.setClientId(marketo.clientId());
-        refused.setClientSecret("n0t-the-secret");
-        context.addComponent("refused", refused);
+        MarketoComponent rejected = new MarketoComponent();
+        rejected.setInstanceUrl(marketo.baseUrl());
+        rejected.setClientId(marketo.clientId());
+        rejected.setClientSecret("n0t-the-secret");
+        context.addComponent("rejected", rejected);
         try {
-            context.getEndpoint("refused:smartCampaign/getById?id=3713").start();
+            context.getEndpoint("rejected:smartCampaign/getById?id=3713").start();
 
-            HttpResponse<String> answer = readiness();
+            HttpResponse<String> response = readiness();
 
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body())
-                    .contains("\"marketo:refused\"", "identity/token failed")
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.body())
+                    .contains("\"marketo:rejected\"", "identity/token failed")
                     .doesNotContain("n0t-the-secret");
         } finally {
-            context.removeComponent("refused");
+            context.removeComponent("rejected");
         }
         assertThat(readiness().statusCode()).isEqualTo(200);
     }

@@ -34,12 +34,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the native compiler would be given for this application; it is not called. */
+/** The input for the native compiler, which is not run. */
 class NativeSourcesIT {
 
     private static final Path SOURCES = Path.of("target", "native-sources");
 
-    private static Map<String, JsonNode> reflected;
+    private static Map<String, JsonNode> registered;
     private static String feature;
 
     @BeforeAll
@@ -50,7 +50,7 @@ class NativeSourcesIT {
                             .findFirst()
                             .orElseThrow();
             try (JarFile application = new JarFile(jar.toFile())) {
-                reflected =
+                registered =
                         StreamSupport.stream(
                                         new ObjectMapper()
                                                 .readTree(
@@ -72,15 +72,15 @@ class NativeSourcesIT {
     }
 
     @Test
-    void everyRecordOfTheModelIsReflected() throws Exception {
+    void everyModelRecordIsRegisteredForReflection() throws Exception {
         List<Class<?>> records = records();
 
         assertThat(records).extracting(Class::getSimpleName).contains("SmartCampaign", "LeadIds");
-        assertThat(records).allSatisfy(NativeSourcesIT::assertAllIsReflected);
+        assertThat(records).allSatisfy(NativeSourcesIT::assertFullyRegistered);
     }
 
     @Test
-    void whatElseRoutesGetIsReflected() {
+    void otherResultsAreRegisteredForReflection() {
         assertThat(
                         List.of(
                                 MarketoRecord.class,
@@ -90,11 +90,11 @@ class NativeSourcesIT {
                                 MarketoException.class,
                                 PartialTriggerException.class,
                                 MarketoError.class))
-                .allSatisfy(NativeSourcesIT::assertAllIsReflected);
+                .allSatisfy(NativeSourcesIT::assertFullyRegistered);
     }
 
     @Test
-    void theMethodsThatTheFrameworkInvokesAreReflected() {
+    void apiMethodsAreRegisteredForReflection() {
         assertThat(List.of(SmartCampaignApi.class, CampaignApi.class, LeadApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
@@ -124,18 +124,18 @@ class NativeSourcesIT {
         assertThat(feature).contains(clock);
     }
 
-    private static void assertAllIsReflected(Class<?> type) {
+    private static void assertFullyRegistered(Class<?> type) {
         assertFlag(type.getName(), "allDeclaredConstructors");
         assertFlag(type.getName(), "allDeclaredMethods");
         assertFlag(type.getName(), "allDeclaredFields");
     }
 
     private static void assertFlag(String type, String flag) {
-        assertThat(reflected).containsKey(type);
-        assertThat(reflected.get(type).path(flag).asBoolean()).as(type + " " + flag).isTrue();
+        assertThat(registered).containsKey(type);
+        assertThat(registered.get(type).path(flag).asBoolean()).as(type + " " + flag).isTrue();
     }
 
-    /** All records in the package of the model, wherever the class path has it. */
+    /** All records of the model package, from a jar or a folder of classes. */
     private static List<Class<?>> records() throws Exception {
         Path origin =
                 Path.of(
