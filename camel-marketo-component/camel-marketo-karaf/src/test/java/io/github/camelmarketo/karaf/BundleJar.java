@@ -13,7 +13,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleActivator;
 
-/** Makes a bundle of the compiled classes of a package. */
+/** Packs the compiled classes of a package into a bundle. */
 final class BundleJar {
 
     private static final List<String> IMPORTS =

@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.VersionRange;
 
-/** The manifest of the jar, or the folder of classes, that a class came from. */
+/** The manifest of the jar or the folder of classes that a class was loaded from. */
 final class BundleManifest {
 
     private final Attributes headers;
@@ -25,13 +25,15 @@ final class BundleManifest {
 
     static BundleManifest of(Class<?> type) {
         try {
-            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (Files.isDirectory(place)) {
-                try (InputStream in = Files.newInputStream(place.resolve("META-INF/MANIFEST.MF"))) {
+            Path location =
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isDirectory(location)) {
+                try (InputStream in =
+                        Files.newInputStream(location.resolve("META-INF/MANIFEST.MF"))) {
                     return new BundleManifest(new Manifest(in));
                 }
             }
-            try (JarFile jar = new JarFile(place.toFile())) {
+            try (JarFile jar = new JarFile(location.toFile())) {
                 return new BundleManifest(jar.getManifest());
             }
         } catch (IOException e) {
@@ -60,12 +62,12 @@ final class BundleManifest {
         return packages;
     }
 
-    /** The versions of a package that the bundle takes. */
+    /** The version range of a package that the bundle imports. */
     VersionRange imported(String packageName) {
         return VersionRange.valueOf(packages("Import-Package").get(packageName).get("version"));
     }
 
-    /** Splits at a character that is not between quotation marks. */
+    /** Splits at separators outside of quotes. */
     private static String[] split(String text, char separator) {
         return text.split(separator + "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     }

@@ -7,35 +7,33 @@ import io.github.camelmarketo.component.MarketoComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 
-@DisplayName("The jars as OSGi bundles")
 class BundleManifestTest {
 
     private final BundleManifest api = BundleManifest.of(MarketoException.class);
     private final BundleManifest component = BundleManifest.of(MarketoComponent.class);
 
     @Test
-    void theirNamesAreThoseOfTheirPackages() {
+    void symbolicNamesEqualPackageNames() {
         assertThat(api.header("Bundle-SymbolicName")).isEqualTo("io.github.camelmarketo.api");
         assertThat(component.header("Bundle-SymbolicName"))
                 .isEqualTo("io.github.camelmarketo.component");
     }
 
     @Test
-    void whatIsInternalIsNotExported() {
+    void internalPackagesAreNotExported() {
         assertThat(api.packages("Export-Package"))
                 .containsOnlyKeys("io.github.camelmarketo.api", "io.github.camelmarketo.api.model");
         assertThat(component.packages("Export-Package"))
                 .containsOnlyKeys("io.github.camelmarketo.component");
     }
 
-    @ParameterizedTest(name = "{0} from {1} on, below {3}")
+    @ParameterizedTest(name = "{0} from {1} up to {3} exclusive")
     @CsvSource({
         "org.apache.camel, 4.14, camel, 5",
         "org.apache.camel.spi, 4.14, camel-on-karaf, 5",
@@ -45,30 +43,30 @@ class BundleManifestTest {
         "com.fasterxml.jackson.databind, 2.19, jackson, 3",
         "io.micrometer.core.instrument, 1.15, micrometer, 2"
     })
-    void theComponentTakesWhatItWasTriedWith(
-            String packageName, Version first, String tried, Version end) {
-        assertRange(component.imported(packageName), first, tried, end);
+    void componentImportsTheTestedVersions(
+            String packageName, Version first, String tested, Version end) {
+        assertRange(component.imported(packageName), first, tested, end);
     }
 
-    @ParameterizedTest(name = "{0} from {1} on, below {3}")
+    @ParameterizedTest(name = "{0} from {1} up to {3} exclusive")
     @CsvSource({
         "com.fasterxml.jackson.databind, 2.19, jackson, 3",
         "com.fasterxml.jackson.annotation, 2.19, jackson, 3",
         "org.slf4j, 2, slf4j, 3"
     })
-    void theApiTakesWhatItWasTriedWith(
-            String packageName, Version first, String tried, Version end) {
-        assertRange(api.imported(packageName), first, tried, end);
+    void apiImportsTheTestedVersions(
+            String packageName, Version first, String tested, Version end) {
+        assertRange(api.imported(packageName), first, tested, end);
     }
 
-    private static void assertRange(VersionRange range, Version first, String tried, Version end) {
+    private static void assertRange(VersionRange range, Version first, String tested, Version end) {
         assertThat(range).isEqualTo(new VersionRange('[', first, end, ')'));
-        Version version = Version.parseVersion(System.getProperty("version." + tried));
+        Version version = Version.parseVersion(System.getProperty("version." + tested));
         assertThat(range.includes(version)).as("%s includes %s", range, version).isTrue();
     }
 
     @Test
-    void theComponentTakesTheApiOfItsOwnRelease() {
+    void componentImportsTheApiOfItsOwnRelease() {
         VersionRange range = component.imported("io.github.camelmarketo.api");
         Version own = Version.parseVersion(api.header("Bundle-Version"));
 
@@ -77,7 +75,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void meterRegistriesAreAllThatMayBeMissing() {
+    void onlyMeterRegistriesAreOptional() {
         assertThat(optional(component)).containsExactly("io.micrometer.core.instrument");
         assertThat(optional(api)).isEmpty();
     }
@@ -90,7 +88,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void everyPackageOfALibraryHasARangeWithAnEnd() {
+    void everyLibraryImportHasAnUpperBound() {
         for (BundleManifest bundle : List.of(api, component)) {
             Stream<String> libraries =
                     bundle.packages("Import-Package").keySet().stream()

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
@@ -14,7 +13,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-@DisplayName("The features file")
 class FeaturesTest {
 
     private final Document features = read("features");
@@ -22,14 +20,14 @@ class FeaturesTest {
     private final Element standalone = feature("camel-marketo-standalone");
 
     @Test
-    void camelKarafHasTheFeaturesThatOursNeeds() {
-        List<Element> offered = children(read("features.of-camel-karaf"), "feature");
-        List<Element> needed = children(onCamelKaraf, "feature");
+    void camelKarafProvidesTheRequiredFeatures() {
+        List<Element> provided = children(read("features.of-camel-karaf"), "feature");
+        List<Element> required = children(onCamelKaraf, "feature");
 
-        assertThat(needed).isNotEmpty();
-        for (Element feature : needed) {
+        assertThat(required).isNotEmpty();
+        for (Element feature : required) {
             VersionRange range = VersionRange.valueOf(feature.getAttribute("version"));
-            assertThat(offered)
+            assertThat(provided)
                     .as("%s %s", feature.getTextContent(), range)
                     .anyMatch(
                             candidate ->
@@ -41,17 +39,17 @@ class FeaturesTest {
     }
 
     @Test
-    void bothFeaturesHaveTheSameBundlesOfOurs() {
-        assertThat(ours(onCamelKaraf)).hasSize(2).isEqualTo(ours(standalone));
+    void bothFeaturesInstallTheSameMarketoBundles() {
+        assertThat(marketoBundles(onCamelKaraf)).hasSize(2).isEqualTo(marketoBundles(standalone));
     }
 
     @Test
-    void theKarFileInstallsTheStandaloneFeatureAlone() {
+    void karFileInstallsOnlyTheStandaloneFeature() {
         assertThat(onCamelKaraf.getAttribute("install")).isEqualTo("manual");
         assertThat(standalone.getAttribute("install")).isEmpty();
     }
 
-    private static List<String> ours(Element feature) {
+    private static List<String> marketoBundles(Element feature) {
         return children(feature, "bundle").stream()
                 .map(Element::getTextContent)
                 .filter(url -> url.startsWith("mvn:io.github.camel-marketo/"))
@@ -84,7 +82,7 @@ class FeaturesTest {
                     .newDocumentBuilder()
                     .parse(Path.of(System.getProperty(property)).toFile());
         } catch (Exception e) {
-            throw new IllegalStateException("No features file in " + property, e);
+            throw new IllegalStateException("Cannot read the features file in " + property, e);
         }
     }
 }

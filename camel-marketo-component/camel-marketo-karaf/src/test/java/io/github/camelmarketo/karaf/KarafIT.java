@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("On a real Apache Karaf")
 class KarafIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -27,7 +25,7 @@ class KarafIT {
     @TempDir Path temp;
 
     @Test
-    void theKarFileBringsAllThatARouteNeeds() throws Exception {
+    void karFileProvidesEverythingARouteNeeds() throws Exception {
         assumeKarafCanRun();
         Path log;
         try (KarafServer karaf = KarafServer.unpack(distribution(), temp.resolve("karaf"))) {
@@ -40,13 +38,13 @@ class KarafIT {
             karaf.deploy(BundleJar.write(CampaignActivator.class, temp.resolve("routes.jar")));
 
             karaf.awaitLog("Triggered 3 leads", LIMIT);
-            karaf.awaitLog("Refused as NOT_FOUND", LIMIT);
-            karaf.awaitLog("Changed Made on Karaf", LIMIT);
+            karaf.awaitLog("Rejected with NOT_FOUND", LIMIT);
+            karaf.awaitLog("Changed Cloned on Karaf", LIMIT);
         }
 
-        CampaignState made =
+        CampaignState clone =
                 marketo.campaigns().stream()
-                        .filter(campaign -> campaign.name().equals("Made on Karaf"))
+                        .filter(campaign -> campaign.name().equals("Cloned on Karaf"))
                         .findFirst()
                         .orElseThrow();
         assertThat(made.programId()).isEqualTo(1107);
@@ -72,12 +70,12 @@ class KarafIT {
     private static void assumeKarafCanRun() {
         KarafServer.obstacle().ifPresent(KarafIT::skip);
         if (!Files.exists(distribution())) {
-            skip("Maven could not get Karaf's distribution, see its output above");
+            skip("Maven could not download Karaf's distribution, see its output above");
         }
     }
 
     private static void skip(String reason) {
-        System.out.println("The test on Karaf is skipped: " + reason);
+        System.out.println("Skipped the test on Karaf: " + reason);
         assumeTrue(false, reason);
     }
 }

@@ -8,7 +8,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** Runs the routes in a CamelContext of the bundle's own, which finds its components by itself. */
+/** Runs the routes in a CamelContext of this bundle, which discovers its components. */
 public final class CampaignActivator implements BundleActivator {
 
     public static final String PID = "io.github.camelmarketo.karaf.test";
