@@ -5,7 +5,7 @@ import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 
-/** Runs the benchmark of a name. */
+/** Runs a benchmark by name. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -13,9 +13,9 @@ public final class Benchmarks {
     /**
      * Runs a benchmark and prints its figures.
      *
-     * @param arguments its name: latency, throughput, trigger, memory, waiters or start
-     * @throws IllegalArgumentException when there is none of this name
-     * @throws Exception when it cannot run
+     * @param arguments the name: latency, throughput, trigger, memory, waiters or start
+     * @throws IllegalArgumentException when the name is unknown
+     * @throws Exception when the benchmark fails
      */
     public static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
@@ -28,14 +28,14 @@ public final class Benchmarks {
             case "start" -> StartBenchmark.main(new String[0]);
             default ->
                     throw new IllegalArgumentException(
-                            "'"
+                            "Unknown benchmark '"
                                     + name
-                                    + "' is no benchmark: give latency, throughput, trigger, memory, waiters or"
-                                    + " start in -Dbench");
+                                    + "'. Set -Dbench to latency, throughput, trigger, memory, waiters or"
+                                    + " start");
         }
     }
 
-    /** A component for a simulator with its default client, under the name marketo. */
+    /** Adds a component named marketo for a simulator with the default client. */
     static MarketoComponent component(CamelContext context, String url) {
         MarketoComponent component = new MarketoComponent();
         component.setInstanceUrl(url);
@@ -45,14 +45,14 @@ public final class Benchmarks {
         return component;
     }
 
-    /** A component that keeps the limits of such a simulator. */
+    /** Adds such a component with the limits of the simulator. */
     static void component(CamelContext context, String url, int callsPerWindow, Duration window) {
         MarketoComponent component = component(context, url);
         component.setCallsPerWindow(callsPerWindow);
         component.setRateWindow(window.toMillis());
     }
 
-    /** A simulator that takes so many calls in a window, started. */
+    /** Starts a simulator that accepts this many calls per window. */
     static MarketoSimulator limited(int callsPerWindow, Duration window) {
         return MarketoSimulator.builder().rateLimit(callsPerWindow, window).build().start();
     }

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM beside this one, with the same class path and the same output. */
+/** A separate JVM with the same class path and the same output. */
 final class ChildJvm {
 
     private ChildJvm() {}
 
     /**
-     * Runs a main class to its end.
+     * Runs a main class until it exits.
      *
-     * @param options options of the JVM, like {@code -Xmx64m}
-     * @throws IllegalStateException when it ends with a failure
+     * @param options JVM options such as {@code -Xmx64m}
+     * @throws IllegalStateException when it exits with an error
      */
     static void run(List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
@@ -27,7 +27,7 @@ final class ChildJvm {
         command.addAll(List.of(arguments));
         int status = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (status != 0) {
-            throw new IllegalStateException(main.getName() + " ended with status " + status);
+            throw new IllegalStateException(main.getName() + " exited with status " + status);
         }
     }
 }

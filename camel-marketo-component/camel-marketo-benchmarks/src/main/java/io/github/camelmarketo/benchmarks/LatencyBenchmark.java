@@ -26,9 +26,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Time and allocation of one call: by the component, by a route written by hand with the http
- * component, a bearer header and Jackson, and by the bare HTTP client. All in one JVM, in turns,
- * against one server that is a JVM of its own.
+ * Time and allocation of one call: with the component, with a hand-written route (the http
+ * component, a bearer header and Jackson), and with the bare HTTP client. All three run in one JVM,
+ * in alternating turns, against a server in another JVM.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,9 +48,9 @@ public class LatencyBenchmark {
     /**
      * Runs the benchmark, which takes about two minutes.
      *
-     * @param arguments the address of the server and how many rounds there are, in the JVM that
-     *     measures; none in the one that is the server
-     * @throws Exception when it cannot run
+     * @param arguments in the JVM that measures, the URL of the server and the number of rounds;
+     *     none in the JVM of the server
+     * @throws Exception when the benchmark fails
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 2) {
@@ -110,33 +110,33 @@ public class LatencyBenchmark {
         template = context.createProducerTemplate();
     }
 
-    /** Stops them. */
+    /** Stops the three clients. */
     @TearDown
     public void stop() throws IOException {
         context.close();
         client.close();
     }
 
-    /** By the component. */
+    /** With the component. */
     @Benchmark
     public Object component() {
         return template.requestBody("direct:marketo", (Object) null);
     }
 
-    /** By the component, with nobody who waits for the answer: on a thread of the component. */
+    /** With the component and an {@code InOnly} exchange, on a thread of the component. */
     @Benchmark
     public Object componentInOnly() {
         template.sendBody("direct:marketo", null);
         return null;
     }
 
-    /** By a route written by hand. */
+    /** With a hand-written route. */
     @Benchmark
     public Object route() {
         return template.requestBody("direct:http", (Object) null);
     }
 
-    /** By the bare HTTP client. */
+    /** With the bare HTTP client. */
     @Benchmark
     public Object bareClient() throws IOException {
         return get(url + PATH, bearer);

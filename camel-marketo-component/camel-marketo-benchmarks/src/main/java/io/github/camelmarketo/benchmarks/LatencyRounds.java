@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Rounds in each of which all ways to call are measured, one after the other, in this JVM. */
+/** Rounds that each measure all clients, one after the other, in this JVM. */
 final class LatencyRounds {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -37,7 +37,7 @@ final class LatencyRounds {
                         .build();
     }
 
-    /** Measures each once. The first two rounds warm the JVM up and do not count. */
+    /** Measures each client once. The first two rounds warm up the JVM and do not count. */
     void run() throws RunnerException {
         boolean counts = rounds++ >= 2;
         for (RunResult each : new Runner(options).run()) {
@@ -49,22 +49,22 @@ final class LatencyRounds {
         }
     }
 
-    /** Median time per call in microseconds, by benchmark. */
+    /** Returns the median time per call in microseconds, by client. */
     Map<String, Double> micros() {
         return medians(micros);
     }
 
-    /** Median of the bytes allocated per call, by benchmark. */
+    /** Returns the median of the bytes allocated per call, by client. */
     Map<String, Double> bytes() {
         return medians(bytes);
     }
 
-    /** Median over the rounds of how much longer one takes than the other. */
+    /** Returns the median of the time ratios of all rounds. */
     double timeRatio(String one, String other) {
         return median(ratios(micros.get(one), micros.get(other)));
     }
 
-    /** Median over the rounds of how much more one allocates than the other. */
+    /** Returns the median of the allocation ratios of all rounds. */
     double bytesRatio(String one, String other) {
         return median(ratios(bytes.get(one), bytes.get(other)));
     }
@@ -83,7 +83,7 @@ final class LatencyRounds {
                                                 times.stream().max(Double::compare).orElseThrow(),
                                                 median(bytes.get(label)))));
         text.append(
-                "component to route: time %.2f, bytes %.2f; to the bare client: time %.2f%n"
+                "component relative to route: time %.2f, bytes %.2f; relative to bare client: time %.2f%n"
                         .formatted(
                                 timeRatio("component", "route"),
                                 bytesRatio("component", "route"),

@@ -9,29 +9,29 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Reads very many campaigns with {@code browseAll} and a streaming splitter in a JVM whose heap
- * could not hold them. The server is a JVM of its own.
+ * Reads many campaigns with {@code browseAll} and a streaming splitter, in a JVM whose heap cannot
+ * hold them all. The server runs in another JVM.
  */
 public final class MemoryBenchmark {
 
-    private static final int LOOKS = 10;
+    private static final int SAMPLES = 10;
 
     private MemoryBenchmark() {}
 
     /**
-     * What it came to.
+     * The measured figures.
      *
-     * @param campaigns campaigns read
-     * @param seconds the time that took
-     * @param usedBytes most of the heap that was in use after a collection, of {@value #LOOKS}
-     *     looks while it read
-     * @param heapBytes the largest heap there may be
+     * @param campaigns the campaigns read
+     * @param seconds the time it took
+     * @param usedBytes the maximum heap in use after garbage collection, in {@value #SAMPLES}
+     *     samples during the run
+     * @param heapBytes the maximum heap size
      */
     record Result(int campaigns, double seconds, long usedBytes, long heapBytes) {
 
         @Override
         public String toString() {
-            return "%d campaigns in %.1f s; heap of %d MB, of it in use after a collection at most %.1f MB"
+            return "%d campaigns in %.1f s; %d MB heap, at most %.1f MB in use after garbage collection"
                     .formatted(campaigns, seconds, heapBytes >> 20, usedBytes / 1048576.0);
         }
     }
@@ -39,9 +39,9 @@ public final class MemoryBenchmark {
     /**
      * Runs the benchmark.
      *
-     * @param arguments the address of the server and how many campaigns it has, in the JVM that
-     *     reads; none in the one that is the server
-     * @throws Exception when it cannot run
+     * @param arguments in the JVM that reads, the URL of the server and the number of its
+     *     campaigns; none in the JVM of the server
+     * @throws Exception when the benchmark fails
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 2) {
@@ -67,9 +67,9 @@ public final class MemoryBenchmark {
 
     static Result read(String url, int expected) throws Exception {
         AtomicInteger count = new AtomicInteger();
-        AtomicLong most = new AtomicLong();
-        int step = Math.max(1, expected / LOOKS);
-        long begun = System.nanoTime();
+        AtomicLong maximum = new AtomicLong();
+        int step = Math.max(1, expected / SAMPLES);
+        long start = System.nanoTime();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Benchmarks.component(context, url).setCallsPerWindow(Integer.MAX_VALUE);
             context.addRoutes(
@@ -83,7 +83,8 @@ public final class MemoryBenchmark {
                                     .process(
                                             exchange -> {
                                                 if (count.incrementAndGet() % step == 0) {
-                                                    most.accumulateAndGet(usedBytes(), Math::max);
+                                                    maximum.accumulateAndGet(
+                                                            usedBytes(), Math::max);
                                                 }
                                             });
                         }
@@ -92,16 +93,16 @@ public final class MemoryBenchmark {
             context.createProducerTemplate().requestBody("direct:all", (Object) null);
         }
         if (count.get() != expected) {
-            throw new IllegalStateException("read " + count + " campaigns of " + expected);
+            throw new IllegalStateException("read " + count + " of " + expected + " campaigns");
         }
         return new Result(
                 count.get(),
-                (System.nanoTime() - begun) / 1e9,
-                most.get(),
+                (System.nanoTime() - start) / 1e9,
+                maximum.get(),
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** What of the heap is in use after a collection. */
+    /** Returns the heap in use after garbage collection. */
     static long usedBytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

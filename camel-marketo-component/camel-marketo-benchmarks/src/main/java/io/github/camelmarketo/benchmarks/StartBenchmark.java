@@ -10,8 +10,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Time to make and start a context with many endpoints, each in a route of its own, by {@code
- * marketo:} and by {@code http:}. All in one JVM, in turns.
+ * Time to create and start a context in which each endpoint has its own route, with {@code
+ * marketo:} and with {@code http:}. Both run in one JVM, in alternating turns.
  */
 public final class StartBenchmark {
 
@@ -25,14 +25,17 @@ public final class StartBenchmark {
     /**
      * Runs the benchmark.
      *
-     * @param arguments not used
-     * @throws Exception when it cannot run
+     * @param arguments unused
+     * @throws Exception when the benchmark fails
      */
     public static void main(String[] arguments) throws Exception {
         System.out.print(run(15, 1, 100, 1_000));
     }
 
-    /** Starts each as often as told after a few that do not count. */
+    /**
+     * Measures each number of endpoints in the given number of rounds, after a few rounds of
+     * warm-up.
+     */
     static StartBenchmark run(int rounds, int... endpoints) throws Exception {
         StartBenchmark benchmark = new StartBenchmark();
         try (MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build().start()) {
@@ -56,12 +59,12 @@ public final class StartBenchmark {
         return benchmark;
     }
 
-    /** Median time in milliseconds with so many marketo endpoints. */
+    /** Returns the median time in milliseconds with this many marketo endpoints. */
     double marketo(int endpoints) {
         return LatencyRounds.median(marketoMillis.get(endpoints));
     }
 
-    /** Median time in milliseconds with so many http endpoints. */
+    /** Returns the median time in milliseconds with this many http endpoints. */
     double http(int endpoints) {
         return LatencyRounds.median(httpMillis.get(endpoints));
     }
@@ -71,7 +74,7 @@ public final class StartBenchmark {
         StringBuilder text = new StringBuilder();
         for (int count : marketoMillis.keySet()) {
             text.append(
-                    "%5d endpoints: marketo %7.1f ms, http %7.1f ms, %.2f times%n"
+                    "%5d endpoints: marketo %7.1f ms, http %7.1f ms, ratio %.2f%n"
                             .formatted(
                                     count,
                                     marketo(count),
@@ -82,7 +85,7 @@ public final class StartBenchmark {
     }
 
     private static double millis(String url, int count, IntFunction<String> uri) throws Exception {
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Benchmarks.component(context, url);
             context.addRoutes(
@@ -95,7 +98,7 @@ public final class StartBenchmark {
                         }
                     });
             context.start();
-            return (System.nanoTime() - begun) / 1e6;
+            return (System.nanoTime() - start) / 1e6;
         }
     }
 

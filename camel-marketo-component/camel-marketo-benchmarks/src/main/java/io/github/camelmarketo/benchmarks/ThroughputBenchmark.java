@@ -12,40 +12,40 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Sends calls from many threads to a server with limits, and compares the time with the least
- * possible. A place in the window is free one window after its answer, so that ten windows of calls
- * cannot take less than nine windows.
+ * Sends calls from many threads to a server with limits, and compares the time with the minimum
+ * possible time. A permit is released one window after the response, so ten windows of calls take
+ * at least nine windows.
  */
 public final class ThroughputBenchmark {
 
     private ThroughputBenchmark() {}
 
     /**
-     * What it came to.
+     * The measured figures.
      *
-     * @param calls calls that succeeded
+     * @param calls the calls that succeeded
      * @param seconds the time they took
-     * @param least the least possible time in seconds
-     * @param refused calls that the server refused
-     * @param inFlight most calls on their way at a time, as the server saw it
-     * @param inWindow most calls in a window, as the server saw it
+     * @param minimum the minimum possible time in seconds
+     * @param rejected the calls that the server rejected
+     * @param inFlight the maximum of calls in flight that the server saw
+     * @param inWindow the maximum of calls in a window that the server saw
      */
     record Result(
-            int calls, double seconds, double least, int refused, int inFlight, int inWindow) {
+            int calls, double seconds, double minimum, int rejected, int inFlight, int inWindow) {
 
         @Override
         public String toString() {
-            return "%d calls: %.2f s, least possible %.0f s, %.2f %% above%n"
-                            .formatted(calls, seconds, least, (seconds / least - 1) * 100)
-                    + "refused by a limit: %d, most in flight: %d, most in a window: %d"
-                            .formatted(refused, inFlight, inWindow);
+            return "%d calls: %.2f s, minimum possible %.0f s, %.2f %% above%n"
+                            .formatted(calls, seconds, minimum, (seconds / minimum - 1) * 100)
+                    + "rejected by a limit: %d, maximum in flight: %d, maximum in a window: %d"
+                            .formatted(rejected, inFlight, inWindow);
         }
     }
 
     /**
      * Runs the benchmark at the published limits, which takes a little over three minutes.
      *
-     * @param arguments not used
+     * @param arguments unused
      * @throws Exception when a call fails
      */
     public static void main(String[] arguments) throws Exception {
@@ -65,26 +65,26 @@ public final class ThroughputBenchmark {
                                     "marketo:smartCampaign/getById?id=1001", (Object) null);
             ExecutorService threads = Executors.newFixedThreadPool(callers);
 
-            long begun = System.nanoTime();
-            List<Future<Object>> answers = threads.invokeAll(Collections.nCopies(calls, call));
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            long start = System.nanoTime();
+            List<Future<Object>> results = threads.invokeAll(Collections.nCopies(calls, call));
+            double seconds = (System.nanoTime() - start) / 1e9;
 
             threads.shutdown();
-            for (Future<Object> each : answers) {
+            for (Future<Object> each : results) {
                 each.get();
             }
             return new Result(
-                    answers.size(),
+                    results.size(),
                     seconds,
-                    leastSeconds(calls, callsPerWindow, window),
+                    minimumSeconds(calls, callsPerWindow, window),
                     marketo.errorCodes().size(),
                     marketo.maxInFlight(),
                     marketo.maxCallsInWindow());
         }
     }
 
-    /** The last calls are let go when all windows of calls but one have passed. */
-    static double leastSeconds(long calls, int callsPerWindow, Duration window) {
+    /** The calls of the last window can start when all windows before it have passed. */
+    static double minimumSeconds(long calls, int callsPerWindow, Duration window) {
         long windowsBefore = (calls - 1) / callsPerWindow;
         return windowsBefore * (window.toMillis() / 1e3);
     }

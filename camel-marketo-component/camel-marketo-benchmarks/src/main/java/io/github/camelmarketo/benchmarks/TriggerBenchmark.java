@@ -10,8 +10,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Triggers a campaign for many leads with one exchange, and compares its calls and its time with
- * those of one call a lead. The latter's are computed, not measured.
+ * Triggers a campaign for many leads with one exchange, and compares the calls and the time with
+ * one call per lead. The figures of the latter are computed, not measured.
  */
 public final class TriggerBenchmark {
 
@@ -20,36 +20,36 @@ public final class TriggerBenchmark {
     private TriggerBenchmark() {}
 
     /**
-     * What it came to.
+     * The measured figures.
      *
-     * @param leads leads that the server took
-     * @param calls calls that the server received
+     * @param leads the leads that the server accepted
+     * @param calls the calls that the server received
      * @param seconds the time it took
-     * @param least the least possible time in seconds for these calls
-     * @param leastForSingles the least possible time in seconds for one call a lead
-     * @param refused calls that the server refused
+     * @param minimum the minimum possible time in seconds for these calls
+     * @param minimumForSingles the minimum possible time in seconds for one call per lead
+     * @param rejected the calls that the server rejected
      */
     record Result(
             int leads,
             int calls,
             double seconds,
-            double least,
-            double leastForSingles,
-            int refused) {
+            double minimum,
+            double minimumForSingles,
+            int rejected) {
 
         @Override
         public String toString() {
-            return "%d leads: %d calls, %.2f s, least possible %.0f s, refused by a limit: %d%n"
-                            .formatted(leads, calls, seconds, least, refused)
-                    + "one call a lead (computed): %d calls, at least %.0f s"
-                            .formatted(leads, leastForSingles);
+            return "%d leads: %d calls, %.2f s, minimum possible %.0f s, rejected by a limit: %d%n"
+                            .formatted(leads, calls, seconds, minimum, rejected)
+                    + "one call per lead (computed): %d calls, at least %.0f s"
+                            .formatted(leads, minimumForSingles);
         }
     }
 
     /**
      * Runs the benchmark at the published limits, which takes a little over 80 seconds.
      *
-     * @param arguments not used
+     * @param arguments unused
      * @throws Exception when a call fails
      */
     public static void main(String[] arguments) throws Exception {
@@ -70,22 +70,23 @@ public final class TriggerBenchmark {
                     });
             context.start();
 
-            long begun = System.nanoTime();
+            long start = System.nanoTime();
             TriggerResult result =
                     context.createProducerTemplate()
                             .requestBody("direct:leads", ids, TriggerResult.class);
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            double seconds = (System.nanoTime() - start) / 1e9;
 
             if (!marketo.triggeredLeads(CAMPAIGN).equals(result.accepted())) {
-                throw new IllegalStateException("the server took other leads than the answer says");
+                throw new IllegalStateException(
+                        "the leads in the result are not the leads that the server accepted");
             }
             int calls = marketo.requests(CampaignCalls.TRIGGER).size();
             return new Result(
                     result.accepted().size(),
                     calls,
                     seconds,
-                    ThroughputBenchmark.leastSeconds(calls, callsPerWindow, window),
-                    ThroughputBenchmark.leastSeconds(leads, callsPerWindow, window),
+                    ThroughputBenchmark.minimumSeconds(calls, callsPerWindow, window),
+                    ThroughputBenchmark.minimumSeconds(leads, callsPerWindow, window),
                     marketo.errorCodes().size());
         }
     }

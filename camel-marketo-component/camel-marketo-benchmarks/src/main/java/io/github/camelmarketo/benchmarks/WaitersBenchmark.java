@@ -15,9 +15,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * What exchanges cost that wait for a permit: bytes of heap each, the exchange itself included, and
- * threads for all. The server holds the first ten calls back, so that all others wait. Against the
- * same exchanges held by nothing but a list.
+ * Cost of exchanges that wait for a permit: heap per exchange, including the exchange itself, and
+ * threads for all of them. The server delays the first ten calls, so that all others wait. For
+ * comparison, the heap of unused exchanges.
  */
 public final class WaitersBenchmark {
 
@@ -26,14 +26,14 @@ public final class WaitersBenchmark {
     private WaitersBenchmark() {}
 
     /**
-     * What it came to.
+     * The measured figures.
      *
      * @param pattern the pattern of the exchanges
-     * @param waiters exchanges that waited
-     * @param bytes bytes of heap for each
-     * @param componentThreads threads of the component, while they waited
-     * @param moreThreads threads of the JVM, more than before
-     * @param completed exchanges that succeeded afterwards
+     * @param waiters the exchanges that waited
+     * @param bytes the bytes of heap per exchange
+     * @param componentThreads the threads of the component while they waited
+     * @param moreThreads the additional threads of the JVM
+     * @param completed the exchanges that succeeded afterwards
      */
     record Result(
             ExchangePattern pattern,
@@ -45,7 +45,7 @@ public final class WaitersBenchmark {
 
         @Override
         public String toString() {
-            return "%d %s exchanges waiting: %d bytes each, %d threads of the component (%d more in the JVM); then %d succeeded"
+            return "%d %s exchanges waiting: %d bytes each, %d threads of the component (%d more in the JVM); afterwards %d succeeded"
                     .formatted(waiters, pattern, bytes, componentThreads, moreThreads, completed);
         }
     }
@@ -53,12 +53,12 @@ public final class WaitersBenchmark {
     /**
      * Runs the benchmark.
      *
-     * @param arguments not used
-     * @throws Exception when it cannot run
+     * @param arguments unused
+     * @throws Exception when the benchmark fails
      */
     public static void main(String[] arguments) throws Exception {
         int waiters = 10_000;
-        // The first run loads the classes; it does not count.
+        // The first run only loads the classes.
         run(ExchangePattern.InOnly, 100);
         System.out.println("an exchange alone: " + exchangeBytes(waiters) + " bytes");
         System.out.println(run(ExchangePattern.InOnly, waiters));
@@ -123,7 +123,7 @@ public final class WaitersBenchmark {
                 });
     }
 
-    /** What an exchange costs that only exists. */
+    /** Returns the heap per unused exchange. */
     static long exchangeBytes(int count) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange[] exchanges = new Exchange[count];
@@ -133,7 +133,7 @@ public final class WaitersBenchmark {
             }
             long bytes = (MemoryBenchmark.usedBytes() - before) / count;
             if (exchanges[count - 1] == null) {
-                throw new IllegalStateException("the exchanges are to be reachable till here");
+                throw new IllegalStateException("the exchanges must be reachable until here");
             }
             return bytes;
         }
@@ -150,7 +150,8 @@ public final class WaitersBenchmark {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("the exchanges do not wait as they should");
+                throw new IllegalStateException(
+                        "the exchanges did not all start to wait within a minute");
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }

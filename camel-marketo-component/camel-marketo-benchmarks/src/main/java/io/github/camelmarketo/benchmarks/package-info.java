@@ -1,2 +1,2 @@
-/** Timed claims, each with a main class of its own that prints its figures. */
+/** Benchmarks, each with a main class that prints its figures. */
 package io.github.camelmarketo.benchmarks;

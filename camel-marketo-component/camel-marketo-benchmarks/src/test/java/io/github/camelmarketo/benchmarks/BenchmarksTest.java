@@ -10,12 +10,12 @@ import org.apache.camel.ExchangePattern;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** That the benchmarks run and measure what they say, with sizes too small for any figure. */
+/** The benchmarks run and measure what they claim, with sizes too small for meaningful figures. */
 class BenchmarksTest {
 
     @Test
-    void latencyMeasuresEveryWayToCall() throws Exception {
-        // Others may measure on this machine too; here no figure counts.
+    void latencyMeasuresEveryClient() throws Exception {
+        // Another benchmark may run on this machine: the figures do not matter here.
         System.setProperty("jmh.ignoreLock", "true");
         LatencyRounds rounds =
                 new LatencyRounds(TimeValue.milliseconds(20), TimeValue.milliseconds(50));
@@ -29,7 +29,7 @@ class BenchmarksTest {
                 .allSatisfy((label, micros) -> assertThat(micros).isPositive());
         assertThat(rounds.bytes()).hasSize(4);
         assertThat(rounds.timeRatio("route", "route")).isEqualTo(1);
-        assertThat(rounds.toString()).contains("component to route: time ", "bare client");
+        assertThat(rounds.toString()).contains("component relative to route: time ", "bare client");
     }
 
     @Test
@@ -38,35 +38,35 @@ class BenchmarksTest {
                 ThroughputBenchmark.run(12, 4, 5, Duration.ofMillis(200));
 
         assertThat(result.calls()).isEqualTo(12);
-        assertThat(result.least()).isEqualTo(0.4);
+        assertThat(result.minimum()).isEqualTo(0.4);
         assertThat(result.seconds()).isGreaterThanOrEqualTo(0.4);
-        assertThat(result.refused()).isZero();
+        assertThat(result.rejected()).isZero();
         assertThat(result.inWindow()).isLessThanOrEqualTo(5);
     }
 
     @Test
-    void leastTimeIsThatOfAllWindowsButTheLast() {
+    void minimumTimeIsThatOfAllWindowsButTheLast() {
         Duration window = Duration.ofSeconds(20);
 
-        assertThat(ThroughputBenchmark.leastSeconds(1_000, 100, window)).isEqualTo(180);
-        assertThat(ThroughputBenchmark.leastSeconds(500, 100, window)).isEqualTo(80);
-        assertThat(ThroughputBenchmark.leastSeconds(100, 100, window)).isZero();
-        assertThat(ThroughputBenchmark.leastSeconds(101, 100, window)).isEqualTo(20);
+        assertThat(ThroughputBenchmark.minimumSeconds(1_000, 100, window)).isEqualTo(180);
+        assertThat(ThroughputBenchmark.minimumSeconds(500, 100, window)).isEqualTo(80);
+        assertThat(ThroughputBenchmark.minimumSeconds(100, 100, window)).isZero();
+        assertThat(ThroughputBenchmark.minimumSeconds(101, 100, window)).isEqualTo(20);
     }
 
     @Test
-    void triggerTakesAHundredLeadsACall() throws Exception {
+    void triggerSendsAHundredLeadsPerCall() throws Exception {
         TriggerBenchmark.Result result = TriggerBenchmark.run(250, 2, Duration.ofMillis(200));
 
         assertThat(result.leads()).isEqualTo(250);
         assertThat(result.calls()).isEqualTo(3);
-        assertThat(result.least()).isEqualTo(0.2);
-        assertThat(result.leastForSingles()).isEqualTo(24.8);
-        assertThat(result.refused()).isZero();
+        assertThat(result.minimum()).isEqualTo(0.2);
+        assertThat(result.minimumForSingles()).isEqualTo(24.8);
+        assertThat(result.rejected()).isZero();
     }
 
     @Test
-    void memoryReadsEveryCampaignInAJvmOfItsOwn() throws Exception {
+    void memoryReadsEveryCampaignInASeparateJvm() throws Exception {
         try (MarketoSimulator marketo =
                 MarketoSimulator.builder().noLimits().withoutDefaultContent().build().start()) {
             marketo.addCampaigns(450);
@@ -80,7 +80,7 @@ class BenchmarksTest {
                                             MemoryBenchmark.class,
                                             marketo.baseUrl(),
                                             "451"))
-                    .hasMessageContaining("ended with status 1");
+                    .hasMessageContaining("exited with status 1");
         }
     }
 
@@ -96,7 +96,7 @@ class BenchmarksTest {
     }
 
     @Test
-    void startCountsBothKindsOfEndpoints() throws Exception {
+    void startMeasuresBothComponents() throws Exception {
         StartBenchmark benchmark = StartBenchmark.run(2, 1, 3);
 
         assertThat(benchmark.marketo(1)).isPositive();
@@ -105,10 +105,10 @@ class BenchmarksTest {
     }
 
     @Test
-    void unknownNameIsAnsweredWithTheNames() {
+    void unknownNameFailsWithTheKnownNames() {
         assertThatThrownBy(() -> Benchmarks.main(new String[] {"speed"}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'speed' is no benchmark")
+                .hasMessageContaining("Unknown benchmark 'speed'")
                 .hasMessageContaining("latency, throughput, trigger, memory, waiters or start");
     }
 }
