@@ -8,8 +8,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Runs the route in the Java DSL, then the same in YAML: against a simulator in this JVM, or
- * against the instance of {@code MARKETO_INSTANCE_URL} when that is set.
+ * Runs the route in the Java DSL, then the same route in YAML, against the instance of {@code
+ * MARKETO_INSTANCE_URL} or, without that variable, against a simulator in this JVM.
  */
 public final class ExampleMain {
 
@@ -23,7 +23,7 @@ public final class ExampleMain {
                 runBothAgainstSimulator();
             }
         } catch (Exception e) {
-            // Camel has logged it with its trace.
+            // Camel has already logged the stack trace.
             System.err.println("The example failed: " + e.getMessage());
             System.exit(1);
         }
@@ -35,7 +35,7 @@ public final class ExampleMain {
         }
     }
 
-    /** The settings with which the example calls a simulator. */
+    /** Returns the settings for calling a simulator. */
     static Properties settings(MarketoSimulator simulator) {
         Properties settings = new Properties();
         settings.setProperty("camel.component.marketo.instance-url", simulator.baseUrl());
@@ -72,7 +72,7 @@ public final class ExampleMain {
         failure.rethrow();
     }
 
-    /** Keeps the failure of the message, so that the program can end with it. */
+    /** Keeps the failure of the message, so that the program exits with it. */
     private static final class Failure extends EventNotifierSupport {
 
         private volatile Throwable cause;

@@ -29,7 +29,7 @@ public class Lead {
         return firstName;
     }
 
-    /** The ids, which are all that Marketo wants to know of a lead. */
+    /** Returns the lead ids, which are all that Marketo needs. */
     public static List<Long> ids(List<Lead> leads) {
         return leads.stream().map(Lead::getId).toList();
     }

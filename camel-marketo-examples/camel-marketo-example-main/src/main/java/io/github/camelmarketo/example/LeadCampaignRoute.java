@@ -4,9 +4,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.BindyType;
 
 /**
- * Runs a campaign of its own for the leads of a file: a clone of a template, which is gone
- * afterwards. The answer of each step is the body of the next, and tells it which campaign is
- * meant. {@code camel/lead-campaign.yaml} is the same route in YAML.
+ * Clones a template campaign, runs the clone for the leads in a file, and deletes it. The result of
+ * each step is the body of the next and identifies the campaign. {@code camel/lead-campaign.yaml}
+ * is the same route in YAML.
  */
 public class LeadCampaignRoute extends RouteBuilder {
 

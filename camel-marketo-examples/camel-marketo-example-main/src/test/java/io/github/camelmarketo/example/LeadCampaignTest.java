@@ -16,7 +16,7 @@ class LeadCampaignTest {
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
     @Test
-    void theJavaRouteTriggersACloneForAllLeads() throws Exception {
+    void javaRouteTriggersACloneForAllLeads() throws Exception {
         ExampleMain.runJava(ExampleMain.settings(marketo));
 
         assertAllLeadsTriggered();
@@ -24,7 +24,7 @@ class LeadCampaignTest {
     }
 
     @Test
-    void theYamlRouteTriggersACloneForAllLeads() throws Exception {
+    void yamlRouteTriggersACloneForAllLeads() throws Exception {
         ExampleMain.runYaml(ExampleMain.settings(marketo));
 
         assertAllLeadsTriggered();
@@ -32,7 +32,7 @@ class LeadCampaignTest {
     }
 
     @Test
-    void theCloneGoesToAFolderThatIsNamed() throws Exception {
+    void cloneGoesToTheConfiguredFolder() throws Exception {
         Properties settings = ExampleMain.settings(marketo);
         settings.setProperty("marketo.folder", "Program:1107");
 
@@ -48,7 +48,7 @@ class LeadCampaignTest {
     }
 
     @Test
-    void aFailedStepFailsTheExample() {
+    void failedStepFailsTheExample() {
         Properties settings = ExampleMain.settings(marketo);
         settings.setProperty("template.name", "No Such Campaign");
 

@@ -2,7 +2,7 @@ package io.github.camelmarketo.example.camelrun;
 
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 
-/** The command {@code camel}, as JBang starts it. */
+/** The {@code camel} command, as JBang starts it. */
 final class CamelCommand {
 
     private CamelCommand() {}

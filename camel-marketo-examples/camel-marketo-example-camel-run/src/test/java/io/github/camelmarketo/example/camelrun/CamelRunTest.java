@@ -23,16 +23,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@code camel run *} in a copy of the example's folder, in a JVM of its own and with a local
- * repository of its own. Its dependencies come from the repository of this build and, this
- * project's modules, from a repository in a folder: nothing is asked for in the network.
+ * Runs {@code camel run *} in a copy of the example's folder, in a separate JVM with an empty local
+ * repository. The modules of this project come from a repository in a folder, all other
+ * dependencies from the local repository of this build: nothing is downloaded.
  */
 class CamelRunTest {
 
     private static final Path EXAMPLES = Path.of("..").toAbsolutePath().normalize();
     private static final Path COMPONENT = EXAMPLES.resolveSibling("camel-marketo-component");
     private static final Path EXAMPLE = EXAMPLES.resolve("camel-marketo-example-yaml");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
@@ -62,12 +62,12 @@ class CamelRunTest {
     }
 
     @Test
-    void theFolderIsTakenAsItIs() throws IOException {
+    void folderRunsUnchanged() throws IOException {
         Path folder = copyOfExample();
 
         camel = camelRun(folder);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIME_LIMIT)
                 .failFast(() -> assertThat(camel.isAlive()).as(this::log).isTrue())
                 .untilAsserted(
                         () -> {
@@ -110,7 +110,10 @@ class CamelRunTest {
         return builder.start();
     }
 
-    /** Without what is built: the command leaves a folder where it runs. */
+    /**
+     * Copies the folder without {@code src} and {@code target}, because the command creates files
+     * where it runs.
+     */
     private Path copyOfExample() throws IOException {
         Path copy = Files.createDirectory(work.resolve("example"));
         for (String each : names(EXAMPLE)) {
@@ -130,7 +133,7 @@ class CamelRunTest {
         }
     }
 
-    /** What a shell makes of a star. */
+    /** Returns the files to which a shell expands {@code *}. */
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(each -> each.getFileName().toString())
@@ -146,7 +149,7 @@ class CamelRunTest {
                 .toList();
     }
 
-    /** Whether an entry is a module of this project, which the command is to fetch for itself. */
+    /** Whether an entry is a module of this project, which the command must resolve itself. */
     private static boolean isOwn(Path entry) {
         boolean built =
                 entry.startsWith(EXAMPLES.getParent()) && !entry.startsWith(localRepository());

@@ -9,7 +9,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A Maven repository in a folder, to which this project's modules are published. */
+/** A Maven repository in a folder, for the modules of this project. */
 final class FileRepository {
 
     private static final String VERSION = "1.0.0-SNAPSHOT";
@@ -17,9 +17,9 @@ final class FileRepository {
     private final Path folder;
 
     /**
-     * Makes an empty repository.
+     * Creates an empty repository.
      *
-     * @param folder where it is, made when it is not there
+     * @param folder its folder, which is created if missing
      */
     FileRepository(Path folder) {
         this.folder = folder;
@@ -30,11 +30,11 @@ final class FileRepository {
     }
 
     /**
-     * Publishes the pom of a module alone.
+     * Publishes only the pom of a module.
      *
      * @param artifact the module
      * @param module its folder
-     * @return the folder of what is published
+     * @return the folder of the published files
      */
     Path publish(String artifact, Path module) throws IOException {
         Path target = folder.resolve("io/github/camel-marketo").resolve(artifact).resolve(VERSION);
@@ -44,11 +44,12 @@ final class FileRepository {
     }
 
     /**
-     * Publishes a module with what is on a classpath for it: a jar, or classes in a folder.
+     * Publishes the pom and the jar of a module. The class path contains the jar or a folder of
+     * classes.
      *
      * @param artifact the module
      * @param module its folder
-     * @param classpath the entries of the classpath
+     * @param classpath the entries of the class path
      */
     void publish(String artifact, Path module, List<Path> classpath) throws IOException {
         Path jar = publish(artifact, module).resolve(artifact + "-" + VERSION + ".jar");

@@ -6,7 +6,7 @@ import io.github.camelmarketo.simulator.MarketoSimulator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Sends 5,000 leads one by one through the route, against a simulator in this JVM. */
+/** Sends 5,000 leads through the route, one at a time, against a simulator in this JVM. */
 public final class CollectLeads {
 
     private static final int LEADS = 5_000;

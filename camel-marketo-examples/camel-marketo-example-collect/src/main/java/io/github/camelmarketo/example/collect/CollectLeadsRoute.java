@@ -4,8 +4,8 @@ import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Takes leads one by one, as a webhook or a queue brings them, and triggers a campaign for a
- * hundred at a time, or for as many as there are after a second.
+ * Receives leads one at a time, as a webhook or a queue delivers them, and triggers a campaign for
+ * a hundred at a time, or for fewer when no lead has arrived for a second.
  */
 public class CollectLeadsRoute extends RouteBuilder {
 

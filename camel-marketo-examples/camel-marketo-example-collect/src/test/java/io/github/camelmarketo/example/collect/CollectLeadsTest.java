@@ -13,7 +13,7 @@ class CollectLeadsTest {
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
     @Test
-    void singleLeadsGoInCallsOfAHundredAndTheRestWhenTheRouteStops() throws Exception {
+    void leadsAreSentInCallsOfAHundredAndTheRestOnStop() throws Exception {
         CollectLeads.run(marketo, 1_030);
 
         assertThat(marketo.triggeredLeads(CollectLeadsRoute.CAMPAIGN))

@@ -6,18 +6,18 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.processor.state.FileStateRepository;
 
-/** Makes a CamelContext watch for changed campaigns. */
+/** Sets up a CamelContext to watch for changed campaigns. */
 final class CampaignWatch {
 
     private CampaignWatch() {}
 
     /**
-     * Adds the component, what it remembers, and the route.
+     * Adds the component, its state repository and the route.
      *
-     * @param camel a context that is not started yet
+     * @param camel a context that is not started
      * @param settings {@code instanceUrl}, {@code clientId}, {@code clientSecret}, {@code folder}
      *     and {@code delay} in milliseconds
-     * @param reported the file that keeps over restarts what was reported
+     * @param reported the file that stores across restarts which changes were reported
      */
     static void addTo(CamelContext camel, Properties settings, File reported) throws Exception {
         MarketoComponent marketo = camel.getComponent("marketo", MarketoComponent.class);

@@ -14,12 +14,12 @@ import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedService;
 
 /**
- * Starts the watch when there is a configuration for it, and anew with each change of it. Karaf
- * takes the configuration from {@code etc/io.github.camelmarketo.example.karaf.cfg}.
+ * Starts the watch when its configuration exists, and restarts it when the configuration changes.
+ * Karaf reads the configuration from {@code etc/io.github.camelmarketo.example.karaf.cfg}.
  */
 public final class CampaignWatchActivator implements BundleActivator, ManagedService {
 
-    /** The name of the configuration. */
+    /** The persistent id of the configuration. */
     public static final String PID = "io.github.camelmarketo.example.karaf";
 
     private BundleContext bundle;

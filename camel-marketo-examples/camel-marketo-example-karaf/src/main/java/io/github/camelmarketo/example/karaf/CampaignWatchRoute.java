@@ -3,8 +3,8 @@ package io.github.camelmarketo.example.karaf;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Reports each campaign of a folder that was changed, the oldest change first. The bean {@code
- * reported} keeps what was reported already.
+ * Logs each changed campaign of a folder, the oldest change first. The bean {@code reported} stores
+ * which changes were reported.
  */
 public final class CampaignWatchRoute extends RouteBuilder {
 

@@ -22,7 +22,7 @@ class CampaignWatchTest {
     @TempDir Path temp;
 
     @Test
-    void reportsTheCampaignsOfTheFolderAndThenWhatIsChanged() throws Exception {
+    void campaignsOfTheFolderAreReportedAndThenTheirChanges() throws Exception {
         try (DefaultCamelContext camel = watch()) {
             MockEndpoint reports = reports(camel);
             reports.expectedMessageCount(2);
@@ -45,7 +45,7 @@ class CampaignWatchTest {
     }
 
     @Test
-    void afterARestartReportsWhatIsNewAlone() throws Exception {
+    void onlyNewChangesAreReportedAfterARestart() throws Exception {
         try (DefaultCamelContext camel = watch()) {
             MockEndpoint reports = reports(camel);
             reports.expectedMessageCount(2);

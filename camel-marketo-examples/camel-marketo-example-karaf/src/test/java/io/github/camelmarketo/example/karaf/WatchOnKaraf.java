@@ -46,7 +46,7 @@ public final class WatchOnKaraf {
             report(karaf, "Changed " + CAMPAIGN);
 
             activate(simulator);
-            System.out.println("Activated " + CAMPAIGN + " at Marketo");
+            System.out.println("Activated " + CAMPAIGN + " in Marketo");
             report(karaf, "Changed " + CAMPAIGN);
         }
         System.out.println("Karaf has stopped");

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RegisterForReflection
 public class Edition {
 
-    /** Marketo starts no scheduled run earlier than this after the call. */
+    /** Marketo starts a scheduled run this long after the call at the earliest. */
     private static final Duration EARLIEST = Duration.ofMinutes(5);
 
     private static final DateTimeFormatter DAY =
@@ -42,17 +42,17 @@ public class Edition {
         this.sendAt = sendAt;
     }
 
-    /** The name of its campaign, another one each day. */
+    /** Returns the name of the campaign, which differs from day to day. */
     public String name() {
         return "Newsletter " + day().toLocalDate();
     }
 
-    /** When it is sent: at the next time of day that Marketo can still meet. */
+    /** Returns when the edition is sent: at the next send time that Marketo can still meet. */
     public Instant runAt() {
         return day().toInstant();
     }
 
-    /** What it says in place of the program's My Tokens. */
+    /** Returns the values of the program's My Tokens. */
     public Map<String, String> tokens() {
         return Map.of("subject", "News of " + DAY.format(day()), "edition", name());
     }

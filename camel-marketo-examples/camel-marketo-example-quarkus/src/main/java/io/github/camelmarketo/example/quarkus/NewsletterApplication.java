@@ -9,8 +9,8 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /**
- * Runs each night against the instance of {@code MARKETO_INSTANCE_URL}; without that, once and at
- * once against a simulator in this JVM.
+ * Runs every night against the instance of {@code MARKETO_INSTANCE_URL}. Without that variable,
+ * runs once, immediately, against a simulator in this JVM.
  */
 @QuarkusMain
 public class NewsletterApplication {
@@ -29,7 +29,7 @@ public class NewsletterApplication {
         }
     }
 
-    /** Does not wait for the night, and tells what has come to the simulator. */
+    /** Runs immediately and prints what the simulator received. */
     public static class Once implements QuarkusApplication {
 
         @Inject CamelRuntime camel;
@@ -39,7 +39,7 @@ public class NewsletterApplication {
         @Override
         public int run(String... arguments) {
             camel.start(arguments);
-            job.makeTheNextEdition();
+            job.scheduleNextEdition();
             SIMULATOR
                     .schedules()
                     .forEach(

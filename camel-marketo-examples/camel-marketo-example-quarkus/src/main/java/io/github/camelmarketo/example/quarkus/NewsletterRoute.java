@@ -3,8 +3,8 @@ package io.github.camelmarketo.example.quarkus;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Makes a campaign of its own for each edition of a newsletter: a clone of a template, in the
- * program of the newsletter, which is scheduled for the morning with the texts of that day.
+ * Clones a template campaign for each edition of a newsletter, into the newsletter's program, and
+ * schedules the clone for the morning with the My Tokens of that day.
  */
 public class NewsletterRoute extends RouteBuilder {
 

@@ -5,14 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.ProducerTemplate;
 
-/** Makes the next edition at a time of day. */
+/** Schedules the next edition every night. */
 @ApplicationScoped
 class NightlyJob {
 
     @Inject ProducerTemplate template;
 
     @Scheduled(identity = "nightly", cron = "{newsletter.cron}", timeZone = "{newsletter.zone}")
-    void makeTheNextEdition() {
+    void scheduleNextEdition() {
         template.sendBody("direct:newsletter", null);
     }
 }

@@ -20,12 +20,12 @@ class EditionTest {
         "2026-07-02T05:55:01Z, 2026-07-03T06:00:00Z",
         "2026-10-24T23:30:00Z, 2026-10-25T07:00:00Z"
     })
-    void itIsSentAtTheNextEightOClockThatMarketoCanMeet(Instant now, Instant runAt) {
+    void editionIsSentAtTheNextEightOClockThatMarketoCanMeet(Instant now, Instant runAt) {
         assertThat(edition(now).runAt()).isEqualTo(runAt);
     }
 
     @Test
-    void itIsNamedAfterTheDayOnWhichItIsSent() {
+    void editionIsNamedAfterItsDay() {
         Edition edition = edition(Instant.parse("2026-07-01T23:30:00Z"));
 
         assertThat(edition.name()).isEqualTo("Newsletter 2026-07-02");

@@ -48,8 +48,8 @@ class NewsletterTest {
     }
 
     @Test
-    void aCloneInTheProgramIsScheduledWithTheTokensOfItsDay() {
-        job.makeTheNextEdition();
+    void cloneInTheProgramIsScheduledWithTheTokensOfItsDay() {
+        job.scheduleNextEdition();
 
         assertThat(marketo.schedules()).hasSize(1);
         ScheduleRecord schedule = marketo.schedules().get(0);
@@ -77,16 +77,16 @@ class NewsletterTest {
     }
 
     @Test
-    void nothingIsScheduledWhenTheEditionIsThereAlready() {
-        job.makeTheNextEdition();
+    void existingEditionIsNotScheduledAgain() {
+        job.scheduleNextEdition();
 
-        assertThatThrownBy(() -> job.makeTheNextEdition()).cause().hasMessageContaining("clone");
+        assertThatThrownBy(() -> job.scheduleNextEdition()).cause().hasMessageContaining("clone");
 
         assertThat(marketo.schedules()).hasSize(1);
     }
 
     @Test
-    void itRunsAtHalfPastOneInTheNight() {
+    void jobRunsAtHalfPastOneAtNight() {
         assertThat(
                         scheduler
                                 .getScheduledJob("nightly")

@@ -10,11 +10,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.PredicateValidationException;
 import org.springframework.stereotype.Component;
 
-/** {@code POST /campaigns/{id}/leads/{leadId}} requests the campaign for the lead. */
+/** {@code POST /campaigns/{id}/leads/{leadId}} triggers the campaign for the lead. */
 @Component
 class CampaignWebhook extends RouteBuilder {
 
-    /** The window of Marketo's rate limit: after it, the place is free that was not to be had. */
+    /** The window of Marketo's rate limit, after which permits are available again. */
     private static final int RETRY_AFTER_SECONDS = 20;
 
     @Override
@@ -28,28 +28,28 @@ class CampaignWebhook extends RouteBuilder {
                 .validate(header("leadId").regex("[1-9][0-9]{0,17}"))
                 .setHeader("CamelMarketoId", header("id"))
                 .setHeader("CamelMarketoLeads", header("leadId"))
-                // What else the caller has sent is no parameter of the call.
+                // Nothing else from the caller may become a parameter of the call.
                 .removeHeaders("*", "CamelMarketoId|CamelMarketoLeads")
                 .setBody(constant((Object) null))
                 .to("marketo:smartCampaign/trigger")
                 .process(CampaignWebhook::accepted)
-                .to("direct:answer");
+                .to("direct:response");
 
         from("direct:badRequest")
                 .process(
                         exchange ->
-                                answer(
+                                respond(
                                         exchange,
                                         400,
                                         Map.of(
                                                 "error",
-                                                "The ids of campaign and lead are whole numbers"
+                                                "The ids of campaign and lead must be whole numbers"
                                                         + " above 0")))
-                .to("direct:answer");
+                .to("direct:response");
 
-        from("direct:failed").process(CampaignWebhook::failed).to("direct:answer");
+        from("direct:failed").process(CampaignWebhook::failed).to("direct:response");
 
-        from("direct:answer")
+        from("direct:response")
                 .marshal()
                 .json()
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"));
@@ -62,7 +62,7 @@ class CampaignWebhook extends RouteBuilder {
         body.put("requestId", requestId);
         body.put("accepted", result.accepted());
         body.put("skipped", result.skipped());
-        answer(exchange, 202, body);
+        respond(exchange, 202, body);
     }
 
     private static void failed(Exchange exchange) {
@@ -73,13 +73,13 @@ class CampaignWebhook extends RouteBuilder {
         body.put("code", failure.getCode());
         body.put("outcome", failure.getOutcome());
         body.put("requestId", failure.getRequestId());
-        answer(exchange, status(failure), body);
+        respond(exchange, status(failure), body);
         if (failure.isRetryable()) {
             exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
     }
 
-    /** Which status tells the caller what to do: correct the address, come again, or neither. */
+    /** The status tells the caller what to do: correct the URL, retry later, or neither. */
     private static int status(MarketoException failure) {
         if (failure.getKind() == ErrorKind.NOT_FOUND) {
             return 404;
@@ -87,7 +87,7 @@ class CampaignWebhook extends RouteBuilder {
         return failure.isRetryable() ? 503 : 502;
     }
 
-    private static void answer(Exchange exchange, int status, Map<String, Object> body) {
+    private static void respond(Exchange exchange, int status, Map<String, Object> body) {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         exchange.getMessage().setBody(body);

@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
 
-/** Puts a simulator in Marketo's place as long as MARKETO_INSTANCE_URL is not given. */
+/** Starts a simulator in place of Marketo unless MARKETO_INSTANCE_URL is set. */
 class EmbeddedMarketo implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -3,7 +3,7 @@ package io.github.camelmarketo.example.springboot;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A webhook that requests a trigger campaign for one lead. */
+/** A webhook that triggers a campaign for one lead. */
 @SpringBootApplication
 public class WebhookApplication {
 

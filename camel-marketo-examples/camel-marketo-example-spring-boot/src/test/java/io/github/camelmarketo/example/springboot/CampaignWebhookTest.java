@@ -50,16 +50,16 @@ class CampaignWebhookTest {
     }
 
     @Test
-    void aLeadIsAccepted() throws Exception {
-        HttpResponse<String> answer = post("/campaigns/3712/leads/318592");
+    void leadIsAccepted() throws Exception {
+        HttpResponse<String> response = post("/campaigns/3712/leads/318592");
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .get()
                 .asString()
                 .startsWith("application/json");
-        assertThat(json(answer).get("requestId").asText()).matches("\\w+#\\w+");
-        assertThat(json(answer).get("accepted").get(0).asLong()).isEqualTo(318592);
+        assertThat(json(response).get("requestId").asText()).matches("\\w+#\\w+");
+        assertThat(json(response).get("accepted").get(0).asLong()).isEqualTo(318592);
         assertThat(marketo.triggeredLeads(CAMPAIGN)).containsExactly(318592L);
     }
 
@@ -73,61 +73,61 @@ class CampaignWebhookTest {
                 "/campaigns/99999999999/leads/1",
                 "/campaigns/3712/leads/1234567890123456789012"
             })
-    void aBadIdIsTheCallersFault(String path) throws Exception {
-        HttpResponse<String> answer = post(path);
+    void invalidIdIsABadRequest(String path) throws Exception {
+        HttpResponse<String> response = post(path);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).get("error").asText()).contains("whole numbers");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("error").asText()).contains("whole numbers");
         assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
-    void aCampaignThatDoesNotExistIsNotFound() throws Exception {
-        HttpResponse<String> answer = post("/campaigns/424242/leads/1");
+    void missingCampaignIsNotFound() throws Exception {
+        HttpResponse<String> response = post("/campaigns/424242/leads/1");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).get("outcome").asText()).isEqualTo("NOT_APPLIED");
-        assertThat(json(answer).get("error").asText()).contains("424242");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(json(response).get("outcome").asText()).isEqualTo("NOT_APPLIED");
+        assertThat(json(response).get("error").asText()).contains("424242");
     }
 
     @Test
     void aPassingFailureAsksTheCallerToComeAgain() throws Exception {
         marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit exceeded").always();
 
-        HttpResponse<String> answer = post("/campaigns/3712/leads/1");
+        HttpResponse<String> response = post("/campaigns/3712/leads/1");
 
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("20");
-        assertThat(json(answer).get("code").asText()).isEqualTo("606");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("20");
+        assertThat(json(response).get("code").asText()).isEqualTo("606");
     }
 
     @Test
-    void anUnknownOutcomeIsSaidAndNotToBeRepeated() throws Exception {
-        // The simulator has forgotten the token with the last test; this call gets a new one.
+    void unknownOutcomeIsReportedWithoutRetryAfter() throws Exception {
+        // The reset of the simulator invalidated the token; this call refreshes it.
         post("/campaigns/3712/leads/1");
         marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
 
-        HttpResponse<String> answer = post("/campaigns/3712/leads/2");
+        HttpResponse<String> response = post("/campaigns/3712/leads/2");
 
-        assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
-        assertThat(json(answer).get("outcome").asText()).isEqualTo("UNKNOWN");
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(json(response).get("outcome").asText()).isEqualTo("UNKNOWN");
         assertThat(marketo.triggeredLeads(CAMPAIGN)).containsExactly(1L, 2L);
     }
 
     @Test
-    void aRefusalIsPassedOnWithItsCode() throws Exception {
-        HttpResponse<String> answer = post("/campaigns/1069/leads/1");
+    void rejectionIsReportedWithItsCode() throws Exception {
+        HttpResponse<String> response = post("/campaigns/1069/leads/1");
 
-        assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(json(answer).get("outcome").asText()).isEqualTo("NOT_APPLIED");
-        assertThat(json(answer).get("code").asText()).isNotEmpty();
-        assertThat(json(answer).get("requestId").asText()).contains("#");
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(json(response).get("outcome").asText()).isEqualTo("NOT_APPLIED");
+        assertThat(json(response).get("code").asText()).isNotEmpty();
+        assertThat(json(response).get("requestId").asText()).contains("#");
     }
 
     @Test
-    void theCallerSetsNothingButTheIds() throws Exception {
-        HttpResponse<String> answer =
+    void callerSetsOnlyTheIds() throws Exception {
+        HttpResponse<String> response =
                 HTTP.send(
                         request(application, "/campaigns/3712/leads/1?CamelMarketoId=1069")
                                 .header("CamelMarketoId", "1069")
@@ -140,7 +140,7 @@ class CampaignWebhookTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(response.statusCode()).isEqualTo(202);
         assertThat(marketo.triggers())
                 .singleElement()
                 .satisfies(
@@ -149,33 +149,33 @@ class CampaignWebhookTest {
                             assertThat(each.leadIds()).containsExactly(1L);
                             assertThat(each.tokens()).isEmpty();
                         });
-        assertThat(answer.headers().map().keySet())
+        assertThat(response.headers().map().keySet())
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("camel"));
     }
 
     @Test
-    void onlyPostIsTaken() throws Exception {
-        HttpResponse<String> answer =
+    void onlyPostIsAllowed() throws Exception {
+        HttpResponse<String> response =
                 HTTP.send(
                         request(application, "/campaigns/3712/leads/1").GET().build(),
                         HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(response.statusCode()).isEqualTo(405);
         assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
-    void withoutAnInstanceItCallsItsOwnSimulator() throws Exception {
+    void embeddedSimulatorIsCalledWithoutAnInstance() throws Exception {
         assumeThat(System.getenv("MARKETO_INSTANCE_URL")).isNull();
-        try (ConfigurableApplicationContext own = startOnAFreePort()) {
-            HttpResponse<String> answer =
+        try (ConfigurableApplicationContext embedded = startOnAFreePort()) {
+            HttpResponse<String> response =
                     HTTP.send(
-                            request(own, "/campaigns/3712/leads/1")
+                            request(embedded, "/campaigns/3712/leads/1")
                                     .POST(HttpRequest.BodyPublishers.noBody())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
 
-            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(response.statusCode()).isEqualTo(202);
             assertThat(marketo.requests()).isEmpty();
         }
     }
@@ -192,8 +192,8 @@ class CampaignWebhookTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws Exception {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return new ObjectMapper().readTree(response.body());
     }
 
     private static ConfigurableApplicationContext startOnAFreePort(String... arguments) {

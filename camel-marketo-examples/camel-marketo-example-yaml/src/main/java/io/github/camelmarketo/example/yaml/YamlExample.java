@@ -7,9 +7,8 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * Runs the files that {@code camel run *} takes, {@code route.camel.yaml}, {@code route.camel.xml}
- * and {@code application.properties}, against a simulator in this JVM, until each route has done
- * its work once.
+ * Runs the files of {@code camel run *} ({@code route.camel.yaml}, {@code route.camel.xml} and
+ * {@code application.properties}) against a simulator in this JVM, until each route has completed.
  */
 public final class YamlExample {
 
@@ -30,8 +29,8 @@ public final class YamlExample {
     /**
      * Runs the files in the working directory.
      *
-     * @param simulator what to call
-     * @throws IllegalStateException when a route has not done its work in a minute
+     * @param simulator the simulator to call
+     * @throws IllegalStateException when a route has not completed within a minute
      */
     static void run(MarketoSimulator simulator) throws Exception {
         Main camel = new Main();
@@ -55,7 +54,7 @@ public final class YamlExample {
             camel.start();
             if (!done.matches(SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
-                        "A route has not done its work in " + SECONDS + " seconds");
+                        "A route has not completed within " + SECONDS + " seconds");
             }
         } finally {
             camel.stop();

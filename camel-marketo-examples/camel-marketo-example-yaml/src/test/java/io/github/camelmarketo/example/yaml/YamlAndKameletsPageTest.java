@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The page on YAML, XML and Kamelets shows routes that load, and the Kamelets as they are. */
+/** The page on YAML, XML and Kamelets shows routes that load, and matches the Kamelets. */
 class YamlAndKameletsPageTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "yaml-and-kamelets.adoc");
@@ -47,7 +47,7 @@ class YamlAndKameletsPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"marketo-campaign-trigger-sink", "marketo-campaign-changes-source"})
-    void theTableOfAKameletListsItsPropertiesAsItsFileDoes(String kamelet) throws IOException {
+    void kameletTableMatchesTheKameletFile(String kamelet) throws IOException {
         Matcher section =
                 Pattern.compile(
                                 "^=== `" + kamelet + "`$(.*?)(?=^=|\\z)",
@@ -60,17 +60,17 @@ class YamlAndKameletsPageTest {
     }
 
     @Test
-    void everyYamlRouteIsLoadedAndItsEndpointsExist() throws Exception {
+    void yamlRoutesLoadAndTheirEndpointsExist() throws Exception {
         assertThat(routesOf("yaml")).containsExactly(1, 2);
     }
 
     @Test
-    void everyXmlRouteIsLoadedAndItsEndpointsExist() throws Exception {
+    void xmlRoutesLoadAndTheirEndpointsExist() throws Exception {
         assertThat(routesOf("xml")).containsExactly(1);
     }
 
     @Test
-    void settingsOfKameletsAreTheirProperties() throws IOException {
+    void kameletSettingsNameExistingProperties() throws IOException {
         Properties settings = new Properties();
         for (String each : listings("properties")) {
             settings.load(new StringReader(each));
@@ -89,7 +89,9 @@ class YamlAndKameletsPageTest {
                                 + settings.getProperty("camel.jbang.dependencies"));
     }
 
-    /** Numbers of routes in each listing, of which every route was made and none was started. */
+    /**
+     * Returns the number of routes in each listing, after creating all routes and starting none.
+     */
     private List<Integer> routesOf(String language) throws Exception {
         List<Integer> routes = new ArrayList<>();
         for (String each : listings(language)) {
@@ -100,10 +102,10 @@ class YamlAndKameletsPageTest {
                     context.setAutoStartup(false);
                     PluginHelper.getRoutesLoader(context)
                             .loadRoutes(ResourceHelper.fromString("page.camel." + language, each));
-                    int written = context.getRouteDefinitions().size();
+                    int defined = context.getRouteDefinitions().size();
                     context.start();
-                    assertThat(context.getRoutes()).hasSizeGreaterThanOrEqualTo(written);
-                    routes.add(written);
+                    assertThat(context.getRoutes()).hasSizeGreaterThanOrEqualTo(defined);
+                    routes.add(defined);
                 }
             }
         }
@@ -145,16 +147,16 @@ class YamlAndKameletsPageTest {
         List<String> rows = new ArrayList<>();
         properties(definition)
                 .forEach(
-                        (name, facts) -> {
-                            Object value = facts.getOrDefault("default", "");
+                        (name, attributes) -> {
+                            Object value = attributes.getOrDefault("default", "");
                             String cell = value.equals("") ? "" : "`" + value + "`";
                             rows.add(
                                     "| `%s` | %s | %s | %s"
                                             .formatted(
                                                     name,
-                                                    facts.get("type"),
+                                                    attributes.get("type"),
                                                     required.contains(name) ? "required" : cell,
-                                                    facts.get("description")));
+                                                    attributes.get("description")));
                         });
         return rows;
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The files of this folder, as they are, do what they say. */
+/** The files in this folder work unchanged. */
 class YamlExampleTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
     @Test
-    void theRoutesReportTriggerAndSchedule() throws Exception {
+    void routesLogChangesTriggerAndSchedule() throws Exception {
         List<CampaignState> before = marketo.campaigns();
 
         YamlExample.run(marketo);
