@@ -160,7 +160,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
                 "delay=abc                   | delay=abc is not a time above 0",
                 "delay=0                     | delay=0 is not a time above 0",
                 "stateRepository=#nowhere    | stateRepository=#nowhere",
-                "instanceUrl=ftp://x         | instanceUrl 'ftp://x' is no address",
+                "instanceUrl=ftp://x         | instanceUrl 'ftp://x' is not the address",
                 "clientSecret=               | clientSecret must be set"
             })
     void invalidValueFailsStartupAndIsNamed(String properties, String text) {

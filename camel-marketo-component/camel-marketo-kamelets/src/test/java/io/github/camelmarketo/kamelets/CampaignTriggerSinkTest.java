@@ -214,7 +214,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
                 "id=3712&tokens=subject     | SetHeader[CamelMarketoTokens",
                 "id=3712&tokens=subject     | The value contains no My Tokens: use a map of names to values",
                 "id=3712&dryRun=perhaps     | dryRun must be false, true or writes, not 'perhaps'",
-                "id=3712&instanceUrl=ftp://x| instanceUrl 'ftp://x' is no address",
+                "id=3712&instanceUrl=ftp://x| instanceUrl 'ftp://x' is not the address",
                 "id=3712&clientId=          | clientId must be set",
                 "id=3712&clientSecret=      | clientSecret must be set",
                 "dryRun=true                | mandatory parameters must be provided: id"

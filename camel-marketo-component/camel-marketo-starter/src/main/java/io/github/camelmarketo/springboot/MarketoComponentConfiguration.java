@@ -35,24 +35,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.marketo")
 public class MarketoComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-    /** How many calls are sent in a window, for all that calls the same instance in this JVM. */
+    /**
+     * Maximum number of calls per window, of all components in this JVM that call the same
+     * instance.
+     */
     private Integer callsPerWindow;
 
-    /** Client id of the custom service to call as. */
+    /** Client id of the custom service. */
     private String clientId;
 
-    /** How long connecting may take. */
+    /** Connect timeout. */
     private Duration connectTimeout;
 
     /**
-     * How many calls a day the instance takes over all its integrations. 0 relies on Marketo's own
-     * refusal alone.
+     * Daily call quota of the instance, over all its integrations. With 0 only Marketo's own
+     * refusal counts.
      */
     private Integer dailyQuota;
 
     /**
-     * Which calls are checked and shown but not sent: none, all, or those that change something or
-     * run a campaign.
+     * Validates and returns the requests instead of sending them: of no calls, of all, or of those
+     * that change something or run a campaign.
      */
     private String dryRun;
 
@@ -62,25 +65,25 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      */
     private String instanceUrl;
 
-    /** How many calls are sent at a time, for all that calls the same instance in this JVM. */
+    /**
+     * Maximum number of concurrent calls, of all components in this JVM that call the same
+     * instance.
+     */
     private Integer maxConcurrentCalls;
 
-    /**
-     * How often a call is sent again after its first attempt, where that is safe. 0 never sends
-     * again.
-     */
+    /** Maximum number of retries of a call, where a retry is safe. 0 disables retries. */
     private Integer maxRetries;
 
-    /** Longest delay before a call is sent again. */
+    /** Longest delay before a retry. */
     private Duration maxRetryDelay;
 
-    /** How long one call may take, with its waits and repeats. */
+    /** Maximum duration of one call, including waits and retries. */
     private Duration operationTimeout;
 
-    /** How long one answer may take. */
+    /** Maximum duration of one response. */
     private Duration responseTimeout;
 
-    /** Delay before a call is sent again; each further one is twice as long. */
+    /** Delay before the first retry of a call; it doubles with each further retry. */
     private Duration retryDelay;
 
     /**
@@ -115,29 +118,29 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      */
     private Boolean autowiredEnabled;
 
-    /** Limiter to use instead of the one of this JVM, for several JVMs that share a limit. */
+    /**
+     * Creates the call limiter of each Marketo instance, to share its limits among several JVMs.
+     * The default is an exact window in memory.
+     */
     private CallLimiterFactory callLimiterFactory;
 
     /** Component configuration */
     private MarketoConfiguration configuration;
 
-    /** Changes the HTTP client before it is built. */
+    /** Customizes the HTTP client before it is built. */
     private HttpClientConfigurer httpClientConfigurer;
 
-    /**
-     * HTTP component to take connections from, instead of one that is made from the options here.
-     */
+    /** Custom HTTP component to take connections from. */
     private HttpComponent httpComponent;
 
-    /** Id of a technology partner, sent when a token is asked for. */
+    /** Id of a technology partner, sent with token requests. */
     private String partnerId;
 
-    /** Length of the window of callsPerWindow. */
+    /** Length of the window for callsPerWindow. */
     private Duration rateWindow;
 
     /**
-     * Hosts that are reached without the proxy, with bars between them; an asterisk stands for any
-     * text.
+     * Hosts to reach without the proxy, separated by vertical bars; an asterisk matches any text.
      */
     private String nonProxyHosts;
 
@@ -147,19 +150,19 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     /** Port of an HTTP proxy. */
     private Integer proxyPort;
 
-    /** Client secret of the custom service to call as. */
+    /** Client secret of the custom service. */
     private String clientSecret;
 
-    /** Password at the HTTP proxy. */
+    /** Password for the HTTP proxy. */
     private String proxyAuthPassword;
 
-    /** User name at the HTTP proxy. */
+    /** User name for the HTTP proxy. */
     private String proxyAuthUsername;
 
-    /** TLS of one's own: private certificate authorities, client certificates and the like. */
+    /** Custom TLS settings, such as private CAs and client certificates. */
     private SSLContextParameters sslContextParameters;
 
-    /** Whether to use the TLS parameters of the CamelContext. */
+    /** Whether to use the global SSL context parameters of the CamelContext. */
     private Boolean useGlobalSslContextParameters;
 
     public Integer getCallsPerWindow() {
