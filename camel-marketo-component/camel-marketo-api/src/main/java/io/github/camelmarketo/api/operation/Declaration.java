@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The operations of an API class, as declared at its methods. */
 final class Declaration {
 
+    private static final String ID = "\\{\\w+}";
+
     private final String api;
     private final Class<?> type;
     private final Map<String, RestCall> calls = new ConcurrentHashMap<>();
@@ -48,9 +50,17 @@ final class Declaration {
         return start(method, call(method).path()).subject(subject);
     }
 
-    /** Starts the request of a method whose path holds one id. */
-    MarketoRequest.Builder request(String method, Subject.Kind kind, long id) {
-        String path = call(method).path().replaceFirst("\\{\\w+}", String.valueOf(id));
+    /**
+     * Starts the request of a method whose path holds ids.
+     *
+     * @param id the id of what the call is about, the first in the path
+     * @param parts the other ids in the path, in their order
+     */
+    MarketoRequest.Builder request(String method, Subject.Kind kind, long id, long... parts) {
+        String path = call(method).path().replaceFirst(ID, String.valueOf(id));
+        for (long part : parts) {
+            path = path.replaceFirst(ID, String.valueOf(part));
+        }
         return start(method, path).subject(Subject.of(kind, id));
     }
 
