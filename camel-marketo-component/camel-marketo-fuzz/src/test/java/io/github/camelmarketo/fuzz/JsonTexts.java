@@ -141,7 +141,7 @@ public final class JsonTexts {
                         Tuple.of(6, Arbitraries.just("false")),
                         Tuple.of(1, Arbitraries.just("true")),
                         Tuple.of(1, value()));
-        // Where a page goes on is Marketo's to say, and is told to people as it is.
+        // A page token is Marketo's own, and is shown to people as it is.
         Arbitrary<String> next = value().map(each -> each.replace(Secrets.TOKEN, "next"));
         return Combinators.combine(success, result, errors, warnings, value(), next, more)
                 .as(

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on a bare socket that answers what it is told, byte by byte, and closes. */
+/** A server on a bare socket that sends given bytes, byte by byte, and closes. */
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket server;

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * An Apache Karaf of one's own for a test or an example: unpacked from its distribution, without a
+ * A separate Apache Karaf for a test or an example: unpacked from its distribution, without a
  * console and without open ports, able to install KAR files and bundles, and asking no repository
  * for anything. It ends with {@link #close}, and at the latest with this JVM.
  */

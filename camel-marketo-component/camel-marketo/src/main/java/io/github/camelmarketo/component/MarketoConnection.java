@@ -57,8 +57,8 @@ final class MarketoConnection implements AutoCloseable {
         String name = component.name();
         context = component.getCamelContext();
         executor = executor(component);
+        transport = new CamelHttpTransport(options(component), instance);
         try {
-            transport = new CamelHttpTransport(options(component), instance);
             ServiceHelper.startService(transport);
             observation = new Observation(context, name);
             membership =
@@ -69,6 +69,7 @@ final class MarketoConnection implements AutoCloseable {
                             settings.client().responseTimeout(),
                             component.getCallLimiterFactory());
         } catch (RuntimeException e) {
+            ServiceHelper.stopAndShutdownService(transport);
             context.getExecutorServiceManager().shutdownNow(executor);
             throw e;
         }

@@ -205,7 +205,7 @@ class HttpClientTest extends MarketoTestSupport {
         narrow.setHttpComponent(http);
         narrow.setMaxConcurrentCalls(1);
         narrow.setMaxRetries(0);
-        narrow.setResponseTimeout(700);
+        narrow.setResponseTimeout(3_000);
         answer("narrow:smartCampaign/browse", null, Map.of(), Page.class);
         HttpHost host = HttpHost.create(marketo.baseUrl());
         pool.lease("another user of the pool", new HttpRoute(host), null).get(Timeout.ofSeconds(5));

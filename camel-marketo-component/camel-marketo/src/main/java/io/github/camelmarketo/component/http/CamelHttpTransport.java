@@ -118,7 +118,9 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownServices(endpoint, ownHttp);
-        options.context().getExecutorServiceManager().shutdownNow(timer);
+        if (timer != null) {
+            options.context().getExecutorServiceManager().shutdownNow(timer);
+        }
     }
 
     @Override

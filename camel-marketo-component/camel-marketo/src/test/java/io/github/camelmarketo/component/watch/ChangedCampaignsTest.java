@@ -129,7 +129,7 @@ class ChangedCampaignsTest {
 
         assertThatThrownBy(() -> changes.since(restless, MARCH))
                 .isInstanceOf(MarketoException.class)
-                .hasMessageContaining("did not keep still");
+                .hasMessageContaining("kept changing");
         assertThat(offsets).hasSize(10);
     }
 
