@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,7 @@ final class BodyParameters {
         }
         Map<String, Object> found = new HashMap<>();
         for (Map.Entry<?, ?> each : members.entrySet()) {
-            String name = method.canonical(String.valueOf(each.getKey()));
+            String name = method.canonical(ShownValue.of(each.getKey()));
             boolean given = each.getValue() != null && method.has(name);
             if (given && !method.parameters().get(name).isId()) {
                 method.putOnce(found, name, each.getValue());

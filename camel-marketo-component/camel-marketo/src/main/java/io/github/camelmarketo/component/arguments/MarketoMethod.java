@@ -170,7 +170,7 @@ public final class MarketoMethod {
     /** Puts a value that may come under a name and its alias, which must then agree. */
     void putOnce(Map<String, Object> values, String name, Object value) {
         Object before = values.put(name, value);
-        if (before != null && !String.valueOf(before).equals(String.valueOf(value))) {
+        if (before != null && !isSame(before, value)) {
             throw new IllegalArgumentException(
                     name
                             + " is given as '"
@@ -181,6 +181,13 @@ public final class MarketoMethod {
                             + ShownValue.of(value)
                             + "'");
         }
+    }
+
+    /** Texts are compared whole; a collection may hold itself, and is compared as it is shown. */
+    private static boolean isSame(Object one, Object other) {
+        return one instanceof CharSequence && other instanceof CharSequence
+                ? one.toString().equals(other.toString())
+                : ShownValue.of(one).equals(ShownValue.of(other));
     }
 
     private Method declared() {

@@ -150,7 +150,8 @@ final class ParameterConversion {
     }
 
     private static Boolean flag(Object value) {
-        String text = value.toString().trim();
+        // A collection may hold itself, and then has no text.
+        String text = value instanceof CharSequence ? value.toString().trim() : "";
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.valueOf(text);
         }
