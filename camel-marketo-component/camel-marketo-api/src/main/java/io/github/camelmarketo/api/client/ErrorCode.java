@@ -224,7 +224,7 @@ enum ErrorCode {
             case TRANSPORT -> Advice.NETWORK;
             case PROTOCOL -> Advice.ADDRESS;
             case QUOTA -> DAILY_QUOTA.advice;
-            case LIMIT -> Advice.RATE;
+            case LIMIT -> Advice.LOAD;
             case AUTHENTICATION -> Advice.CREDENTIALS;
             case TRANSIENT -> Advice.LATER;
             default -> Advice.REQUEST;
@@ -249,6 +249,8 @@ enum ErrorCode {
         static final String ADDRESS = "Check instanceUrl and what lies between here and Marketo.";
         static final String RATE =
                 "Other integrations use up the rate limit of the instance; lower callsPerWindow here or there.";
+        static final String LOAD =
+                "Reduce the load, here or in other integrations; a custom thread pool profile may need a larger queue.";
         static final String LATER = "Try again later.";
         static final String REQUEST = "Correct the request.";
     }

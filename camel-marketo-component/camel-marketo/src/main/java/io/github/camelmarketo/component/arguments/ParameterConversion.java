@@ -40,7 +40,7 @@ import org.apache.camel.NoTypeConversionAvailableException;
  */
 final class ParameterConversion {
 
-    private static final String WHOLE_NUMBER = "whole number";
+    private static final String WHOLE_NUMBER = "a whole number";
     private static final int LONGEST_NUMBER = 100;
     private static final int LONG_DIGITS = 19;
 
@@ -83,7 +83,7 @@ final class ParameterConversion {
                     .getTypeConverter()
                     .mandatoryConvertTo(type, exchange, value);
         } catch (NoTypeConversionAvailableException e) {
-            throw refused(value, type.getSimpleName());
+            throw refused(value, "a " + type.getSimpleName());
         }
     }
 
@@ -144,7 +144,7 @@ final class ParameterConversion {
     private static Integer smallNumber(Object value) {
         long number = wholeNumber(value);
         if (number != (int) number) {
-            throw refused(value, "whole number of that size");
+            throw refused(value, "a whole number of that size");
         }
         return (int) number;
     }
@@ -155,7 +155,7 @@ final class ParameterConversion {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.valueOf(text);
         }
-        throw refused(value, "value true or false");
+        throw refused(value, "true or false");
     }
 
     /** Bytes and characters are a text; of other collections the elements are texts. */
@@ -165,7 +165,7 @@ final class ParameterConversion {
         }
         boolean bytes = value instanceof byte[];
         if (value instanceof Map || value instanceof Iterator || value instanceof ObjectNode) {
-            throw refused(value, "text");
+            throw refused(value, "a text");
         }
         return value instanceof Iterable || (value.getClass().isArray() && !bytes)
                 ? joined(value)
@@ -202,7 +202,7 @@ final class ParameterConversion {
                         + ShownValue.of(value)
                         + "' ("
                         + value.getClass().getSimpleName()
-                        + ") is not a "
+                        + ") is not "
                         + wanted);
     }
 }

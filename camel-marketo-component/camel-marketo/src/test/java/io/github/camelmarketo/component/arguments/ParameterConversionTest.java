@@ -86,19 +86,19 @@ class ParameterConversionTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of("9223372036854775808", Long.class, "whole number"),
-                Arguments.of("1e19", Long.class, "whole number"),
-                Arguments.of("0".repeat(100) + "7", Long.class, "whole number"),
-                Arguments.of("7.5", Long.class, "whole number"),
-                Arguments.of("5s", Long.class, "whole number"),
-                Arguments.of(NullNode.instance, Long.class, "whole number"),
-                Arguments.of(true, Long.class, "whole number"),
-                Arguments.of(new Object(), Long.class, "whole number"),
-                Arguments.of("2147483648", Integer.class, "whole number of that size"),
-                Arguments.of("-2147483649", Integer.class, "whole number of that size"),
-                Arguments.of("yes", Boolean.class, "value true or false"),
-                Arguments.of(1, Boolean.class, "value true or false"),
-                Arguments.of(NullNode.instance, Boolean.class, "value true or false"));
+                Arguments.of("9223372036854775808", Long.class, "a whole number"),
+                Arguments.of("1e19", Long.class, "a whole number"),
+                Arguments.of("0".repeat(100) + "7", Long.class, "a whole number"),
+                Arguments.of("7.5", Long.class, "a whole number"),
+                Arguments.of("5s", Long.class, "a whole number"),
+                Arguments.of(NullNode.instance, Long.class, "a whole number"),
+                Arguments.of(true, Long.class, "a whole number"),
+                Arguments.of(new Object(), Long.class, "a whole number"),
+                Arguments.of("2147483648", Integer.class, "a whole number of that size"),
+                Arguments.of("-2147483649", Integer.class, "a whole number of that size"),
+                Arguments.of("yes", Boolean.class, "true or false"),
+                Arguments.of(1, Boolean.class, "true or false"),
+                Arguments.of(NullNode.instance, Boolean.class, "true or false"));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class ParameterConversionTest {
     void invalidValueIsRejected(Object value, Class<?> type, String wanted) {
         assertThatThrownBy(() -> ParameterConversion.convert(value, type, exchange))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(" is not a " + wanted);
+                .hasMessageEndingWith(" is not " + wanted);
     }
 
     @Test
