@@ -197,7 +197,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
         return all.get(all.size() - 1);
     }
 
-    private static void pollsMore(int polls) {
+    private static void awaitMorePolls(int polls) {
         int now = marketo.requests(SmartCampaignCalls.BROWSE).size();
         await().until(() -> marketo.requests(SmartCampaignCalls.BROWSE).size() > now + polls);
     }

@@ -93,7 +93,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
 
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(leads);
         assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
-        assertThat(answer.getMessage().getBody(String.class)).startsWith("{\"id\":3712,");
+        assertThat(exchange.getMessage().getBody(String.class)).startsWith("{\"id\":3712,");
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
         property(SINK, "tokens", "{\"subject\": \"July\"}");
         start(sink("id=3712"));
 
-        Exchange answered = send(1, Map.of());
+        Exchange succeeded = send(1, Map.of());
         marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
         Exchange failed = send(2, Map.of());
 
@@ -194,7 +194,7 @@ class CampaignTriggerSinkTest extends KameletTestSupport {
     }
 
     @Test
-    void aFailureReachesTheRouteThatSent() throws Exception {
+    void failureReachesTheSendingRoute() throws Exception {
         marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
         start(sink("id=3712"));
 

@@ -62,9 +62,9 @@ class KarafIT {
                         .filter(campaign -> campaign.name().equals("Cloned on Karaf"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(made.programId()).isEqualTo(1107);
-        assertThat(made.isActive()).isTrue();
-        assertThat(marketo.triggeredLeads(made.id())).containsExactly(101L, 102L, 103L);
+        assertThat(clone.programId()).isEqualTo(1107);
+        assertThat(clone.isActive()).isTrue();
+        assertThat(marketo.triggeredLeads(clone.id())).containsExactly(101L, 102L, 103L);
         assertThat(marketo.requests(SmartCampaignCalls.ACTIVATE))
                 .extracting(RecordedRequest::path)
                 .endsWith("/rest/asset/v1/smartCampaign/999/activate.json");
