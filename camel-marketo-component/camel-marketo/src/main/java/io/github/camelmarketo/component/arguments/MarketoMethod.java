@@ -185,7 +185,8 @@ public final class MarketoMethod {
 
     /** Texts are compared whole; a collection may hold itself, and is compared as it is shown. */
     private static boolean isSame(Object one, Object other) {
-        return one instanceof CharSequence && other instanceof CharSequence
+        boolean texts = one instanceof CharSequence && other instanceof CharSequence;
+        return texts
                 ? one.toString().equals(other.toString())
                 : ShownValue.of(one).equals(ShownValue.of(other));
     }
