@@ -57,11 +57,7 @@ final class Deliveries {
         LeadBatch account = same ? before.batch() : batch.batch();
         exchange.setProperty(
                 property,
-                new Delivery(
-                        exchange.getExchangeId(),
-                        Map.copyOf(values),
-                        redeliveries(exchange),
-                        account));
+                new Delivery(Map.copyOf(values), redeliveries(exchange), account));
         return batch.resume(account);
     }
 
@@ -73,22 +69,18 @@ final class Deliveries {
     /**
      * A delivery.
      *
-     * @param exchangeId the exchange it was in: a copy of the exchange has another id
      * @param values the parameters
      * @param counter the redelivery counter at that time
      * @param batch the account of its leads
      */
-    private record Delivery(
-            String exchangeId, Map<String, Object> values, int counter, LeadBatch batch) {
+    private record Delivery(Map<String, Object> values, int counter, LeadBatch batch) {
 
         /**
          * Whether the present delivery repeats this one: always after a failure; after a success
          * only when an error handler says so, since a route may run the same leads twice.
          */
         boolean isOf(Exchange exchange, Map<String, Object> others) {
-            return exchangeId.equals(exchange.getExchangeId())
-                    && values.equals(others)
-                    && (!batch.isDone() || redeliveries(exchange) > counter);
+            return values.equals(others) && (!batch.isDone() || redeliveries(exchange) > counter);
         }
     }
 }
