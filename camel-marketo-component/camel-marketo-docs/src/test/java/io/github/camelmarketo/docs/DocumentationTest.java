@@ -159,7 +159,11 @@ class DocumentationTest {
         Map<String, String> expected = new LinkedHashMap<>();
         for (Object line :
                 Class.forName("io.github.camelmarketo.api.client.ErrorCode").getEnumConstants()) {
-            expected.put(member(line, "code").toString(), member(line, "kind").toString());
+            String code = member(line, "code").toString();
+            // The statuses of a gateway have a table of their own.
+            if (!code.startsWith("HTTP ")) {
+                expected.put(code, member(line, "kind").toString());
+            }
         }
         String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$", -1)[1];
         assertThat(rows(section.split("(?m)^== ", -1)[0]))
