@@ -56,8 +56,7 @@ final class Deliveries {
         boolean same = before != null && before.isOf(exchange, values);
         LeadBatch account = same ? before.batch() : batch.batch();
         exchange.setProperty(
-                property,
-                new Delivery(Map.copyOf(values), redeliveries(exchange), account));
+                property, new Delivery(Map.copyOf(values), redeliveries(exchange), account));
         return batch.resume(account);
     }
 

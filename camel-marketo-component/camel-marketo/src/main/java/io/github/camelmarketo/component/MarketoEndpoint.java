@@ -70,6 +70,9 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
 
     private MarketoPropertiesHelper propertiesHelper;
 
+    /** Read once: its declaration is the same for every exchange. */
+    private MarketoMethod method;
+
     /**
      * Creates an endpoint.
      *
@@ -181,7 +184,10 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
 
     /** The one method that this endpoint calls: the APIs have no overloads. */
     MarketoMethod method() {
-        return new MarketoMethod(getCandidates().get(0));
+        if (method == null) {
+            method = new MarketoMethod(getCandidates().get(0));
+        }
+        return method;
     }
 
     @Override
