@@ -52,7 +52,17 @@ public record Failure(
     /**
      * Creates a failure.
      *
-     * @param errors Marketo's errors, copied
+     * @param operation the operation, like {@code smartCampaign/clone}
+     * @param subject what it is about, null when it is about nothing in particular
+     * @param kind the kind of failure
+     * @param outcome whether the operation was applied
+     * @param retryable whether running it again later is safe and may succeed
+     * @param errors Marketo's errors in their order, copied
+     * @param httpStatus the HTTP status, 0 when there was no response
+     * @param requestId the request id, null when there is none
+     * @param detail what happened where Marketo's errors do not say it, null for nothing
+     * @param advice what to do about it
+     * @param note a sentence to end the message with, null for none
      */
     public Failure {
         errors = List.copyOf(errors);
@@ -91,18 +101,7 @@ public record Failure(
      * @return the copy
      */
     public Failure asRetryable() {
-        return new Failure(
-                operation,
-                subject,
-                kind,
-                outcome,
-                true,
-                errors,
-                httpStatus,
-                requestId,
-                detail,
-                advice,
-                note);
+        return copy(outcome, true, requestId, httpStatus, note);
     }
 
     /**
@@ -113,9 +112,7 @@ public record Failure(
      * @return the copy
      */
     public Failure withResponse(String id, int status) {
-        return new Failure(
-                operation, subject, kind, outcome, retryable, errors, status, id, detail, advice,
-                note);
+        return copy(outcome, retryable, id, status, note);
     }
 
     /**
@@ -125,18 +122,8 @@ public record Failure(
      * @return the copy
      */
     public Failure withOutcome(Outcome other) {
-        return new Failure(
-                operation,
-                subject,
-                kind,
-                other,
-                retryable && other == Outcome.NOT_APPLIED,
-                errors,
-                httpStatus,
-                requestId,
-                detail,
-                advice,
-                note);
+        boolean again = retryable && other == Outcome.NOT_APPLIED;
+        return copy(other, again, requestId, httpStatus, note);
     }
 
     /**
@@ -146,17 +133,12 @@ public record Failure(
      * @return the copy
      */
     public Failure withNote(String sentence) {
+        return copy(outcome, retryable, requestId, httpStatus, sentence);
+    }
+
+    private Failure copy(Outcome known, boolean again, String id, int status, String sentence) {
         return new Failure(
-                operation,
-                subject,
-                kind,
-                outcome,
-                retryable,
-                errors,
-                httpStatus,
-                requestId,
-                detail,
-                advice,
+                operation, subject, kind, known, again, errors, status, id, detail, advice,
                 sentence);
     }
 }

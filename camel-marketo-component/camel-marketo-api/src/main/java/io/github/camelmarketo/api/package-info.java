@@ -29,5 +29,7 @@
  * }</pre>
  *
  * <p>This package depends on api.internal only.
+ *
+ * @serial exclude
  */
 package io.github.camelmarketo.api;

@@ -151,11 +151,25 @@ public final class Json {
         return new IOException("A number is beyond reason", e);
     }
 
+    /**
+     * Takes the text of a member.
+     *
+     * @param node an object, or anything else for a missing member
+     * @param member name of the member
+     * @return the text, null when there is none or it is no simple value
+     */
     public static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
+    /**
+     * Takes a whole number from a member, which may be a number or a text.
+     *
+     * @param node an object, or anything else for a missing member
+     * @param member name of the member
+     * @return the number, null when there is none that fits
+     */
     public static Long number(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (value.isIntegralNumber() && value.canConvertToLong()) {
@@ -171,6 +185,13 @@ public final class Json {
         return null;
     }
 
+    /**
+     * Takes a truth value from a member, which may be a boolean or a text.
+     *
+     * @param node an object, or anything else for a missing member
+     * @param member name of the member
+     * @return the value, null when there is none
+     */
     public static Boolean bool(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (value.isBoolean()) {

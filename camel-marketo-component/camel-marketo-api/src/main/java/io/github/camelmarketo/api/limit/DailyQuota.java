@@ -57,20 +57,30 @@ public final class DailyQuota {
         this.clock = clock;
     }
 
-    /** Sets the quota, 0 to rely on Marketo's own refusal. */
+    /**
+     * Sets the quota.
+     *
+     * @param calls calls a day, 0 to rely on Marketo's own refusal
+     */
     public synchronized void limit(int calls) {
         limit = calls;
     }
 
-    /** Whether waiting for a permit can succeed. */
+    /**
+     * Tells whether waiting for a permit can succeed.
+     *
+     * @return whether a call may be sent now, or a probe call
+     */
     public synchronized boolean mayPermit() {
         Instant now = clock.instant();
         return !isHeldBack(now) || !now.isBefore(nextProbe);
     }
 
     /**
-     * Whether a call may be sent now; to be asked just before it is sent. May let one probe call
-     * through a block.
+     * Tells whether a call may be sent now; to be asked just before it is sent. May let one probe
+     * call through a block.
+     *
+     * @return whether it may be sent
      */
     public synchronized boolean permits() {
         Instant now = clock.instant();
@@ -114,7 +124,11 @@ public final class DailyQuota {
         }
     }
 
-    /** Whether the instance's figure is to be read; true for one caller only. */
+    /**
+     * Tells whether the instance's figure is to be read.
+     *
+     * @return true for one caller only, who then reads it
+     */
     public synchronized boolean needsReading() {
         Instant now = clock.instant();
         newDay(now);
@@ -134,7 +148,11 @@ public final class DailyQuota {
         return needed;
     }
 
-    /** Takes over the instance's figure. */
+    /**
+     * Takes over the instance's figure.
+     *
+     * @param total the calls of the day that the instance has counted
+     */
     public synchronized void read(long total) {
         newDay(clock.instant());
         if (!recounting) {

@@ -19,5 +19,7 @@
  * <p>Depends on Jackson and the JDK only. Every record keeps the JSON it was read from, so members
  * unknown to this library are never lost. Reading a record never fails on a missing, null or
  * unexpected member.
+ *
+ * @serial exclude
  */
 package io.github.camelmarketo.api.model;
