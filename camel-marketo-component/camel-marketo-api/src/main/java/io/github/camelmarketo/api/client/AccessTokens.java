@@ -164,7 +164,6 @@ final class AccessTokens {
         private final Consumer<Found> next;
         private Runnable timer = () -> {};
         private Instant began;
-        private boolean ended;
 
         Waiter(RunContext run, Instant deadline, AccessToken stale, Consumer<Found> next) {
             this.run = run;
@@ -199,10 +198,6 @@ final class AccessTokens {
         }
 
         void lead() {
-            if (ended) {
-                handOver();
-                return;
-            }
             timer.run();
             run.waitingFor(null);
             Kept now = kept;
@@ -220,12 +215,9 @@ final class AccessTokens {
         }
 
         void end(Found found) {
-            if (!ended) {
-                ended = true;
-                timer.run();
-                run.waitingFor(null);
-                next.accept(found);
-            }
+            timer.run();
+            run.waitingFor(null);
+            next.accept(found);
         }
 
         private void leave(Fault fault) {

@@ -19,6 +19,7 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import java.net.URI;
 import java.time.Duration;
@@ -202,14 +203,13 @@ final class Attempt {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + token.value());
         headers.put("Accept", "application/json");
-        Duration most = parts.settings().responseTimeout();
         return new HttpCall(
                 request.method(),
                 URI.create(parts.settings().instance().base() + request.target()),
                 headers,
                 request.contentType(),
                 request.body(),
-                left.compareTo(most) < 0 ? left : most);
+                Durations.shorter(left, parts.settings().responseTimeout()));
     }
 
     private void failed(Fault fault, AccessToken token, Instant sent) {

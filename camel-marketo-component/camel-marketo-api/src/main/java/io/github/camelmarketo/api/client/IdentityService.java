@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Time;
 import java.net.URI;
@@ -73,11 +74,10 @@ final class IdentityService {
 
     /** Requests a token once. The response holds a token, possibly an expired one, or a fault. */
     Response ask(Duration left) {
-        Duration timeout = left.compareTo(responseTimeout) < 0 ? left : responseTimeout;
         Instant asked = time.now();
         HttpResponse response;
         try {
-            response = transport.send(call(timeout));
+            response = transport.send(call(Durations.shorter(left, responseTimeout)));
         } catch (TransportException e) {
             // The exception behind it may quote the address, and with it the secret, or what was
             // to be a token.

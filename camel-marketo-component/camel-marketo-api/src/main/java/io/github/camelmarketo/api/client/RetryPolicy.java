@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.internal.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -60,23 +61,22 @@ record RetryPolicy(
     Duration pause(Fault fault, int retries) {
         if (fault.retryAfter() != null) {
             // A server that asks for no wait at all would get all retries in a moment.
-            boolean tooShort = fault.retryAfter().compareTo(retryDelay) < 0;
-            return tooShort ? retryDelay : fault.retryAfter();
+            return Durations.longer(fault.retryAfter(), retryDelay);
         }
         Duration base = exponential(retries);
         if (fault.kind() == ErrorKind.LIMIT && sumOfAll().compareTo(rateWindow) < 0) {
             // The doubling delays would end within the window that refuses the call.
             Duration share = rateWindow.dividedBy(maxRetries).plus(retryDelay);
-            base = base.compareTo(share) < 0 ? share : base;
+            base = Durations.longer(base, share);
         }
-        Duration longest = base.compareTo(maxRetryDelay) < 0 ? maxRetryDelay : base;
+        Duration longest = Durations.longer(base, maxRetryDelay);
         Duration delay = base.plusNanos((long) (base.toNanos() * JITTER * jitter.getAsDouble()));
-        return delay.compareTo(longest) < 0 ? delay : longest;
+        return Durations.shorter(delay, longest);
     }
 
     private Duration exponential(int retries) {
         Duration delay = retryDelay.multipliedBy(1L << Math.min(retries, 20));
-        return delay.compareTo(maxRetryDelay) < 0 ? delay : maxRetryDelay;
+        return Durations.shorter(delay, maxRetryDelay);
     }
 
     private Duration sumOfAll() {

@@ -17,7 +17,7 @@ package io.github.camelmarketo.api.internal;
 
 import java.time.Duration;
 
-/** Checks durations among settings. */
+/** Checks durations among settings, and compares durations. */
 public final class Durations {
 
     /** Far beyond any use, and far below what nanoseconds can count and delays can double. */
@@ -41,5 +41,27 @@ public final class Durations {
                             + " days, not "
                             + value);
         }
+    }
+
+    /**
+     * Returns the shorter of two durations.
+     *
+     * @param one a duration
+     * @param other another
+     * @return the shorter one
+     */
+    public static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * Returns the longer of two durations.
+     *
+     * @param one a duration
+     * @param other another
+     * @return the longer one
+     */
+    public static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -234,6 +234,15 @@ class AccessTokenTest {
     }
 
     @Test
+    void tokenOfEightCharactersOrMoreIsTakenOutOfTexts() {
+        Instant end = Instant.parse("2026-11-25T13:00:00Z");
+
+        assertThat(new AccessToken("12345678", end, end).mask("a 12345678 b 12345678"))
+                .isEqualTo("a *** b ***");
+        assertThat(new AccessToken("1234567", end, end).mask("a 1234567")).isEqualTo("a 1234567");
+    }
+
+    @Test
     void sameTokenWithItsRemainingLifeIsUsedUntilItExpiresWithoutFurtherRequests() {
         client.campaigns().getById(1001L);
         client.time.advance(Duration.ofSeconds(3545));

@@ -19,10 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.client.FakeTime;
+import io.github.camelmarketo.api.internal.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -222,6 +224,74 @@ class SlidingWindowLimiterTest {
         assertThat(limiter.usage().inFlight()).isEqualTo(1);
         waiter.join().cancel();
         assertThat(limiter.usage().inFlight()).isZero();
+    }
+
+    @Test
+    void requestThatIsWithdrawnWhileOthersAreServedLosesNoPermit() {
+        SlidingWindowLimiter limiter = limiter(2, 1000);
+        List<CallLimiter.Permit> held = List.of(take(limiter, HOUR), take(limiter, HOUR));
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
+        List<Boolean> withdrawn = new ArrayList<>();
+        CompletableFuture<Void> withdrawal =
+                first.thenAccept(permit -> withdrawn.add(second.cancel(true)));
+
+        // Both are served in one go, and the first withdraws the second before it gets its permit.
+        limiter.limits(new CallLimits(4, 1000, WINDOW));
+
+        assertThat(withdrawal).isCompleted();
+        assertThat(withdrawn).containsExactly(true);
+        assertThat(second).isCancelled();
+        assertThat(limiter.usage().inFlight()).isEqualTo(3);
+        held.forEach(CallLimiter.Permit::cancel);
+        first.join().cancel();
+        assertThat(limiter.usage().inFlight()).isZero();
+        assertThat(limiter.usage().inWindow()).isZero();
+        assertThat(time.timers()).isZero();
+    }
+
+    @Test
+    void requestThatIsServedBeforeItsTimerIsSetLeavesNoTimerBehind() {
+        List<CallLimiter.Permit> held = new ArrayList<>();
+        Time serving =
+                new Time() {
+                    @Override
+                    public Instant now() {
+                        return time.now();
+                    }
+
+                    @Override
+                    public Runnable after(Duration delay, Runnable task) {
+                        Runnable cancel = time.after(delay, task);
+                        held.forEach(CallLimiter.Permit::cancel);
+                        return cancel;
+                    }
+
+                    @Override
+                    public Runnable take(BlockingQueue<Runnable> tasks) {
+                        throw new UnsupportedOperationException();
+                    }
+                };
+        SlidingWindowLimiter limiter =
+                new SlidingWindowLimiter(new CallLimits(1, 10, WINDOW), serving);
+        held.add(limiter.acquire(HOUR).join());
+
+        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR);
+
+        assertThat(served).isCompletedWithValueMatching(permit -> permit != null);
+        assertThat(time.timers()).isZero();
+    }
+
+    @Test
+    void noTimerIsSetForTheWindowWhileAllPermitsAreInFlight() {
+        SlidingWindowLimiter limiter = limiter(1, 10);
+        take(limiter, HOUR).release();
+        take(limiter, HOUR);
+
+        assertThat(limiter.acquire(HOUR)).isNotDone();
+
+        // Only the one that ends the wait.
+        assertThat(time.timers()).isEqualTo(1);
     }
 
     @Test
