@@ -26,7 +26,8 @@ import java.util.List;
  * @param kind the kind of failure
  * @param outcome whether the operation was applied
  * @param retryable whether running it again later is safe and may succeed
- * @param errors Marketo's errors in their order, empty when it returned none
+ * @param errors Marketo's errors, the one that decides kind and outcome first; empty when it
+ *     returned none
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id to quote to Marketo Support, null when there is none
  * @param detail what happened where Marketo's errors do not say it, null for nothing

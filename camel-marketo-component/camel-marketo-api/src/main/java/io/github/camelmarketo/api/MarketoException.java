@@ -69,14 +69,15 @@ public class MarketoException extends RuntimeException {
     /**
      * Returns Marketo's errors.
      *
-     * @return the errors in their order, empty when Marketo returned none
+     * @return the errors, the one that decides kind and outcome first; empty when Marketo returned
+     *     none
      */
     public List<MarketoError> getErrors() {
         return failure.errors();
     }
 
     /**
-     * Returns the first of Marketo's codes.
+     * Returns the one of Marketo's codes that decides kind and outcome.
      *
      * @return like {@code 709}, null when Marketo returned none
      */

@@ -225,7 +225,7 @@ final class Attempt {
         if (fault.effect() == Effect.REFUSED) {
             parts.quota().count();
         }
-        if ("607".equals(fault.code())) {
+        if (fault.errors().stream().anyMatch(each -> "607".equals(each.code()))) {
             parts.quota().exhausted();
         }
         parts.observer().called(request.operation(), code, took);

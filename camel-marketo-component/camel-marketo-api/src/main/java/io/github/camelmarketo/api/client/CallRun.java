@@ -118,7 +118,7 @@ final class CallRun {
             reauthenticate(fault, token);
             return;
         }
-        refusedToken = null;
+        refusedToken = fault.refusesToken() ? token : null;
         if (fault.effect().isUnknown() && request.safety() != Safety.READ) {
             inDoubt = true;
             wasInDoubt = true;

@@ -25,8 +25,8 @@ import static io.github.camelmarketo.api.client.Effect.TOKEN_REFUSED;
 import io.github.camelmarketo.api.ErrorKind;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -145,12 +145,19 @@ enum ErrorCode {
     HTTP_BODY_TOO_LARGE("HTTP 413", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
     HTTP_URI_TOO_LONG("HTTP 414", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
     HTTP_TOO_MANY_CALLS("HTTP 429", ErrorKind.LIMIT, NOT_EXECUTED, Advice.RATE),
+    HTTP_SEE_OTHER("HTTP 303", ErrorKind.PROTOCOL, CUT_OFF, Advice.ADDRESS),
     HTTP_REDIRECT("HTTP 3xx", ErrorKind.PROTOCOL, REFUSED, Advice.ADDRESS),
     HTTP_REFUSED("HTTP 4xx", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
+    HTTP_UNASSIGNED("HTTP 46x", ErrorKind.PROTOCOL, CUT_OFF, Advice.ADDRESS),
     HTTP_FAILED("HTTP 5xx", ErrorKind.TRANSIENT, CUT_OFF, Advice.LATER);
 
-    /** What they mean is known without the codes that a gateway may add in JSON of its own. */
-    private static final Set<Integer> GATEWAYS_OWN = Set.of(401, 403, 404, 407, 408, 429);
+    private static final Pattern MARKETOS = Pattern.compile("0|50[0234]|[67]\\d\\d|1\\d\\d\\d");
+
+    /**
+     * The last status of a client's error that is defined; those above are of gateways, which may
+     * have passed the call on.
+     */
+    private static final int LAST_ASSIGNED = 451;
 
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values())
@@ -168,19 +175,19 @@ enum ErrorCode {
         this.advice = advice;
     }
 
-    /** The line of one of Marketo's codes, null for one that is not in the table. */
-    static ErrorCode of(String code) {
-        return BY_CODE.get(code);
-    }
-
     /** The line of an HTTP status without a code of Marketo. */
     static ErrorCode ofStatus(int status) {
-        ErrorCode exact = BY_CODE.get((status / 100 == 5 ? "" : "HTTP ") + status);
+        if (status >= 500) {
+            ErrorCode gateways = status < 600 ? BY_CODE.get(String.valueOf(status)) : null;
+            // Only Marketo itself can tell that its work has ended.
+            return gateways == null || gateways.effect == FAULTED ? HTTP_FAILED : gateways;
+        }
+        ErrorCode exact = BY_CODE.get("HTTP " + status);
         if (exact != null) {
             return exact;
         }
-        if (status >= 500) {
-            return HTTP_FAILED;
+        if (status > LAST_ASSIGNED) {
+            return HTTP_UNASSIGNED;
         }
         return status / 100 == 3 ? HTTP_REDIRECT : HTTP_REFUSED;
     }
@@ -198,24 +205,39 @@ enum ErrorCode {
         return elsewhere ? ErrorKind.PROTOCOL : ErrorKind.AUTHENTICATION;
     }
 
-    /** Whether a response with this status may be a gateway's, whatever JSON it holds. */
-    static boolean mayBeGateways(int status) {
-        return status >= 500 || GATEWAYS_OWN.contains(status);
+    /** Whether a code is one that Marketo documents, or of a range that it uses. */
+    static boolean isMarketos(String code) {
+        return MARKETOS.matcher(code).matches();
     }
 
     static ErrorKind kindOf(String code) {
-        ErrorCode line = of(code);
-        return line == null ? ErrorKind.INVALID : line.kind;
+        ErrorCode line = lineOf(code);
+        if (line == null) {
+            return isMarketos(code) ? ErrorKind.INVALID : ErrorKind.PROTOCOL;
+        }
+        return line.kind;
     }
 
+    /** What a code means; one that is not Marketo's says nothing about what Marketo did. */
     static Effect effectOf(String code) {
-        ErrorCode line = of(code);
-        return line == null ? REFUSED : line.effect;
+        ErrorCode line = lineOf(code);
+        if (line == null) {
+            return isMarketos(code) ? REFUSED : CUT_OFF;
+        }
+        return line.effect;
     }
 
     static String adviceOf(String code) {
-        ErrorCode line = of(code);
-        return line == null ? Advice.REQUEST : line.advice;
+        ErrorCode line = lineOf(code);
+        if (line == null) {
+            return isMarketos(code) ? Advice.REQUEST : Advice.ADDRESS;
+        }
+        return line.advice;
+    }
+
+    /** The line of one of Marketo's codes, null for one that is not in the table. */
+    private static ErrorCode lineOf(String code) {
+        return isMarketos(code) ? BY_CODE.get(code) : null;
     }
 
     /** What to do about a failure that has no code. */

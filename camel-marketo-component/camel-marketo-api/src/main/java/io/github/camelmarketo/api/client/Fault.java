@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  *
  * @param effect what it means for the call
  * @param kind the kind of failure
- * @param errors Marketo's errors, possibly none
+ * @param errors Marketo's errors, the one that decides first; possibly none
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id, null when there is none
  * @param detail what happened where Marketo's errors do not say it
@@ -80,6 +80,13 @@ record Fault(
             return errors.get(0).code();
         }
         return httpStatus == 0 || httpStatus == 200 ? "" : "HTTP " + httpStatus;
+    }
+
+    /** Whether the access token was refused, beside whatever else went wrong. */
+    boolean refusesToken() {
+        return effect == Effect.TOKEN_REFUSED
+                || errors.stream()
+                        .anyMatch(each -> ErrorCode.effectOf(each.code()) == Effect.TOKEN_REFUSED);
     }
 
     Fault withEffect(Effect other) {

@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.internal.Json;
@@ -30,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -41,8 +39,6 @@ final class ResponseReader {
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private static final int SHOWN = 120;
-
-    private static final int LONGEST_MESSAGE = 2000;
 
     private final Time time;
 
@@ -64,38 +60,37 @@ final class ResponseReader {
                     null, good ? foreign(response, mask) : byStatus(response, call, mask));
         }
         MarketoResponse envelope = MarketoResponse.of(json, mask);
-        if (good && json.path("success").asBoolean(false)) {
+        boolean success = json.path("success").asBoolean(false);
+        if (good && success) {
             return new Reading(envelope, null);
         }
-        List<MarketoError> errors = errors(json, mask);
-        boolean gateways =
-                ErrorCode.mayBeGateways(response.status())
-                        && (errors.isEmpty() || ErrorCode.of(errors.get(0).code()) == null);
-        if (!errors.isEmpty() && !gateways) {
-            String code = errors.get(0).code();
-            return new Reading(
-                    null,
-                    new Fault(
-                            ErrorCode.effectOf(code),
-                            ErrorCode.kindOf(code),
-                            errors,
-                            response.status(),
-                            envelope.requestId(),
-                            null,
-                            retryAfter(response),
-                            null));
+        ResponseErrors errors = new ResponseErrors(json, mask);
+        boolean marketos =
+                json.has("success") && (json.has("errors") || envelope.requestId() != null);
+        Fault fault;
+        if (!good && success) {
+            fault =
+                    fault(
+                            Effect.CUT_OFF,
+                            ErrorKind.PROTOCOL,
+                            response,
+                            "the response contradicts itself: " + shown(response, mask));
+        } else if (errors.areMarketos() && (marketos || response.status() < 500)) {
+            fault = byErrors(errors, marketos, response);
+        } else if (!good) {
+            fault = byStatus(response, call, mask);
+        } else if (json.has("success")) {
+            String what = "Marketo reports a failure without saying which";
+            String said = errors.text();
+            fault =
+                    fault(
+                            Effect.CUT_OFF,
+                            ErrorKind.PROTOCOL,
+                            response,
+                            said.isEmpty() ? what : what + ", saying '" + said + "'");
+        } else {
+            fault = foreign(response, mask);
         }
-        if (!good) {
-            return new Reading(null, byStatus(response, call, mask));
-        }
-        Fault fault =
-                json.has("success")
-                        ? fault(
-                                Effect.CUT_OFF,
-                                ErrorKind.PROTOCOL,
-                                response,
-                                "Marketo reports a failure without saying which")
-                        : foreign(response, mask);
         return new Reading(null, withRequestId(fault, envelope.requestId()));
     }
 
@@ -117,12 +112,15 @@ final class ResponseReader {
         String type = response.header("content-type");
         String text = mask.apply(new String(response.body(), StandardCharsets.UTF_8));
         String start = text.substring(0, Math.min(text.length(), SHOWN)).replaceAll("\\s+", " ");
+        JsonNode json = json(response);
+        String said = json == null ? "" : new ResponseErrors(json, mask).text();
+        String content = start.isBlank() ? "empty" : "starting '" + start + "'";
         return "HTTP "
                 + response.status()
                 + ", "
                 + (type == null ? "no content type" : ShownValue.of(mask.apply(type)))
                 + ", "
-                + (start.isBlank() ? "empty" : "starting '" + start + "'");
+                + (said.isEmpty() ? content : "saying '" + said + "'");
     }
 
     /** How long the server asks to wait, or null. */
@@ -152,6 +150,23 @@ final class ResponseReader {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * @param marketos whether the envelope is Marketo's own; only Marketo can tell that its work
+     *     has ended
+     */
+    private Fault byErrors(ResponseErrors errors, boolean marketos, HttpResponse response) {
+        Effect effect = errors.effect();
+        return new Fault(
+                effect == Effect.FAULTED && !marketos ? Effect.CUT_OFF : effect,
+                errors.kind(),
+                errors.list(),
+                response.status(),
+                null,
+                null,
+                retryAfter(response),
+                null);
     }
 
     private Fault foreign(HttpResponse response, UnaryOperator<String> mask) {
@@ -199,19 +214,6 @@ final class ResponseReader {
                 fault.detail(),
                 fault.retryAfter(),
                 null);
-    }
-
-    private static List<MarketoError> errors(JsonNode json, UnaryOperator<String> mask) {
-        List<MarketoError> errors = new ArrayList<>();
-        for (JsonNode each : json.path("errors")) {
-            String code = ShownValue.of(mask.apply(each.path("code").asText("").trim()));
-            String message =
-                    ShownValue.of(mask.apply(each.path("message").asText("")), LONGEST_MESSAGE);
-            if (!code.isEmpty() || !message.isEmpty()) {
-                errors.add(new MarketoError(code, message));
-            }
-        }
-        return errors;
     }
 
     /** An envelope or a fault; the other is null. */

@@ -84,7 +84,7 @@ class RetryTableTest {
             1022  CONFLICT       REFUSED
             1029  QUOTA          REFUSED
             1042  INVALID        REFUSED
-            31415 INVALID        REFUSED
+            799   INVALID        REFUSED
             HTTP-400  INVALID        REFUSED
             HTTP-401  AUTHENTICATION TOKEN_REFUSED
             HTTP-403  PERMISSION     REFUSED
@@ -92,11 +92,13 @@ class RetryTableTest {
             HTTP-413  INVALID        REFUSED
             HTTP-414  INVALID        REFUSED
             HTTP-429  LIMIT          NOT_EXECUTED
-            HTTP-500  TRANSIENT      FAULTED
+            HTTP-499  PROTOCOL       CUT_OFF
+            HTTP-500  TRANSIENT      CUT_OFF
             HTTP-502  TRANSIENT      CUT_OFF
             HTTP-503  TRANSIENT      CUT_OFF
             HTTP-504  TRANSIENT      TIMED_OUT
             HTTP-302  PROTOCOL       REFUSED
+            HTTP-303  PROTOCOL       CUT_OFF
             reset       TRANSPORT    CUT_OFF
             empty       TRANSPORT    CUT_OFF
             truncated   PROTOCOL     CUT_OFF
@@ -104,6 +106,9 @@ class RetryTableTest {
             html-503    TRANSIENT    CUT_OFF
             broken-gzip TRANSPORT    CUT_OFF
             no-errors   PROTOCOL     CUT_OFF
+            foreign-200 PROTOCOL     CUT_OFF
+            foreign-400 INVALID      REFUSED
+            foreign-500 TRANSIENT    CUT_OFF
             foreign-503 TRANSIENT    CUT_OFF
             foreign-401 AUTHENTICATION TOKEN_REFUSED
             foreign-403 PERMISSION   REFUSED
@@ -241,14 +246,14 @@ class RetryTableTest {
             case "html-503" -> script.html(503);
             case "broken-gzip" -> script.brokenGzip();
             case "no-errors" -> script.body("{\"success\":false,\"errors\":[]}");
-            case "foreign-401", "foreign-403", "foreign-404", "foreign-429", "foreign-503" ->
-                    script.status(
-                            Integer.parseInt(fault.substring(8)),
-                            "application/json",
-                            "{\"errors\":[{\"code\":\"gw-1\",\"message\":\"upstream\"}]}",
-                            Map.of());
-            default -> silence(script);
+            case "timeout" -> silence(script);
+            default -> foreign(Integer.parseInt(fault.substring(8)), script);
         };
+    }
+
+    private static FaultScript foreign(int status, FaultScript script) {
+        String body = "{\"errors\":[{\"code\":\"gw-1\",\"message\":\"upstream\"}]}";
+        return script.status(status, "application/json", body, Map.of());
     }
 
     private FaultScript silence(FaultScript script) {
