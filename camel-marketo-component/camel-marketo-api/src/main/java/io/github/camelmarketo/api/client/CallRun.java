@@ -15,7 +15,6 @@
  */
 package io.github.camelmarketo.api.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.Subject;
@@ -28,18 +27,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One call with all its attempts: the only class that retries a call. It does so after a token was
- * refused, after a fault that {@link RetryPolicy} allows to be retried, or after a check showed
- * that the call was not applied.
+ * refused, after a fault that {@link RetryPolicy} allows to be retried, or after checks saw no
+ * trace of the call. Once an attempt has left the outcome in doubt, nothing but a success or a
+ * check that sees the call applied ends that doubt: its effect may show late.
  */
 final class CallRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
 
-    /**
-     * How often something new is looked for whose creation was cut off: the server may still be at
-     * it.
-     */
+    /** How often is checked before a call in doubt fails, or something is created once more. */
     private static final int CHECKS = 3;
+
+    /** How long lists may be behind; nothing is created once more before that has passed. */
+    private static final Duration LISTS_BEHIND = Duration.ofSeconds(1);
 
     private final ClientParts parts;
     private final RunContext run;
@@ -53,7 +53,9 @@ final class CallRun {
     private int retries;
     private AccessToken refusedToken;
     private boolean inDoubt;
-    private boolean wasInDoubt;
+
+    /** What may be the call's work, null when no check has seen such a thing. */
+    private String candidate;
 
     CallRun(
             ClientParts parts,
@@ -119,27 +121,44 @@ final class CallRun {
             return;
         }
         refusedToken = fault.refusesToken() ? token : null;
-        if (fault.effect().isUnknown() && request.safety() != Safety.READ) {
-            inDoubt = true;
-            wasInDoubt = true;
-            if (check != null) {
-                boolean settled = fault.effect() == Effect.FAULTED;
-                int checks = settled || check.isRepeatable() ? 1 : CHECKS;
-                checkThenRetry(fault, settled, 0, checks);
-                return;
-            }
-        }
-        if (fault.effect() == Effect.REFUSED && wasInDoubt && check != null) {
+        inDoubt |= fault.effect().isUnknown() && request.safety() != Safety.READ;
+        if (!inDoubt || check == null) {
+            retryOrFail(fault);
+        } else if (fault.effect() == Effect.NOT_EXECUTED && mayRetry()) {
+            retry(fault);
+        } else if (!fault.effect().isUnknown()) {
             // A refusal after a doubtful attempt may be the trace of that attempt's success.
-            check(
-                    fault,
-                    () -> {
-                        inDoubt = false;
-                        retryOrFail(fault);
-                    });
-            return;
+            check(fault, () -> checkThenFail(fault));
+        } else if (check.isRepeatable()) {
+            check(fault, () -> retryOrCheckOn(fault));
+        } else {
+            checkRepeatedly(fault, () -> createOnceMore(fault));
         }
-        retryOrFail(fault);
+    }
+
+    private void retryOrCheckOn(Fault fault) {
+        if (mayRetry()) {
+            retry(fault);
+        } else {
+            checkThenFail(fault);
+        }
+    }
+
+    /** Retries a creation if the server has ended its work on it without leaving a trace. */
+    private void createOnceMore(Fault fault) {
+        if (candidate == null && fault.effect() == Effect.FAULTED && mayRetry()) {
+            retry(fault);
+        } else {
+            fail(fault);
+        }
+    }
+
+    private void checkThenFail(Fault fault) {
+        checkRepeatedly(fault, () -> fail(fault));
+    }
+
+    private boolean mayRetry() {
+        return retries < parts.policy().maxRetries();
     }
 
     private void retryOrFail(Fault fault) {
@@ -162,95 +181,87 @@ final class CallRun {
         attempt();
     }
 
-    private void checkThenRetry(Fault fault, boolean settled, int done, int checks) {
-        if (done == checks) {
-            unseen(fault, settled);
-            return;
-        }
-        Runnable checkOnce =
-                () -> check(fault, () -> checkThenRetry(fault, settled, done + 1, checks));
-        if (checks > 1) {
-            pause(fault, parts.policy().pause(fault, done), checkOnce);
-        } else {
-            checkOnce.run();
-        }
+    /** Gives the effect of the call time to show. */
+    private void checkRepeatedly(Fault fault, Runnable unseen) {
+        checkRepeatedly(fault, 0, parts.time().now().plus(LISTS_BEHIND), unseen);
     }
 
-    private void unseen(Fault fault, boolean settled) {
-        if (settled) {
-            inDoubt = false;
-        }
-        // A server that was cut off may finish its work after the last check.
-        boolean repeatable = check.isRepeatable() || settled;
-        if (!repeatable || retries >= parts.policy().maxRetries()) {
-            fail(settled ? fault.withEffect(Effect.NOT_EXECUTED) : fault);
+    private void checkRepeatedly(Fault fault, int done, Instant notBefore, Runnable unseen) {
+        if (done == CHECKS) {
+            unseen.run();
             return;
         }
-        retry(fault, parts.policy().pause(fault, retries));
+        Duration delay = parts.policy().pause(fault, done);
+        Duration least = Duration.between(parts.time().now(), notBefore);
+        boolean last = done + 1 == CHECKS && !check.isRepeatable();
+        pause(
+                fault,
+                last && delay.compareTo(least) < 0 ? least : delay,
+                () -> check(fault, () -> checkRepeatedly(fault, done + 1, notBefore, unseen)));
     }
 
     /**
-     * Checks once: ends the call with what is found, goes on when nothing is, fails when it fails.
+     * Checks once: ends the call with what is found, goes on when nothing is certain, fails when it
+     * fails.
      */
     private void check(Fault fault, Runnable unseen) {
-        follow(
-                fault,
-                unseen,
-                () ->
-                        check.check(
-                                () -> parts.serverClock().of(begun),
-                                created -> parts.claimed().claim(created)));
+        new Checking(
+                        parts,
+                        run,
+                        client,
+                        deadline,
+                        finding -> seen(finding, unseen),
+                        failure -> checkFailed(fault, failure))
+                .follow(
+                        () ->
+                                check.check(
+                                        () -> parts.serverClock().of(begun),
+                                        created -> parts.claimed().claim(created)));
     }
 
-    private void follow(Fault fault, Runnable unseen, CheckStep source) {
-        Step<JsonNode> step;
-        try {
-            step = source.next();
-        } catch (MarketoException e) {
-            MarketoException failure = failure(fault);
-            failure.addSuppressed(e);
-            fail(failure);
-            return;
-        }
-        if (step instanceof Step.Call<JsonNode> call) {
-            new CallRun(
-                            parts,
-                            run,
-                            client,
-                            call.request(),
-                            null,
-                            response ->
-                                    run.post(
-                                            () ->
-                                                    follow(
-                                                            fault,
-                                                            unseen,
-                                                            () -> call.next().apply(response))),
-                            failure -> follow(fault, unseen, () -> call.failed().apply(failure)))
-                    .begin(deadline);
-            return;
-        }
-        JsonNode found = ((Step.Done<JsonNode>) step).result();
-        if (found == null) {
-            unseen.run();
-        } else {
+    private void seen(OutcomeCheck.Finding finding, Runnable unseen) {
+        if (finding.applied() != null) {
             LOG.debug("{} was found to be applied", request.operation());
-            succeeded.accept(MarketoResponse.found(found));
+            succeeded.accept(MarketoResponse.found(finding.applied()));
+            return;
         }
+        candidate = finding.candidate() == null ? candidate : finding.candidate();
+        unseen.run();
+    }
+
+    private void checkFailed(Fault fault, MarketoException reason) {
+        MarketoException failure = failure(fault);
+        failure.addSuppressed(reason);
+        fail(failure);
+    }
+
+    private void retry(Fault fault) {
+        retry(fault, parts.policy().pause(fault, retries));
     }
 
     private void retry(Fault fault, Duration delay) {
-        pause(
-                fault,
-                delay,
+        Runnable again =
                 () -> {
                     retries++;
                     LOG.debug("{} is retried after {} ms", request.operation(), delay.toMillis());
                     attempt();
-                },
+                };
+        boolean createsMore = inDoubt && check != null && !check.isRepeatable();
+        pause(
+                fault,
+                delay,
+                createsMore ? () -> check(fault, () -> unlessThereIsOne(fault, again)) : again,
                 () ->
                         parts.observer()
                                 .retrying(request.operation(), retries + 1, fault.code(), delay));
+    }
+
+    private void unlessThereIsOne(Fault fault, Runnable again) {
+        if (candidate == null) {
+            again.run();
+        } else {
+            fail(fault);
+        }
     }
 
     private void pause(Fault fault, Duration delay, Runnable next) {
@@ -290,12 +301,7 @@ final class CallRun {
                 request.operation(),
                 request.subject(),
                 unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                request.advice(fault.code()));
-    }
-
-    /** Produces the next step of a check, or throws why the check failed. */
-    @FunctionalInterface
-    private interface CheckStep {
-        Step<JsonNode> next();
+                request.advice(fault.code()),
+                candidate);
     }
 }

@@ -93,9 +93,14 @@ record Fault(
         return new Fault(other, kind, errors, httpStatus, requestId, detail, retryAfter, cause);
     }
 
-    /** The exception for a call that ends with this fault. */
+    /**
+     * The exception for a call that ends with this fault.
+     *
+     * @param callsAdvice what to do about it where the call knows better than the table, or null
+     * @param note a sentence to end the message with, null for none
+     */
     MarketoException exception(
-            String operation, Subject subject, Outcome outcome, String callsAdvice) {
+            String operation, Subject subject, Outcome outcome, String callsAdvice, String note) {
         String tables =
                 errors.isEmpty()
                         ? ErrorCode.adviceOf(kind)
@@ -112,7 +117,7 @@ record Fault(
                         requestId,
                         detail,
                         callsAdvice == null ? tables : callsAdvice,
-                        null);
+                        note);
         return new MarketoException(failure, cause);
     }
 

@@ -249,7 +249,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
         return found.fault() == null
                 ? null
                 : found.fault()
-                        .exception(IdentityService.OPERATION, null, Outcome.NOT_APPLIED, null);
+                        .exception(
+                                IdentityService.OPERATION, null, Outcome.NOT_APPLIED, null, null);
     }
 
     /** An operation whose caller waits for it. */

@@ -31,10 +31,9 @@ public interface OutcomeCheck {
      *     which tells how that clock stands
      * @param claim claims a thing that seems to be created by the call, false when another call
      *     created it
-     * @return the first step of the check; its result is what Marketo would have returned, null
-     *     when there is no trace of the call
+     * @return the first step of the check
      */
-    Step<JsonNode> check(Supplier<Instant> begun, Predicate<Subject> claim);
+    Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim);
 
     /**
      * Returns whether applying the call once more ends in the same state, so that it may be retried
@@ -52,5 +51,38 @@ public interface OutcomeCheck {
      */
     default Subject created(MarketoResponse response) {
         return null;
+    }
+
+    /**
+     * What a check saw.
+     *
+     * @param applied what Marketo would have returned, null when it is not certain that the call
+     *     was applied
+     * @param candidate a sentence on what may be the call's work, null when there is no trace of it
+     */
+    record Finding(JsonNode applied, String candidate) {
+
+        /** There is no trace of the call. */
+        public static final Finding NOTHING = new Finding(null, null);
+
+        /**
+         * The call was applied.
+         *
+         * @param row what Marketo would have returned
+         * @return the finding
+         */
+        public static Finding applied(JsonNode row) {
+            return new Finding(row, null);
+        }
+
+        /**
+         * There may be a trace of the call.
+         *
+         * @param candidate a sentence on what may be the call's work
+         * @return the finding
+         */
+        public static Finding uncertain(String candidate) {
+            return new Finding(null, candidate);
+        }
     }
 }

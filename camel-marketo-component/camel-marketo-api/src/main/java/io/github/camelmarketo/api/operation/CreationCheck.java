@@ -65,7 +65,7 @@ final class CreationCheck implements OutcomeCheck {
     }
 
     @Override
-    public Step<JsonNode> check(Supplier<Instant> begun, Predicate<Subject> claim) {
+    public Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim) {
         return from(0, begun, claim);
     }
 
@@ -80,18 +80,18 @@ final class CreationCheck implements OutcomeCheck {
         return campaign == null || campaign.id() == null ? null : Subject.campaign(campaign.id());
     }
 
-    private Step<JsonNode> from(int offset, Supplier<Instant> begun, Predicate<Subject> claim) {
+    private Step<Finding> from(int offset, Supplier<Instant> begun, Predicate<Subject> claim) {
         return Step.call(
                 page.apply(offset),
                 response -> {
                     for (JsonNode row : response.result()) {
                         SmartCampaign each = SmartCampaign.read(row);
                         if (matches(each, begun.get()) && claim.test(Subject.campaign(each.id()))) {
-                            return Step.done(row);
+                            return Step.done(Finding.applied(row));
                         }
                     }
                     return response.rows() < pageSize
-                            ? Step.done(null)
+                            ? Step.done(Finding.NOTHING)
                             : from(offset + pageSize, begun, claim);
                 });
     }

@@ -15,7 +15,6 @@
  */
 package io.github.camelmarketo.api.operation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Subject;
@@ -44,7 +43,7 @@ final class StateCheck implements OutcomeCheck {
     }
 
     @Override
-    public Step<JsonNode> check(Supplier<Instant> begun, Predicate<Subject> claim) {
+    public Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim) {
         return new Step.Call<>(
                 read,
                 null,
@@ -57,7 +56,7 @@ final class StateCheck implements OutcomeCheck {
         return true;
     }
 
-    private Step<JsonNode> failed(MarketoException failure) {
+    private Step<Finding> failed(MarketoException failure) {
         // A 404 without a code may be that of a gateway, which knows nothing of campaigns.
         if (failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null) {
             return result(null);
@@ -65,7 +64,10 @@ final class StateCheck implements OutcomeCheck {
         throw failure;
     }
 
-    private Step<JsonNode> result(SmartCampaign found) {
-        return Step.done(reached.test(found) ? CampaignId.of(read.subject().id()).json() : null);
+    private Step<Finding> result(SmartCampaign found) {
+        return Step.done(
+                reached.test(found)
+                        ? Finding.applied(CampaignId.of(read.subject().id()).json())
+                        : Finding.NOTHING);
     }
 }

@@ -218,11 +218,7 @@ class RetryTableTest {
         boolean known =
                 switch (effect) {
                     case NOT_EXECUTED, TOKEN_REFUSED, REFUSED -> true;
-                    case FAULTED ->
-                            call == CallKind.GET_BY_ID
-                                    || call == CallKind.ACTIVATE
-                                    || call == CallKind.CREATE;
-                    case CUT_OFF, TIMED_OUT -> call == CallKind.GET_BY_ID;
+                    case FAULTED, CUT_OFF, TIMED_OUT -> call == CallKind.GET_BY_ID;
                 };
         return known ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
     }

@@ -192,14 +192,15 @@ class CreationOutcomeTest {
     }
 
     @Test
-    void olderCampaignOfThatNameMakesARetryFailWithConflict() {
+    void refusalOfARetryLeavesTheOutcomeUnknown() {
         addNamesake(FOLDER, client.time.instant().minusSeconds(5));
         marketo.on(SmartCampaignCalls.CREATE).error("611", "System error");
 
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.CONFLICT);
-        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.isRetryable()).isFalse();
         assertThat(countOfNew()).isEqualTo(1);
     }
 
@@ -242,7 +243,7 @@ class CreationOutcomeTest {
     @Test
     void campaignThatShowsLateIsFoundWhenTheRetryIsRefused() {
         marketo.on(SmartCampaignCalls.CREATE).error("611", "System error").afterWork();
-        marketo.on(SmartCampaignCalls.BROWSE).body("{\"success\":true,\"result\":[]}");
+        marketo.on(SmartCampaignCalls.BROWSE).body("{\"success\":true,\"result\":[]}").times(4);
 
         SmartCampaign made = Creation.CREATE.make(client.campaigns());
 
