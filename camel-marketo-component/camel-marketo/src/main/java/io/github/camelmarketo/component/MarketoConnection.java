@@ -87,7 +87,8 @@ final class MarketoConnection implements AutoCloseable {
                         client,
                         membership.limiter(),
                         membership.quota(),
-                        observation.statistics());
+                        observation.statistics(),
+                        transport::problem);
         observation.begin(monitored);
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -41,7 +42,6 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -67,9 +67,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     private final HttpOptions options;
     private final InstanceUrl instance;
-    private HttpComponent ownHttp;
-    private HttpEndpoint endpoint;
-    private HttpClient client;
+    private final HttpClients clients = new HttpClients(this::open);
     private final CallDeadlines deadlines = new CallDeadlines();
     private ScheduledExecutorService timer;
 
@@ -85,13 +83,18 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     @Override
-    protected void doStart() throws Exception {
-        HttpComponent http = options.httpComponent();
-        if (http == null) {
-            ownHttp = ownHttp();
-            http = ownHttp;
-        }
-        endpoint = (HttpEndpoint) http.createEndpoint(instance.base());
+    protected void doStart() {
+        clients.open();
+        timer =
+                options.context()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "MarketoDeadline");
+        deadlines.start(timer);
+    }
+
+    private HttpClients.Opened open() {
+        HttpComponent own = options.httpComponent() == null ? ownHttp() : null;
+        HttpEndpoint endpoint = endpoint(own == null ? options.httpComponent() : own);
         HttpClientConfigurer ours =
                 builder ->
                         builder.disableAutomaticRetries()
@@ -107,35 +110,53 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             prepare(pool);
         }
         ServiceHelper.startService(endpoint);
-        client = endpoint.getHttpClient();
-        timer =
-                options.context()
-                        .getExecutorServiceManager()
-                        .newSingleThreadScheduledExecutor(this, "MarketoDeadline");
-        deadlines.start(timer);
+        return new HttpClients.Opened(endpoint, own);
+    }
+
+    private HttpEndpoint endpoint(HttpComponent http) {
+        try {
+            return (HttpEndpoint) http.createEndpoint(instance.base());
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopAndShutdownServices(endpoint, ownHttp);
+        clients.close();
         if (timer != null) {
             options.context().getExecutorServiceManager().shutdownNow(timer);
         }
+    }
+
+    /**
+     * Returns why calls cannot be expected to succeed, after an attempt to build another client
+     * where that is necessary.
+     *
+     * @return the reason, null when nothing is known to be wrong
+     */
+    public String problem() {
+        return clients.problem();
     }
 
     @Override
     public HttpResponse send(HttpCall call) throws TransportException {
         Content content = Content.of(call);
         HttpUriRequestBase request = request(call, content);
+        HttpClients.Opened opened = clients.get();
         CallDeadlines.Pending pending = deadlines.watch(request::abort, call.timeout());
         HttpResponse received;
         try {
-            received = client.execute(request, response -> read(response, request::abort));
+            received = opened.client().execute(request, response -> read(response, request::abort));
+            clients.succeeded(opened);
         } catch (IOException e) {
             throw failure(e, pending.isLate(), content);
         } catch (RuntimeException e) {
             // A pool that was closed, or custom code in the client.
             throw new TransportException(e.toString(), content.maybeSent(), false, e);
+        } catch (Error e) {
+            clients.failed(opened, e);
+            throw e;
         } finally {
             pending.done();
         }

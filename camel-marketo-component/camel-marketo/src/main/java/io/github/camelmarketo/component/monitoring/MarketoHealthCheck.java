@@ -74,7 +74,8 @@ final class MarketoHealthCheck implements HealthCheck {
         }
         try {
             monitored.client().authenticate(PATIENCE);
-            return result.up().build();
+            String problem = monitored.problem().get();
+            return problem == null ? result.up().build() : down(result, problem);
         } catch (MarketoException e) {
             return down(result, e.getMessage());
         }

@@ -19,6 +19,7 @@ import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
+import java.util.function.Supplier;
 
 /**
  * What there is to see of a started component.
@@ -29,6 +30,8 @@ import io.github.camelmarketo.api.limit.DailyQuota;
  * @param limiter the instance's limiter
  * @param quota the instance's daily quota
  * @param statistics counts of its calls
+ * @param problem returns why calls cannot be expected to succeed, null when nothing is known to be
+ *     wrong
  */
 public record Monitored(
         String component,
@@ -36,7 +39,8 @@ public record Monitored(
         MarketoClient client,
         CallLimiter limiter,
         DailyQuota quota,
-        MarketoStatistics statistics) {
+        MarketoStatistics statistics,
+        Supplier<String> problem) {
 
     /** A component that can be monitored. */
     @FunctionalInterface
