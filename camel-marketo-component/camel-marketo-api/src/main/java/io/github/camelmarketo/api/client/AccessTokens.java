@@ -41,6 +41,7 @@ final class AccessTokens {
     private final RetryPolicy policy;
     private final Time time;
     private final SafeObserver observer;
+    private final RefusedCredentials refused;
 
     /** In the order in which they came; not the one who requests the token. */
     private final Set<Waiter> waiters = new LinkedHashSet<>();
@@ -56,6 +57,7 @@ final class AccessTokens {
         this.policy = policy;
         this.time = time;
         this.observer = observer;
+        this.refused = new RefusedCredentials(policy, time);
     }
 
     /**
@@ -231,6 +233,12 @@ final class AccessTokens {
         }
 
         private void ask(int retries) {
+            Fault held = refused.held();
+            if (held != null) {
+                began = null;
+                finish(new Found(null, held));
+                return;
+            }
             Instant now = time.now();
             if (!now.isBefore(deadline)) {
                 giveUp(Fault.local(ErrorKind.TRANSPORT, "no time was left to request a token"));
@@ -246,13 +254,13 @@ final class AccessTokens {
             AccessToken token = response.token();
             if (token != null && token.expiresAt().isAfter(time.now())) {
                 keep(token);
-                finish(new Found(token, null));
+                settle(new Found(token, null));
                 return;
             }
             Fault fault = token == null ? response.fault() : expired();
             Optional<Duration> delay = policy.delay(fault, Safety.READ, retries);
             if (delay.isEmpty()) {
-                finish(new Found(null, fault));
+                settle(new Found(null, fault));
             } else if (!time.now().plus(delay.get()).isBefore(deadline)) {
                 giveUp(fault);
             } else {
@@ -268,6 +276,11 @@ final class AccessTokens {
                             }
                         });
             }
+        }
+
+        private void settle(Found found) {
+            refused.note(found);
+            finish(found);
         }
 
         private void finish(Found found) {

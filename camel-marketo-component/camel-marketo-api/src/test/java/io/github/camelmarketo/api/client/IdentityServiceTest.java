@@ -26,6 +26,7 @@ import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,59 @@ class IdentityServiceTest {
         assertThat(marketo.requests()).isEmpty();
     }
 
+    @Test
+    void refusedCredentialsAreNotSentAgainForEveryCaller() {
+        client.credentials(new Credentials("test-client", "wrong-s3cret", null));
+        failureOf(() -> client.campaigns().getById(1001L));
+
+        for (int i = 0; i < 65; i++) {
+            MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+            assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
+            assertThat(failure.getHttpStatus()).isEqualTo(401);
+            assertThat(failure)
+                    .hasMessageContaining("Bad client credentials")
+                    .hasMessageContaining("no token is requested before 2026-11-25T12:00:01Z");
+        }
+
+        assertThat(marketo.identityRequests()).hasSize(1);
+    }
+
+    @Test
+    void refusedCredentialsAreSentAgainAfterDoublingDelaysUpToTheLongest() {
+        client.credentials(new Credentials("test-client", "wrong-s3cret", null))
+                .retries(5, ONE_SECOND, Duration.ofSeconds(5));
+
+        List<Integer> secondsOfRequests = new ArrayList<>();
+        for (int second = 0; second < 20; second++) {
+            int before = marketo.identityRequests().size();
+            failureOf(() -> client.campaigns().getById(1001L));
+            if (marketo.identityRequests().size() > before) {
+                secondsOfRequests.add(second);
+            }
+            client.time.advance(ONE_SECOND);
+        }
+
+        assertThat(secondsOfRequests).containsExactly(0, 1, 3, 7, 12, 17);
+    }
+
+    @Test
+    void tokenEndsTheDelaysAfterRefusals() {
+        marketo.on(IdentityCalls.TOKEN).status(401).times(3);
+        for (int delay = 1; delay <= 4; delay *= 2) {
+            failureOf(() -> client.campaigns().getById(1001L));
+            client.time.advance(Duration.ofSeconds(delay));
+        }
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        marketo.on(IdentityCalls.TOKEN).status(401).times(1);
+        client.time.advance(Duration.ofHours(2));
+        failureOf(() -> client.campaigns().getById(1001L));
+        client.time.advance(ONE_SECOND);
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(marketo.identityRequests()).hasSize(6);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,6 +150,7 @@ class IdentityServiceTest {
         if (body.contains("invalid_client")) {
             assertThat(failure).hasMessageContaining("invalid_client");
         }
+        client.time.advance(ONE_SECOND);
         assertThat(client.campaigns().getById(1001L)).isNotNull();
     }
 
