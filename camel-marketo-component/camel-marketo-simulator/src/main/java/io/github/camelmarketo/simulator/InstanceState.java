@@ -15,7 +15,9 @@
  */
 package io.github.camelmarketo.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +32,8 @@ final class InstanceState {
     private final AcceptedRuns runs;
     private final SettableClock clock;
     private Set<Long> folders;
+    private ListOrder listOrder = ListOrder.ID;
+    private Duration listLag = Duration.ZERO;
 
     InstanceState(SettableClock clock, boolean recording) {
         this.runs = new AcceptedRuns(recording);
@@ -64,6 +68,33 @@ final class InstanceState {
         }
     }
 
+    synchronized void listOrder(ListOrder order) {
+        listOrder = order;
+    }
+
+    synchronized void listLag(Duration lag) {
+        listLag = lag;
+    }
+
+    /** The campaigns that a list shows now, in its order. */
+    Collection<StoredCampaign> listed() {
+        Instant now = clock.instant();
+        return listOrder.sort(
+                listLag.isZero()
+                        ? campaigns.all()
+                        : campaigns.all().stream()
+                                .filter(
+                                        each ->
+                                                each.listedFrom == null
+                                                        || !each.listedFrom.isAfter(now))
+                                .toList());
+    }
+
+    /** Notes a change, which lists do not show before the lag is over. */
+    void changed(StoredCampaign campaign) {
+        campaign.listedFrom = listLag.isZero() ? null : clock.instant().plus(listLag);
+    }
+
     synchronized CampaignState state(long id) {
         StoredCampaign campaign = campaigns.find(id);
         return campaign == null ? null : new CampaignState(campaign);
@@ -75,6 +106,7 @@ final class InstanceState {
 
     synchronized void add(StoredCampaign campaign) {
         campaigns.add(campaign, clock.nowInSeconds());
+        changed(campaign);
     }
 
     synchronized void addMembership(
@@ -94,6 +126,8 @@ final class InstanceState {
         campaigns.clear();
         memberships.clear();
         runs.clear();
+        listOrder = ListOrder.ID;
+        listLag = Duration.ZERO;
         if (withDefaultContent) {
             for (CampaignSpec spec : DefaultContent.campaigns()) {
                 add(spec.toCampaign());

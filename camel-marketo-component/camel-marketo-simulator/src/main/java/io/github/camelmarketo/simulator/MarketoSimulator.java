@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -203,6 +204,21 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     /** Sets the ids of the folders and programs that exist; null for every positive id. */
     public MarketoSimulator folders(Set<Long> ids) {
         instance.folders(ids == null ? null : Set.copyOf(ids));
+        return this;
+    }
+
+    /** Sets the order in which smart campaigns are listed, by id at first. */
+    public MarketoSimulator listOrder(ListOrder order) {
+        instance.listOrder(Objects.requireNonNull(order, "order"));
+        return this;
+    }
+
+    /**
+     * Lets lists of smart campaigns lag behind: a campaign that is added or changed from now on is
+     * listed only after this time, with the time of its change. No lag at first.
+     */
+    public MarketoSimulator listLag(Duration lag) {
+        instance.listLag(Objects.requireNonNull(lag, "lag"));
         return this;
     }
 

@@ -131,7 +131,7 @@ public final class SmartCampaignCalls {
 
         List<JsonNode> page = new ArrayList<>();
         int skipped = 0;
-        for (StoredCampaign campaign : instance.campaigns().all()) {
+        for (StoredCampaign campaign : instance.listed()) {
             if ((folder == null || campaign.isUnder(folder))
                     && (earliest == null || !campaign.updatedAt.isBefore(earliest))
                     && (latest == null || !campaign.updatedAt.isAfter(latest))
@@ -260,6 +260,7 @@ public final class SmartCampaignCalls {
             campaign.description = description;
         }
         instance.campaigns().add(campaign, instance.clock().nowInSeconds());
+        instance.changed(campaign);
         return envelopes.assets(List.of(CampaignJson.asset(campaign)));
     }
 
@@ -274,6 +275,7 @@ public final class SmartCampaignCalls {
 
     private void touch(StoredCampaign campaign) {
         campaign.updatedAt = instance.clock().nowInSeconds();
+        instance.changed(campaign);
     }
 
     private void requireFreeName(String name, FolderKey folder) {

@@ -46,6 +46,9 @@ final class StoredCampaign {
     Instant createdAt;
     Instant updatedAt;
 
+    /** Since when lists show it as it is, null for always. */
+    Instant listedFrom;
+
     StoredCampaign copy() {
         StoredCampaign copy = new StoredCampaign();
         copy.id = id;

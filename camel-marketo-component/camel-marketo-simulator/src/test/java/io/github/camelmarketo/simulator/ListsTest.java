@@ -21,7 +21,10 @@ import static io.github.camelmarketo.simulator.SimulatorClient.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ListsTest {
 
     private static final String MEMBERSHIP = "/rest/v1/leads/7/smartCampaignMembership.json";
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
@@ -62,6 +67,34 @@ class ListsTest {
         assertThat(ids(browseUnder("{\"id\":1107,\"type\":\"FOLDER\"}"))).containsExactly(6001L);
         assertThat(ids(client.get(BROWSE + "?isActive=true"))).containsExactly(3712L);
         assertThat(ids(client.get(BROWSE + "?isActive=false"))).hasSize(6);
+    }
+
+    @Test
+    void listsLagBehindWhereTheyAreToldTo() {
+        marketo.clock(Clock.fixed(NOW, ZoneOffset.UTC));
+        marketo.listLag(Duration.ofSeconds(3));
+        marketo.addCampaign(CampaignSpec.batch("late").id(6001));
+        client.postForm("/rest/asset/v1/smartCampaign/1001.json", "description", "x");
+
+        assertThat(ids(client.get(BROWSE))).doesNotContain(6001L, 1001L);
+        marketo.clock(Clock.fixed(NOW.plusSeconds(3), ZoneOffset.UTC));
+
+        assertThat(ids(client.get(BROWSE))).contains(6001L, 1001L);
+        assertThat(marketo.campaign(6001).updatedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void orderOfTheListCanBeSet() {
+        marketo.addCampaign(CampaignSpec.batch("a").id(6001).updatedAt(NOW));
+        marketo.addCampaign(CampaignSpec.batch("b").id(6002).updatedAt(NOW.minusSeconds(9)));
+        marketo.listOrder(ListOrder.UPDATED);
+        List<Long> byChange = ids(client.get(BROWSE));
+        marketo.addCampaigns(180).listOrder(ListOrder.RANDOM);
+
+        List<Long> random = ids(client.get(BROWSE + "?maxReturn=200"));
+
+        assertThat(byChange).containsSubsequence(6002L, 6001L);
+        assertThat(random).doesNotHaveDuplicates().isNotEqualTo(random.stream().sorted().toList());
     }
 
     @Test
