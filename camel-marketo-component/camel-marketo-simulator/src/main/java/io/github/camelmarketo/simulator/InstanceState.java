@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The state of the simulated Marketo instance. Its parts are used only while its monitor is held,
@@ -34,6 +35,7 @@ final class InstanceState {
     private Set<Long> folders;
     private ListOrder listOrder = ListOrder.ID;
     private Duration listLag = Duration.ZERO;
+    private UnaryOperator<String> names = UnaryOperator.identity();
 
     InstanceState(SettableClock clock, boolean recording) {
         this.runs = new AcceptedRuns(recording);
@@ -59,6 +61,16 @@ final class InstanceState {
     /** The ids of the folders and programs that exist; null for every positive id. */
     synchronized void folders(Set<Long> ids) {
         folders = ids;
+    }
+
+    /** What becomes of the name that a call gives to a campaign. */
+    synchronized void names(UnaryOperator<String> stored) {
+        names = stored;
+    }
+
+    /** The name that is stored for the one that a call gives. */
+    synchronized String stored(String name) {
+        return names.apply(name);
     }
 
     void requireFolder(FolderKey folder) {
@@ -128,6 +140,7 @@ final class InstanceState {
         runs.clear();
         listOrder = ListOrder.ID;
         listLag = Duration.ZERO;
+        names = UnaryOperator.identity();
         if (withDefaultContent) {
             for (CampaignSpec spec : DefaultContent.campaigns()) {
                 add(spec.toCampaign());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A simulated Marketo instance on a local port. It is stateful, rejects whatever Marketo rejects,
@@ -219,6 +220,16 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
      */
     public MarketoSimulator listLag(Duration lag) {
         instance.listLag(Objects.requireNonNull(lag, "lag"));
+        return this;
+    }
+
+    /**
+     * Stores the names that calls give to campaigns in another form, until the next reset.
+     *
+     * @param stored returns the name to store for the one that a call gives
+     */
+    public MarketoSimulator names(UnaryOperator<String> stored) {
+        instance.names(Objects.requireNonNull(stored, "stored"));
         return this;
     }
 

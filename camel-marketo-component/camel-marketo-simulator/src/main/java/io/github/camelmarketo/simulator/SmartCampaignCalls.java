@@ -192,6 +192,7 @@ public final class SmartCampaignCalls {
         }
         if (name != null) {
             RequestParameters.requireNotBlank(NAME, name);
+            name = instance.stored(name);
             if (!name.equals(campaign.name)) {
                 requireFreeName(name, campaign.folder);
                 instance.campaigns().rename(campaign, name);
@@ -246,7 +247,7 @@ public final class SmartCampaignCalls {
     }
 
     private SimulatedResponse add(StoredCampaign campaign, RequestParameters form) {
-        String name = form.required(NAME);
+        String name = instance.stored(form.required(NAME));
         FolderKey folder = form.folder(FOLDER);
         if (folder == null) {
             throw new ApiError(1002, "Missing value for the required parameter 'folder'");

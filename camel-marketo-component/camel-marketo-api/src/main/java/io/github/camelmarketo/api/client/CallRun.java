@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
-import io.github.camelmarketo.api.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +47,7 @@ final class CallRun {
     private final OutcomeCheck check;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
+    private ClaimedIds.Creation creation;
     private Instant begun;
     private Instant deadline;
     private int retries;
@@ -79,6 +79,7 @@ final class CallRun {
             succeeded.accept(MarketoResponse.keptBack(request));
             return;
         }
+        creation = parts.claimed().begin(check == null ? null : check.key());
         begun = parts.time().now();
         deadline = begun.plus(parts.settings().operationTimeout());
         if (parts.quota().needsReading()) {
@@ -90,24 +91,26 @@ final class CallRun {
 
     /** Begins a check or the reading of the usage, which has to end by the deadline of its call. */
     void begin(Instant latest) {
+        creation = parts.claimed().begin(null);
         begun = parts.time().now();
         deadline = latest;
         attempt();
     }
 
     private void attempt() {
+        creation.sending();
         new Attempt(parts, run, request, deadline, refusedToken, this::attempted).begin();
     }
 
     private void attempted(AttemptResult result) {
         if (result instanceof AttemptResult.Answered answered) {
             run.received(answered.response());
-            Subject created = check == null ? null : check.created(answered.response());
-            if (created != null) {
-                parts.claimed().claim(created);
-            }
-            succeeded.accept(answered.response());
-        } else if (result instanceof AttemptResult.Failed failure) {
+            creation.answered(check == null ? null : check.created(answered.response()));
+            succeed(answered.response());
+            return;
+        }
+        creation.answered(null);
+        if (result instanceof AttemptResult.Failed failure) {
             resolve(failure.fault(), failure.token());
         } else {
             // What failed before it was sent was waited for or retried as long as may be already.
@@ -212,20 +215,16 @@ final class CallRun {
                         deadline,
                         finding -> seen(finding, unseen),
                         failure -> checkFailed(fault, failure))
-                .follow(
-                        () ->
-                                check.check(
-                                        () -> parts.serverClock().of(begun),
-                                        created -> parts.claimed().claim(created)));
+                .follow(() -> check.check(() -> parts.serverClock().of(begun), creation));
     }
 
     private void seen(OutcomeCheck.Finding finding, Runnable unseen) {
         if (finding.applied() != null) {
             LOG.debug("{} was found to be applied", request.operation());
-            succeeded.accept(MarketoResponse.found(finding.applied()));
+            succeed(MarketoResponse.found(finding.applied()));
             return;
         }
-        candidate = finding.candidate() == null ? candidate : finding.candidate();
+        candidate = finding.candidate();
         unseen.run();
     }
 
@@ -285,11 +284,17 @@ final class CallRun {
                 });
     }
 
+    private void succeed(MarketoResponse response) {
+        creation.end();
+        succeeded.accept(response);
+    }
+
     private void fail(Fault fault) {
         fail(failure(fault));
     }
 
     private void fail(MarketoException failure) {
+        creation.end();
         parts.observer().failed(failure);
         failed.accept(failure);
     }

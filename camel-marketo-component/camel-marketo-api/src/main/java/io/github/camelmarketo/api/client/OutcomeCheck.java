@@ -18,7 +18,7 @@ package io.github.camelmarketo.api.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads the instance to find out whether a call whose outcome is unknown was applied. */
@@ -29,11 +29,10 @@ public interface OutcomeCheck {
      *
      * @param begun when the call began, on Marketo's clock; to be asked after a response was read,
      *     which tells how that clock stands
-     * @param claim claims a thing that seems to be created by the call, false when another call
-     *     created it
+     * @param claims tells which things other calls created, and claims one for this call
      * @return the first step of the check
      */
-    Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim);
+    Step<Finding> check(Supplier<Instant> begun, Claims claims);
 
     /**
      * Returns whether applying the call once more ends in the same state, so that it may be retried
@@ -51,6 +50,37 @@ public interface OutcomeCheck {
      */
     default Subject created(MarketoResponse response) {
         return null;
+    }
+
+    /**
+     * Returns what tells calls that create the same from others.
+     *
+     * @return the same text for calls whose work cannot be told apart, null when nothing new is
+     *     created
+     */
+    default String key() {
+        return null;
+    }
+
+    /** Who created what, among the calls of one client. */
+    interface Claims {
+
+        /**
+         * Returns whether no other call is known to have created a thing.
+         *
+         * @param thing the thing
+         * @return false when another call created it
+         */
+        boolean isFree(Subject thing);
+
+        /**
+         * Claims a thing for the call.
+         *
+         * @param things what seems to be created by the call
+         * @return one of them, which no other call can claim any more; null when it is not certain
+         *     that any of them is the call's
+         */
+        Subject claim(List<Subject> things);
     }
 
     /**

@@ -21,24 +21,35 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Step;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Looks for a campaign of a name in a folder that was created since a call began. */
+/**
+ * Looks for a campaign that a call created: one of its name, in its folder, created since the call
+ * began, and with what the call was to give it. What is alike but not the same is reported as a
+ * candidate.
+ */
 final class CreationCheck implements OutcomeCheck {
 
     /** Marketo's times are whole seconds, and so is what is known of its clock. */
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
 
-    private final String name;
+    private static final int MOST_NAMED = 3;
+
+    private final NewName name;
     private final FolderRef folder;
-    private final Long source;
+    private final String description;
+    private final MarketoRequest source;
     private final IntFunction<MarketoRequest> page;
     private final int pageSize;
 
@@ -47,26 +58,29 @@ final class CreationCheck implements OutcomeCheck {
      *
      * @param name name of the new campaign
      * @param folder where it is created
-     * @param source id of the campaign it was cloned from, null when it was not
+     * @param description its description, null when none was given
+     * @param source reads the campaign it was cloned from, null when it was not
      * @param page the request for the campaigns in the folder from an offset on
      * @param pageSize how many rows a full page has
      */
     CreationCheck(
             String name,
             FolderRef folder,
-            Long source,
+            String description,
+            MarketoRequest source,
             IntFunction<MarketoRequest> page,
             int pageSize) {
-        this.name = name;
+        this.name = new NewName(name);
         this.folder = folder;
+        this.description = description;
         this.source = source;
         this.page = page;
         this.pageSize = pageSize;
     }
 
     @Override
-    public Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim) {
-        return from(0, begun, claim);
+    public Step<Finding> check(Supplier<Instant> begun, Claims claims) {
+        return from(0, begun, claims, new ArrayList<>());
     }
 
     @Override
@@ -80,28 +94,117 @@ final class CreationCheck implements OutcomeCheck {
         return campaign == null || campaign.id() == null ? null : Subject.campaign(campaign.id());
     }
 
-    private Step<Finding> from(int offset, Supplier<Instant> begun, Predicate<Subject> claim) {
+    @Override
+    public String key() {
+        return folder + " " + name.key();
+    }
+
+    private Step<Finding> from(
+            int offset, Supplier<Instant> begun, Claims claims, List<SmartCampaign> alike) {
         return Step.call(
                 page.apply(offset),
                 response -> {
                     for (JsonNode row : response.result()) {
                         SmartCampaign each = SmartCampaign.read(row);
-                        if (matches(each, begun.get()) && claim.test(Subject.campaign(each.id()))) {
-                            return Step.done(Finding.applied(row));
+                        if (isAlike(each, begun.get())
+                                && claims.isFree(Subject.campaign(each.id()))) {
+                            alike.add(each);
                         }
                     }
                     return response.rows() < pageSize
-                            ? Step.done(Finding.NOTHING)
-                            : from(offset + pageSize, begun, claim);
+                            ? compare(alike, claims)
+                            : from(offset + pageSize, begun, claims, alike);
                 });
     }
 
-    private boolean matches(SmartCampaign campaign, Instant begun) {
-        return name.equals(campaign.name())
-                && isHere(campaign)
+    private Step<Finding> compare(List<SmartCampaign> alike, Claims claims) {
+        if (alike.isEmpty()) {
+            return Step.done(Finding.NOTHING);
+        }
+        if (source == null) {
+            return Step.done(decide(alike, null, claims));
+        }
+        return new Step.Call<>(
+                source,
+                null,
+                response -> {
+                    SmartCampaign model = Results.firstOrNull(response, SmartCampaign::read);
+                    return Step.done(
+                            model == null ? uncertain(alike) : decide(alike, model, claims));
+                },
+                failure -> Step.done(uncertain(alike)));
+    }
+
+    /**
+     * @param model the campaign that was cloned, null for a campaign that was not cloned
+     */
+    private Finding decide(List<SmartCampaign> alike, SmartCampaign model, Claims claims) {
+        List<Subject> same =
+                alike.stream()
+                        .filter(each -> isSame(each) && fits(each, model))
+                        .map(each -> Subject.campaign(each.id()))
+                        .toList();
+        Subject own = claims.claim(same);
+        return alike.stream()
+                .filter(each -> own != null && own.id().equals(each.id()))
+                .findFirst()
+                .map(each -> Finding.applied(each.json()))
+                .orElseGet(() -> uncertain(alike));
+    }
+
+    private static Finding uncertain(List<SmartCampaign> alike) {
+        String named =
+                alike.stream()
+                        .limit(MOST_NAMED)
+                        .map(each -> each.subject().kind() + " " + each.id() + " " + shown(each))
+                        .collect(Collectors.joining(", "));
+        int more = alike.size() - MOST_NAMED;
+        return Finding.uncertain(
+                "What it created may be "
+                        + (more > 0 ? named + " or one of " + more + " more" : named)
+                        + ".");
+    }
+
+    private static String shown(SmartCampaign campaign) {
+        return "'" + ShownValue.of(campaign.name()) + "'";
+    }
+
+    private boolean isAlike(SmartCampaign campaign, Instant begun) {
+        FolderRef place = campaign.folder();
+        return name.isLike(campaign.name())
+                && (place == null || isHere(place))
                 && isNew(campaign, begun)
                 && campaign.id() != null
-                && !campaign.id().equals(source);
+                && (source == null || !campaign.id().equals(source.subject().id()));
+    }
+
+    /** Whether what tells it apart from other new campaigns is known and as it was given. */
+    private boolean isSame(SmartCampaign campaign) {
+        return name.is(campaign.name())
+                && campaign.folder() != null
+                && campaign.createdAt() != null;
+    }
+
+    private boolean fits(SmartCampaign campaign, SmartCampaign model) {
+        if (model == null) {
+            return isDescribed(campaign, description)
+                    && !"trigger".equalsIgnoreCase(campaign.type());
+        }
+        boolean described =
+                isDescribed(campaign, description == null ? model.description() : description);
+        return described
+                && Objects.equals(campaign.type(), model.type())
+                && Objects.equals(campaign.qualificationRuleType(), model.qualificationRuleType())
+                && Objects.equals(
+                        campaign.qualificationRuleInterval(), model.qualificationRuleInterval())
+                && Objects.equals(campaign.qualificationRuleUnit(), model.qualificationRuleUnit())
+                && Objects.equals(campaign.maxMembers(), model.maxMembers());
+    }
+
+    private static boolean isDescribed(SmartCampaign campaign, String expected) {
+        String actual = campaign.description();
+        return NewName.tidy(actual == null ? "" : actual)
+                .equals(NewName.tidy(expected == null ? "" : expected));
     }
 
     private static boolean isNew(SmartCampaign campaign, Instant begun) {
@@ -109,10 +212,8 @@ final class CreationCheck implements OutcomeCheck {
         return campaign.createdAt() == null || !campaign.createdAt().isBefore(since);
     }
 
-    private boolean isHere(SmartCampaign campaign) {
-        FolderRef place = campaign.folder();
-        return place != null
-                && place.id() == folder.id()
+    private boolean isHere(FolderRef place) {
+        return place.id() == folder.id()
                 && folder.type().equalsIgnoreCase(String.valueOf(place.type()));
     }
 }

@@ -195,7 +195,7 @@ public class SmartCampaignApi {
                         .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .build();
-        return created(request, check(name, place, null));
+        return created(request, check(name, place, description, null));
     }
 
     /**
@@ -252,7 +252,8 @@ public class SmartCampaignApi {
                         .form("description", Checks.description(description))
                         .form("isExecutable", isExecutable)
                         .build();
-        return created(request, check(name, place, campaign));
+        MarketoRequest source = DECLARED.request("getById", CAMPAIGN, campaign).build();
+        return created(request, check(name, place, description, source));
     }
 
     /**
@@ -386,10 +387,12 @@ public class SmartCampaignApi {
                         response -> Results.first(response, request, SmartCampaign::read)));
     }
 
-    private static OutcomeCheck check(String name, FolderRef folder, Long source) {
+    private static OutcomeCheck check(
+            String name, FolderRef folder, String description, MarketoRequest source) {
         return new CreationCheck(
                 name,
                 folder,
+                description,
                 source,
                 offset ->
                         list("browseAll", folder, null, null, null)

@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.operation;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Step;
@@ -43,7 +42,7 @@ final class StateCheck implements OutcomeCheck {
     }
 
     @Override
-    public Step<Finding> check(Supplier<Instant> begun, Predicate<Subject> claim) {
+    public Step<Finding> check(Supplier<Instant> begun, Claims claims) {
         return new Step.Call<>(
                 read,
                 null,
