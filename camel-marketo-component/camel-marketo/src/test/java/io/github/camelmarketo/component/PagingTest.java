@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.SmartCampaign;
@@ -26,12 +27,15 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists with several pages, split while they are read. */
 class PagingTest extends MarketoTestSupport {
@@ -47,6 +51,9 @@ class PagingTest extends MarketoTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
         component(created, "empty", EMPTY).setMaxRetries(0);
+        MarketoComponent patient = component(created, "patient", EMPTY);
+        patient.setRetryDelay(600_000);
+        patient.setMaxRetryDelay(600_000);
         return created;
     }
 
@@ -77,7 +84,7 @@ class PagingTest extends MarketoTestSupport {
 
         assertThat(exchange.getException()).isNull();
         assertThat(seen).extracting(SmartCampaign::id).hasSize(450).doesNotHaveDuplicates();
-        assertThat(offsets()).containsExactly("0", "200", "400");
+        assertThat(offsets()).containsExactly("0", "199", "398");
     }
 
     @Test
@@ -87,7 +94,7 @@ class PagingTest extends MarketoTestSupport {
         send("direct:all");
 
         assertThat(seen).hasSize(600);
-        assertThat(offsets()).containsExactly("0", "200", "400", "600");
+        assertThat(offsets()).containsExactly("0", "199", "398", "597");
     }
 
     @Test
@@ -117,10 +124,10 @@ class PagingTest extends MarketoTestSupport {
 
         Exchange exchange = send("direct:all");
 
-        assertThat(seen).hasSize(400);
+        assertThat(seen).hasSize(399);
         assertThat(exchange.getException())
                 .isInstanceOf(MarketoException.class)
-                .hasMessageContaining("offset 400");
+                .hasMessageContaining("offset 398");
     }
 
     @Test
@@ -134,6 +141,60 @@ class PagingTest extends MarketoTestSupport {
         rows.forEachRemaining(each -> seen.add((SmartCampaign) each));
 
         assertThat(seen).hasSize(299);
+    }
+
+    @Test
+    void campaignsThatAreDeletedWhileTheyAreSplitHideNone() throws Exception {
+        EMPTY.addCampaigns(436);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:deleteAll")
+                                .to("empty:smartCampaign/browseAll")
+                                .split(body())
+                                .streaming()
+                                .to("empty:smartCampaign/delete");
+                    }
+                });
+
+        Exchange exchange = send("direct:deleteAll");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(EMPTY.campaigns()).isEmpty();
+        assertThat(EMPTY.requests(SmartCampaignCalls.DELETE)).hasSize(436);
+    }
+
+    @Test
+    void argumentThatCannotBeSentFailsAtTheStep() {
+        Exchange exchange =
+                send("empty:campaign/browseAll", null, Map.of("CamelMarketoName", "a\ud800"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name")
+                .hasMessageContaining("campaign/browseAll");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void listThatIsReadAfterAStopFailsWithoutACallOrARetry(boolean begun) {
+        EMPTY.addCampaigns(300);
+        Iterator<?> rows =
+                answer("patient:smartCampaign/browseAll", null, Map.of(), Iterable.class)
+                        .iterator();
+        if (begun) {
+            IntStream.range(0, 200).forEach(row -> rows.next());
+        }
+        int calls = EMPTY.requests().size();
+
+        context.stop();
+
+        assertThatThrownBy(rows::next)
+                .isInstanceOf(MarketoException.class)
+                .hasMessageContaining("stopped");
+        assertThat(rows.hasNext()).isFalse();
+        assertThat(EMPTY.requests()).hasSize(calls);
     }
 
     private static List<String> offsets() {

@@ -17,11 +17,13 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.LEAD;
 
+import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** See which smart campaigns a lead is in. */
 public class LeadApi {
@@ -59,21 +61,21 @@ public class LeadApi {
         String earliest =
                 earliestUpdatedAt == null ? null : MarketoTimes.forQuery(earliestUpdatedAt);
         String latest = latestUpdatedAt == null ? null : MarketoTimes.forQuery(latestUpdatedAt);
+        Function<String, MarketoRequest> page =
+                Pages.checked(
+                        token ->
+                                DECLARED.request(method, LEAD, lead)
+                                        .query("earliestUpdatedAt", earliest)
+                                        .query("latestUpdatedAt", latest)
+                                        .query("nextPageToken", token)
+                                        .build(),
+                        null);
         return runner.run(
                 Operation.lazily(
                         pages ->
                                 new Pages<>(
                                         DECLARED.operation(method),
-                                        Pages.byToken(
-                                                pages,
-                                                token ->
-                                                        DECLARED.request(method, LEAD, lead)
-                                                                .query(
-                                                                        "earliestUpdatedAt",
-                                                                        earliest)
-                                                                .query("latestUpdatedAt", latest)
-                                                                .query("nextPageToken", token)
-                                                                .build()),
+                                        Pages.byToken(pages, page),
                                         SmartCampaignMembership::read,
                                         "smartCampaignId")));
     }

@@ -36,15 +36,26 @@ import java.util.function.Function;
 
 /**
  * Rows of many pages, one page in memory. A page is read when the row after the last one of the
- * page before is asked for. Rows that moved to a later page while the pages were read are returned
- * once.
+ * page before is asked for. Each row is returned once.
+ *
+ * <p>Where pages are asked for by an offset, rows that are deleted or moved meanwhile shift others
+ * to pages that were read already. Each page therefore begins with the last row of the page before.
+ * When that row is not there, rows have shifted: the pages are read on to the end, and then once
+ * more from the first, until no row has shifted, or a whole reading has found no new row and there
+ * are no more rows than were returned.
  *
  * @param <T> the rows' type
  */
 final class Pages<T> implements Iterable<T> {
 
-    /** How many pages in a row may hold rows that were all seen before, as when many rows move. */
+    /**
+     * How many pages in a row may hold rows that were all seen before. Rows that move to the end
+     * can be on as many again as were read.
+     */
     private static final int REPEATED_PAGES = 3;
+
+    /** How often the pages are read at most. Where each row read is deleted, half are left. */
+    private static final int READINGS = 20;
 
     /** How many pages in a row may be empty although more are said to follow. */
     private static final int EMPTY_PAGES = 20;
@@ -93,8 +104,11 @@ final class Pages<T> implements Iterable<T> {
      * @param rows its rows
      * @param next the position of the next page, null when this is the last
      * @param position the position of this page, for people
+     * @param overlap among how many of the first rows of the next page the last one of this page
+     *     must be, 0 when it need not be there
+     * @param total how many rows there are up to the end of this page, 0 when that is not known
      */
-    record Page(List<JsonNode> rows, String next, String position) {}
+    record Page(List<JsonNode> rows, String next, String position, int overlap, int total) {}
 
     /**
      * Pages that name their successor by a token.
@@ -110,7 +124,20 @@ final class Pages<T> implements Iterable<T> {
     }
 
     /**
-     * Pages that are asked for by an offset.
+     * Lets a request that cannot be sent fail before the first page is read.
+     *
+     * @param request the request of a page
+     * @param first the position of the first page
+     * @return the request of a page
+     * @throws IllegalArgumentException when it cannot be sent
+     */
+    static <P> Function<P, MarketoRequest> checked(Function<P, MarketoRequest> request, P first) {
+        request.andThen(MarketoRequest::operation).apply(first);
+        return request;
+    }
+
+    /**
+     * Pages that are asked for by an offset, each from the last row of the page before on.
      *
      * @param runner runs the calls
      * @param size how many rows a full page has
@@ -122,13 +149,23 @@ final class Pages<T> implements Iterable<T> {
             int offset = position == null ? 0 : Integer.parseInt(position.substring(7));
             return runner.run(
                     Operation.of(
-                            request.apply(offset),
-                            response -> {
-                                boolean full = response.rows() >= size;
-                                String next = full ? "offset " + (offset + size) : null;
-                                return new Page(response.result(), next, "offset " + offset);
-                            }));
+                            request.apply(offset), response -> byOffset(response, size, offset)));
         };
+    }
+
+    private static Page byOffset(MarketoResponse response, int size, int offset) {
+        List<JsonNode> rows = response.result();
+        String position = "offset " + offset;
+        if (response.rows() < size) {
+            return new Page(rows, null, position, 0, rows.isEmpty() ? 0 : offset + rows.size());
+        }
+        if (rows.size() < 2) {
+            return new Page(rows, "offset " + (offset + size), position, 0, 0);
+        }
+        // Rows that are none may be anywhere: the last one that is one is at this position or,
+        // by as many as are none, after it.
+        int next = offset + rows.size() - 1;
+        return new Page(rows, "offset " + next, position, 1 + response.rows() - rows.size(), 0);
     }
 
     private static Page byToken(MarketoRequest call, MarketoResponse response, String position) {
@@ -148,15 +185,22 @@ final class Pages<T> implements Iterable<T> {
         }
         String token =
                 position == null ? "the first page" : "page token " + ShownValue.of(position);
-        return new Page(response.result(), more ? next : null, token);
+        return new Page(response.result(), more ? next : null, token, 0, 0);
     }
 
     private final class Rows implements Iterator<T> {
 
-        private final Set<Object> seen = new HashSet<>();
+        private final SeenIds seen = new SeenIds();
         private final Set<String> positions = new HashSet<>();
         private final Deque<JsonNode> ready = new ArrayDeque<>();
         private String next;
+        private JsonNode last;
+        private int overlap;
+        private int readings = 1;
+        private boolean shifted;
+        private boolean foundNew;
+        private boolean gaps;
+        private int returned;
         private boolean ended;
         private int stalePages;
         private MarketoException failure;
@@ -191,19 +235,62 @@ final class Pages<T> implements Iterable<T> {
         private void read() {
             Page page = page();
             boolean stale = true;
-            for (JsonNode each : page.rows()) {
+            for (JsonNode each : withoutOverlap(page.rows())) {
                 if (isNew(each.path(idMember))) {
                     ready.addLast(each);
+                    returned++;
                     stale = false;
                 }
             }
+            foundNew |= !stale;
+            gaps |= page.overlap() > 1;
             next = page.next();
-            ended = next == null;
+            overlap = page.overlap();
+            last = overlap == 0 ? null : page.rows().get(page.rows().size() - 1);
             stalePages = stale ? stalePages + 1 : 0;
-            int allowed = page.rows().isEmpty() ? EMPTY_PAGES : REPEATED_PAGES;
-            if (!ended && (!positions.add(next) || stalePages >= allowed)) {
-                throw repeated(page.position());
+            if (next == null) {
+                endReading(page.total());
+            } else if (!positions.add(next) || stalePages >= allowedStale(page.rows().size())) {
+                String detail = "Marketo returns no new rows, the last time at " + page.position();
+                throw endless(detail, "Report it to Marketo Support.");
             }
+        }
+
+        private List<JsonNode> withoutOverlap(List<JsonNode> rows) {
+            if (overlap == 0) {
+                return rows;
+            }
+            for (int i = 0; i < Math.min(overlap, rows.size()); i++) {
+                if (isSame(last, rows.get(i))) {
+                    return rows.subList(i + 1, rows.size());
+                }
+            }
+            shifted = true;
+            return rows;
+        }
+
+        private boolean isSame(JsonNode one, JsonNode other) {
+            JsonNode id = one.path(idMember);
+            return isId(id) ? id.equals(other.path(idMember)) : one.equals(other);
+        }
+
+        private void endReading(int total) {
+            if (!shifted || (!foundNew && (gaps || returned >= total))) {
+                ended = true;
+                return;
+            }
+            if (readings++ == READINGS) {
+                throw endless(
+                        "the list kept changing while it was read " + READINGS + " times",
+                        "All rows that were seen were returned. Run it again when less changes.");
+            }
+            shifted = false;
+            foundNew = false;
+            positions.clear();
+        }
+
+        private int allowedStale(int rows) {
+            return rows == 0 ? EMPTY_PAGES : REPEATED_PAGES + 2 * seen.size() / rows;
         }
 
         private Page page() {
@@ -218,22 +305,18 @@ final class Pages<T> implements Iterable<T> {
             }
         }
 
+        /** Rows without an id cannot be told apart: only the first reading returns them. */
         private boolean isNew(JsonNode id) {
-            return !id.isValueNode()
-                    || id.isNull()
-                    || seen.add(id.isNumber() ? id.asLong() : id.asText());
+            return isId(id) ? seen.add(id) : readings == 1;
         }
 
-        private MarketoException repeated(String position) {
-            String detail = "Marketo returns no new rows, the last time at " + position;
+        private static boolean isId(JsonNode id) {
+            return id.isValueNode() && !id.isNull();
+        }
+
+        private MarketoException endless(String detail, String advice) {
             return new MarketoException(
-                    Failure.notApplied(
-                            operation,
-                            null,
-                            ErrorKind.PROTOCOL,
-                            detail,
-                            "Report it to Marketo Support."),
-                    null);
+                    Failure.notApplied(operation, null, ErrorKind.PROTOCOL, detail, advice), null);
         }
     }
 }

@@ -38,6 +38,7 @@ import io.github.camelmarketo.api.model.TriggerResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Find, create, change, run and delete smart campaigns. */
@@ -156,24 +157,25 @@ public class SmartCampaignApi {
             @Nullable Boolean isActive) {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
         FolderRef place = folder == null ? null : Checks.folder(folder);
+        Function<Integer, MarketoRequest> page =
+                Pages.checked(
+                        offset ->
+                                list(
+                                                "browseAll",
+                                                place,
+                                                earliestUpdatedAt,
+                                                latestUpdatedAt,
+                                                isActive)
+                                        .query("maxReturn", MAX_RETURN)
+                                        .query("offset", offset)
+                                        .build(),
+                        0);
         return runner.run(
                 Operation.lazily(
                         pages ->
                                 new Pages<>(
                                         DECLARED.operation("browseAll"),
-                                        Pages.byOffset(
-                                                pages,
-                                                MAX_RETURN,
-                                                offset ->
-                                                        list(
-                                                                        "browseAll",
-                                                                        place,
-                                                                        earliestUpdatedAt,
-                                                                        latestUpdatedAt,
-                                                                        isActive)
-                                                                .query("maxReturn", MAX_RETURN)
-                                                                .query("offset", offset)
-                                                                .build()),
+                                        Pages.byOffset(pages, MAX_RETURN, page),
                                         SmartCampaign::read,
                                         "id")));
     }

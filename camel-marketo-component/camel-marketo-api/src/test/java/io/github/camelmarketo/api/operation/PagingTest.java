@@ -59,7 +59,15 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 0", "199, 0", "200, 0/200", "450, 0/200/400", "600, 0/200/400/600"})
+    @CsvSource({
+        "0, 0",
+        "1, 0",
+        "199, 0",
+        "200, 0/199",
+        "398, 0/199",
+        "399, 0/199/398",
+        "600, 0/199/398/597"
+    })
     void browseAllListsEveryCampaignOfAnyNumberOfPages(int count, String offsets) {
         marketo.addCampaigns(count);
 
@@ -203,7 +211,7 @@ class PagingTest {
         marketo.addCampaigns(600);
         marketo.on(SmartCampaignCalls.BROWSE).pass().pass().error("603", "Access denied");
         Iterator<SmartCampaign> iterator = browseAll().iterator();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 399; i++) {
             iterator.next();
         }
 
@@ -213,7 +221,7 @@ class PagingTest {
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PERMISSION);
         assertThat(failure.getCode()).isEqualTo("603");
         assertThat(failure.getOperation()).isEqualTo("smartCampaign/browseAll");
-        assertThat(failure).hasMessageContaining("offset 400");
+        assertThat(failure).hasMessageContaining("offset 398");
         assertThat(iterator.hasNext()).isFalse();
         assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
         assertThat(marketo.requests()).hasSize(3);
@@ -238,7 +246,11 @@ class PagingTest {
 
     @Test
     void rowsShiftedToTheNextPageAreReturnedOnce() {
-        marketo.on(SmartCampaignCalls.BROWSE).body(page(1, 200)).body(page(150, 250));
+        marketo.on(SmartCampaignCalls.BROWSE)
+                .body(page(1, 200))
+                .body(page(150, 250))
+                .body(page(1, 200))
+                .body(page(200, 250));
 
         List<SmartCampaign> all = all(browseAll());
 
@@ -299,7 +311,7 @@ class PagingTest {
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
         assertThat(failure.isRetryable()).isFalse();
-        assertThat(marketo.requests().size()).isLessThanOrEqualTo(4);
+        assertThat(marketo.requests().size()).isLessThanOrEqualTo(6);
     }
 
     @Test
