@@ -142,7 +142,9 @@ class AccessTokenTest {
         marketo.on(IdentityCalls.TOKEN).status(401).times(2);
 
         MarketoException first = failureOf(() -> client.campaigns().activate(1069L));
+        client.time.advance(ONE_SECOND);
         MarketoException second = failureOf(() -> client.campaigns().activate(1069L));
+        client.time.advance(ONE_SECOND.multipliedBy(2));
         client.campaigns().activate(1069L);
 
         assertThat(List.of(first.getKind(), second.getKind()))

@@ -132,6 +132,7 @@ class SecretsTest {
 
         // The service now returns the token of the broken response again, so the test knows it.
         marketo.on(IdentityCalls.TOKEN).clear();
+        client.time.advance(Duration.ofSeconds(1));
         make(CallKind.GET_BY_ID);
         assertThat(marketo.requests()).isNotEmpty();
         assertNothingSecretShows();
