@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api;
 
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -65,8 +66,8 @@ public record InstanceUrl(String base) {
                         .replaceFirst("/(rest(/.*)?|identity(/.*)?)?$", "");
         boolean namesDefault = uri.getPort() == (scheme.equals("https") ? 443 : 80);
         String port = uri.getPort() < 0 || namesDefault ? "" : ":" + uri.getPort();
-        return new InstanceUrl(
-                scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path);
+        String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("[.]$", "");
+        return new InstanceUrl(scheme + "://" + host + port + path);
     }
 
     @Override
@@ -74,9 +75,12 @@ public record InstanceUrl(String base) {
         return base;
     }
 
-    /** Leaves out what may be a secret: the user before the host, and the query. */
+    /** Leaves out what may be a secret: all of an address with a user, and the query. */
     private static IllegalArgumentException refused(String text) {
-        String given = text.replaceFirst("//[^/?]*@", "//***@").replaceFirst("\\?.*", "?***");
+        String given =
+                ShownValue.of(
+                        text.replaceFirst("(?s)^([^/@]*//)?.*@.*", "$1***")
+                                .replaceFirst("(?s)\\?.*", "?***"));
         return new IllegalArgumentException(
                 "instanceUrl '"
                         + given

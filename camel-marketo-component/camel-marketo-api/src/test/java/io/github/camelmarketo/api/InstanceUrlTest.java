@@ -41,7 +41,9 @@ class InstanceUrlTest {
                 "https://123-abc-456.mktorest.com//rest//",
                 "https://123-abc-456.mktorest.com/identity",
                 "https://123-abc-456.mktorest.com/identity/oauth/token",
-                "https://123-abc-456.mktorest.com/rest/asset/v1/"
+                "https://123-abc-456.mktorest.com/rest/asset/v1/",
+                "https://123-abc-456.mktorest.com.",
+                "123-abc-456.mktorest.com.:443/rest"
             })
     void everyFormOfTheUrlIsTheSameInstance(String text) {
         assertThat(InstanceUrl.of(text).base()).isEqualTo("https://123-abc-456.mktorest.com");
@@ -74,6 +76,25 @@ class InstanceUrlTest {
         assertThatThrownBy(() -> InstanceUrl.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("instanceUrl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "me:pa55@123-abc-456.mktorest.com",
+                "me:%pa55@123-abc-456.mktorest.com",
+                "me:pa55/x?y@123-abc-456.mktorest.com",
+                "me:x@pa55@123-abc-456.mktorest.com",
+                "https://me:pa55/@123-abc-456.mktorest.com",
+                "ftp://me:pa55@123-abc-456.mktorest.com",
+                "123-abc-456.mktorest.com?password=pa55\nand=pa55"
+            })
+    void passwordInAnAddressIsNotShown(String text) {
+        assertThatThrownBy(() -> InstanceUrl.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains("***")
+                .doesNotContain("pa55");
     }
 
     @Test

@@ -22,14 +22,23 @@ import java.time.ZoneOffset;
 
 /**
  * A clock that never jumps, for measuring how long things took: set once per JVM, so that deadlines
- * of one client mean the same to a limiter that is older, then carried on by the JVM's timer.
+ * of one client mean the same to a limiter that is older, or to one of another class loader. It is
+ * carried on by the JVM's timer.
  */
 final class MonotonicClock extends Clock {
 
-    @SuppressWarnings("TimeInStaticInitializer") // once per JVM is meant
-    private static final Instant START = Instant.now();
+    private static final Instant START;
+    private static final long START_NANOS;
 
-    private static final long START_NANOS = System.nanoTime();
+    static {
+        Object[] start =
+                JvmWide.get(
+                        "the clock",
+                        Object[].class,
+                        () -> new Object[] {Instant.now(), System.nanoTime()});
+        START = (Instant) start[0];
+        START_NANOS = (Long) start[1];
+    }
 
     @Override
     public Instant instant() {

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.limit;
 
 import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.internal.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +30,16 @@ import org.slf4j.LoggerFactory;
 /**
  * The instances that this JVM calls. Marketo counts calls per subscription, whoever makes them, so
  * everything that calls one instance shares one limiter and one daily quota. This is the only
- * static state of the library.
+ * static state of the library. Other class loaders with this library share the window in memory,
+ * through {@link io.github.camelmarketo.api.internal.JvmWide}.
  */
 public final class MarketoInstances {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketoInstances.class);
     private static final Map<InstanceUrl, Shared> INSTANCES = new HashMap<>();
     private static final CallLimiterFactory IN_MEMORY =
-            (instance, limits, longestCall) -> new SlidingWindowLimiter(limits);
+            (instance, limits, longestCall) ->
+                    new SlidingWindowLimiter(limits, Time.system(), Window.shared(instance.base()));
 
     /**
      * An instance without users is kept this long, at least its window, so that a restart keeps the
@@ -117,6 +120,7 @@ public final class MarketoInstances {
 
         void apply() {
             if (members.isEmpty()) {
+                limiters.values().forEach(CallLimiter::close);
                 unusedSince = Instant.now();
                 // What a restart must learn anew costs one call; a block that has become wrong
                 // would cost a day.

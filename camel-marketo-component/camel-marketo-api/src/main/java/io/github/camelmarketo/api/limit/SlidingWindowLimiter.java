@@ -18,18 +18,16 @@ package io.github.camelmarketo.api.limit;
 import io.github.camelmarketo.api.internal.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An exact sliding window for one JVM, first come, first served. Whoever waits holds no thread.
+ * An exact sliding window, first come, first served. Whoever waits holds no thread. The limiters of
+ * one instance in several class loaders share one {@link Window}.
  *
  * <p>A call counts in the window from its permit until one window after its <em>response</em>. The
  * server counts from the arrival, which lies before the response, so whatever the network does, the
@@ -45,12 +43,16 @@ public final class SlidingWindowLimiter implements CallLimiter {
 
     private final Time time;
 
-    /** In the order in which they came; taken out wherever they stand. */
-    private final Set<Waiter> waiters = new LinkedHashSet<>();
+    private final Window window;
 
-    private final Deque<Instant> responses = new ArrayDeque<>();
+    /** Stands for this limiter among those that share the window. */
+    private final Object key = new Object();
+
+    /** The strictest limits of all that share the window. */
     private CallLimits limits;
-    private int inFlight;
+
+    /** The changes of the limits that are known. */
+    private int seen;
 
     /** When the window timer fires next, null when none is set. */
     private Instant alarm;
@@ -65,23 +67,28 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     SlidingWindowLimiter(CallLimits limits, Time time) {
-        this.limits = limits;
+        this(limits, time, Window.own());
+    }
+
+    SlidingWindowLimiter(CallLimits limits, Time time, Window window) {
         this.time = time;
+        this.window = window;
+        limits(limits);
     }
 
     @Override
     public CompletableFuture<Permit> acquire(Duration timeout) {
         Waiter waiter;
-        synchronized (this) {
-            if (waiters.isEmpty() && isFree(time.now())) {
-                inFlight++;
+        synchronized (window.lock()) {
+            if (window.turns().isEmpty() && isFree(time.now())) {
+                window.addInFlight(1);
                 return CompletableFuture.completedFuture(new Held());
             }
             if (timeout.isZero() || timeout.isNegative()) {
                 return CompletableFuture.completedFuture(null);
             }
             waiter = new Waiter();
-            waiters.add(waiter);
+            window.turns().add(waiter.turn);
             setAlarm();
         }
         waiter.expireAfter(timeout);
@@ -89,33 +96,56 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     @Override
-    public synchronized Usage usage() {
-        forget(time.now());
-        return new Usage(
-                inFlight,
-                waiters.size(),
-                inFlight + responses.size(),
-                limits.callsPerWindow(),
-                limits.maxConcurrentCalls(),
-                limits.window());
+    public Usage usage() {
+        synchronized (window.lock()) {
+            forget(time.now());
+            int inFlight = window.inFlight();
+            return new Usage(
+                    inFlight,
+                    window.turns().size(),
+                    inFlight + window.responses().size(),
+                    limits.callsPerWindow(),
+                    limits.maxConcurrentCalls(),
+                    limits.window());
+        }
     }
 
     @Override
     public void limits(CallLimits other) {
-        synchronized (this) {
-            limits = other;
+        synchronized (window.lock()) {
+            window.limit(key, other);
         }
         serve();
     }
 
+    /** Its limits no longer hold for others that share the window. */
+    @Override
+    public void close() {
+        synchronized (window.lock()) {
+            window.limit(key, null);
+        }
+    }
+
+    /** Takes over what others that share the window have changed. */
+    private void update() {
+        if (seen != window.changes()) {
+            seen = window.changes();
+            CallLimits strictest = window.strictest();
+            limits = strictest == null ? limits : strictest;
+        }
+    }
+
     private boolean isFree(Instant now) {
         forget(now);
+        int inFlight = window.inFlight();
         return inFlight < limits.maxConcurrentCalls()
-                && inFlight + responses.size() < limits.callsPerWindow();
+                && inFlight + window.responses().size() < limits.callsPerWindow();
     }
 
     private void forget(Instant now) {
+        update();
         Instant oldest = now.minus(limits.window()).minus(GUARD);
+        Deque<Instant> responses = window.responses();
         while (!responses.isEmpty() && !responses.peekFirst().isAfter(oldest)) {
             responses.removeFirst();
         }
@@ -123,23 +153,17 @@ public final class SlidingWindowLimiter implements CallLimiter {
 
     /** Gives permits to those who came first, as far as the limits allow. */
     private void serve() {
-        List<Waiter> served = new ArrayList<>();
-        synchronized (this) {
-            Iterator<Waiter> first = waiters.iterator();
+        List<CompletableFuture<Boolean>> served = new ArrayList<>();
+        synchronized (window.lock()) {
+            Iterator<CompletableFuture<Boolean>> first = window.turns().iterator();
             while (first.hasNext() && isFree(time.now())) {
                 served.add(first.next());
                 first.remove();
-                inFlight++;
+                window.addInFlight(1);
             }
             setAlarm();
         }
-        for (Waiter each : served) {
-            Held permit = new Held();
-            if (!each.complete(permit)) {
-                // It was withdrawn or has expired meanwhile.
-                permit.cancel();
-            }
-        }
+        served.forEach(each -> each.complete(true));
     }
 
     /**
@@ -148,14 +172,14 @@ public final class SlidingWindowLimiter implements CallLimiter {
      */
     private void setAlarm() {
         boolean windowDecides =
-                !waiters.isEmpty()
-                        && !responses.isEmpty()
-                        && inFlight < limits.maxConcurrentCalls();
+                !window.turns().isEmpty()
+                        && !window.responses().isEmpty()
+                        && window.inFlight() < limits.maxConcurrentCalls();
         if (!windowDecides) {
             return;
         }
         Instant now = time.now();
-        Instant free = responses.peekFirst().plus(limits.window()).plus(GUARD);
+        Instant free = window.responses().peekFirst().plus(limits.window()).plus(GUARD);
         if (alarm == null || free.isBefore(alarm)) {
             alarm = free;
             Duration delay = Duration.between(now, free);
@@ -164,7 +188,7 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     private void ring(Instant at) {
-        synchronized (this) {
+        synchronized (window.lock()) {
             if (at.equals(alarm)) {
                 alarm = null;
             }
@@ -173,10 +197,10 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     private void giveBack(boolean sent) {
-        synchronized (this) {
-            inFlight--;
+        synchronized (window.lock()) {
+            window.addInFlight(-1);
             if (sent) {
-                responses.addLast(time.now());
+                window.responses().addLast(time.now());
             }
         }
         serve();
@@ -185,7 +209,20 @@ public final class SlidingWindowLimiter implements CallLimiter {
     /** A request for a permit. */
     private final class Waiter extends CompletableFuture<Permit> {
 
+        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
         private volatile Runnable expiry;
+
+        @SuppressWarnings("FutureReturnValueIgnored") // it does not fail
+        Waiter() {
+            turn.thenAccept(
+                    ignored -> {
+                        Held permit = new Held();
+                        if (!complete(permit)) {
+                            // It was withdrawn or has expired meanwhile.
+                            permit.cancel();
+                        }
+                    });
+        }
 
         @Override
         public boolean complete(Permit permit) {
@@ -219,9 +256,10 @@ public final class SlidingWindowLimiter implements CallLimiter {
             }
         }
 
+        @SuppressWarnings("CollectionUndefinedEquality") // each is equal to itself only
         private void leave() {
-            synchronized (SlidingWindowLimiter.this) {
-                waiters.remove(this);
+            synchronized (window.lock()) {
+                window.turns().remove(turn);
             }
             Runnable timer = expiry;
             if (timer != null) {
