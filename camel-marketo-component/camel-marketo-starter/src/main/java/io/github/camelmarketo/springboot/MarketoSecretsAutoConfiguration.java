@@ -15,6 +15,12 @@
  */
 package io.github.camelmarketo.springboot;
 
+import io.github.camelmarketo.component.MarketoComponent;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,30 +37,71 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MarketoComponentConfiguration.class)
 public class MarketoSecretsAutoConfiguration {
 
+    /** Without the characters by which properties and environment variables differ. */
+    private static final Pattern NAME =
+            Pattern.compile(
+                    ".*marketo.*(clientsecret|proxyauthpassword|proxyauthusername)",
+                    Pattern.CASE_INSENSITIVE);
+
     /**
-     * Creates the function that masks the secrets. It compares values, not names, because a secret
-     * often appears under another name: in an environment variable that the property refers to, or
-     * in the command line.
+     * Creates the function that masks the secrets. It compares names, and values too, because a
+     * secret often appears under another name: in an environment variable that the property refers
+     * to with Spring's or Camel's placeholders, or in the command line.
      *
      * @param configuration the properties
+     * @param contexts the Camel context
      * @return the function
      */
     @Bean
-    public SanitizingFunction marketoSecrets(MarketoComponentConfiguration configuration) {
-        return data ->
-                data.getValue() != null && containsSecret(data.getValue().toString(), configuration)
-                        ? data.withValue(SanitizableData.SANITIZED_VALUE)
-                        : data;
+    public SanitizingFunction marketoSecrets(
+            MarketoComponentConfiguration configuration, ObjectProvider<CamelContext> contexts) {
+        return data -> {
+            boolean secret =
+                    data.getValue() != null
+                            && (isNameOfSecret(data.getKey())
+                                    || containsSecret(
+                                            data.getValue().toString(),
+                                            configuration,
+                                            contexts.getIfAvailable()));
+            return secret ? data.withValue(SanitizableData.SANITIZED_VALUE) : data;
+        };
+    }
+
+    private static boolean isNameOfSecret(String name) {
+        return name != null && NAME.matcher(name.replaceAll("[-_.]", "")).matches();
     }
 
     private static boolean containsSecret(
-            String value, MarketoComponentConfiguration configuration) {
-        return contains(value, configuration.getClientSecret())
-                || contains(value, configuration.getProxyAuthPassword())
-                || value.equals(configuration.getProxyAuthUsername());
+            String value, MarketoComponentConfiguration configuration, CamelContext context) {
+        Set<String> secrets = new HashSet<>();
+        secrets.add(configuration.getClientSecret());
+        secrets.add(configuration.getProxyAuthPassword());
+        Set<String> users = new HashSet<>();
+        users.add(configuration.getProxyAuthUsername());
+        if (context != null) {
+            secrets.add(resolved(context, configuration.getClientSecret()));
+            secrets.add(resolved(context, configuration.getProxyAuthPassword()));
+            users.add(resolved(context, configuration.getProxyAuthUsername()));
+            for (String name : context.getComponentNames()) {
+                if (context.hasComponent(name) instanceof MarketoComponent component) {
+                    secrets.add(component.getClientSecret());
+                    secrets.add(component.getProxyAuthPassword());
+                    users.add(component.getProxyAuthUsername());
+                }
+            }
+        }
+        return users.contains(value)
+                || secrets.stream()
+                        .anyMatch(each -> each != null && !each.isBlank() && value.contains(each));
     }
 
-    private static boolean contains(String value, String secret) {
-        return secret != null && !secret.isBlank() && value.contains(secret);
+    /** The value of a property that may have Camel's placeholders. */
+    private static String resolved(CamelContext context, String value) {
+        try {
+            return value == null ? null : context.resolvePropertyPlaceholders(value);
+        } catch (RuntimeException e) {
+            // The component could not use it either.
+            return null;
+        }
     }
 }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
@@ -34,6 +35,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,39 @@ class ApplicationTest {
                 .doesNotContain(SECRET);
     }
 
+    /** The form that README shows. */
+    @Test
+    void secretThatACamelPlaceholderRefersToIsNotShown() throws Exception {
+        application.close();
+        application =
+                start(
+                        Map.of("camel.component.marketo.client-secret", "{{marketo.secret}}"),
+                        Application.class);
+        application.getBean(ProducerTemplate.class).sendBody("direct:welcome", 318592L);
+
+        assertThat(get("/actuator/env")).contains("marketo.secret").doesNotContain(SECRET);
+        assertThat(get("/actuator/env/marketo.secret")).contains("******").doesNotContain(SECRET);
+        assertThat(get("/actuator/env/camel.component.marketo.client-secret")).contains("******");
+    }
+
+    @Test
+    void secretOfAnotherComponentIsNotShown() throws Exception {
+        application.close();
+        application =
+                start(
+                        Map.of(
+                                "marketo.eu.other-name", "s3cr3t-0f-eu",
+                                "marketo.us.client-secret", "s3cr3t-0f-us"),
+                        Application.class);
+        MarketoComponent eu = new MarketoComponent();
+        eu.setClientSecret("s3cr3t-0f-eu");
+        application.getBean(CamelContext.class).addComponent("marketo-eu", eu);
+
+        assertThat(get("/actuator/env"))
+                .contains("marketo.eu.other-name")
+                .doesNotContain("s3cr3t-0f-eu", "s3cr3t-0f-us");
+    }
+
     /** Excludes the HTTP client's wire log, which shows everything that is sent. */
     @Test
     void noLogLineOfSpringBootOrCamelShowsTheSecret(CapturedOutput output) {
@@ -220,7 +255,11 @@ class ApplicationTest {
                                 "--management.endpoint.health.show-details=always",
                                 "--management.endpoint.env.show-values=always",
                                 "--management.endpoint.configprops.show-values=always"));
-        properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        properties.forEach(
+                (key, value) -> {
+                    arguments.removeIf(each -> each.startsWith("--" + key + "="));
+                    arguments.add("--" + key + "=" + value);
+                });
         return new SpringApplicationBuilder(sources)
                 .web(WebApplicationType.SERVLET)
                 .run(arguments.toArray(String[]::new));
