@@ -69,7 +69,7 @@ class SeveralInstancesTest extends KameletTestSupport {
         assertThat(eu.identityRequests())
                 .allSatisfy(
                         each ->
-                                assertThat(each.query().get("client_id"))
+                                assertThat(each.form().get("client_id"))
                                         .containsExactly("eu-client"));
         assertThat(us.identityRequests()).hasSize(1);
     }

@@ -46,6 +46,9 @@ public final class IdentityCalls {
 
     private SimulatedResponse token(ReceivedCall call) {
         RecordedRequest request = call.request();
+        if (!request.query().isEmpty() && !request.body().isEmpty()) {
+            return failed(400, "invalid_request", "Parameters in both query and body");
+        }
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.query().forEach((name, values) -> add(fields, name, values));
         request.form().forEach((name, values) -> add(fields, name, values));

@@ -194,6 +194,19 @@ class IssuedTokensTest {
         assertThat(request.form().get("client_secret")).containsExactly(ODD_SECRET);
     }
 
+    @Test
+    void credentialsInQueryAndFormAreRefused() {
+        String form = form("client_id", "client one", "client_secret", ODD_SECRET);
+
+        HttpResponse<String> response =
+                client.send(
+                        client.request(IDENTITY + "?grant_type=client_credentials")
+                                .header("Content-Type", FORM)
+                                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client one, S3cret +%&=?/ü",

@@ -119,6 +119,12 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private Boolean autowiredEnabled;
 
     /**
+     * Whether to send the client id and secret in the query of a GET, as Marketo documents it, and
+     * not in the body of a POST, where logs of HTTP clients and proxies do not show them.
+     */
+    private Boolean credentialsInQuery;
+
+    /**
      * Creates the call limiter of each Marketo instance, to share its limits among several JVMs.
      * The default is an exact window in memory.
      */
@@ -299,6 +305,14 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setConfiguration(MarketoConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public Boolean getCredentialsInQuery() {
+        return credentialsInQuery;
+    }
+
+    public void setCredentialsInQuery(Boolean credentialsInQuery) {
+        this.credentialsInQuery = credentialsInQuery;
     }
 
     public HttpClientConfigurer getHttpClientConfigurer() {

@@ -70,6 +70,14 @@ public class MarketoComponent
     private String partnerId;
 
     @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether to send the client id and secret in the query of a GET, as Marketo documents it, and not in"
+                            + " the body of a POST, where logs of HTTP clients and proxies do not show them.")
+    private boolean credentialsInQuery;
+
+    @Metadata(
             defaultValue = "10",
             description =
                     "Maximum number of concurrent calls, of all components in this JVM that call the same instance.")
@@ -342,6 +350,18 @@ public class MarketoComponent
     /** Id of a technology partner, sent with token requests. */
     public void setPartnerId(String partnerId) {
         this.partnerId = partnerId;
+    }
+
+    public boolean isCredentialsInQuery() {
+        return credentialsInQuery;
+    }
+
+    /**
+     * Whether to send the client id and secret in the query of a GET, as Marketo documents it, and
+     * not in the body of a POST, where logs of HTTP clients and proxies do not show them.
+     */
+    public void setCredentialsInQuery(boolean credentialsInQuery) {
+        this.credentialsInQuery = credentialsInQuery;
     }
 
     public int getMaxConcurrentCalls() {

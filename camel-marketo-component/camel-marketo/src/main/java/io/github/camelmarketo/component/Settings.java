@@ -45,7 +45,8 @@ record Settings(ClientSettings client, CallLimits limits) {
                 new Credentials(
                         given("clientId", component.getClientId()),
                         given("clientSecret", component.getClientSecret()),
-                        component.getPartnerId());
+                        component.getPartnerId(),
+                        component.isCredentialsInQuery());
         if (component.getDailyQuota() < 0) {
             throw new IllegalArgumentException(
                     "dailyQuota must be 0 or more, not " + component.getDailyQuota());

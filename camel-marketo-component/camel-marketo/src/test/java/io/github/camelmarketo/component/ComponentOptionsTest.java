@@ -201,6 +201,22 @@ class ComponentOptionsTest {
     }
 
     @Test
+    void credentialsAreInTheQueryOnlyIfSet() throws Exception {
+        Map<String, Object> options = options();
+        call(options, Map.of());
+        options.put("credentialsInQuery", "true");
+        call(options, Map.of());
+
+        List<RecordedRequest> calls = MARKETO.identityRequests();
+        assertThat(calls.get(0).method()).isEqualTo("POST");
+        assertThat(calls.get(0).rawUrl()).isEqualTo("/identity/oauth/token");
+        assertThat(calls.get(0).form()).containsKeys("client_id", "client_secret");
+        assertThat(calls.get(1).method()).isEqualTo("GET");
+        assertThat(calls.get(1).query()).containsKeys("client_id", "client_secret");
+        assertThat(calls.get(1).body()).isEmpty();
+    }
+
+    @Test
     void partnerIdIsSentOnlyIfSet() throws Exception {
         Map<String, Object> options = options();
         call(options, Map.of());

@@ -21,8 +21,20 @@ package io.github.camelmarketo.api.client;
  * @param clientId the client id
  * @param clientSecret the client secret
  * @param partnerId the id of a technology partner, null for none
+ * @param inQuery whether they are sent in the query of a GET and not in the body of a POST
  */
-public record Credentials(String clientId, String clientSecret, String partnerId) {
+public record Credentials(String clientId, String clientSecret, String partnerId, boolean inQuery) {
+
+    /**
+     * Creates credentials that are sent in the body of a POST.
+     *
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @param partnerId the id of a technology partner, null for none
+     */
+    public Credentials(String clientId, String clientSecret, String partnerId) {
+        this(clientId, clientSecret, partnerId, false);
+    }
 
     @Override
     public String toString() {

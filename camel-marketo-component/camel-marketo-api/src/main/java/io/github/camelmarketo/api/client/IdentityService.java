@@ -36,8 +36,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Requests access tokens from Marketo's identity service. The client credentials go where Marketo's
- * contract puts them, into the query of a request that is neither logged nor quoted.
+ * Requests access tokens from Marketo's identity service. The client credentials go into the body
+ * of a POST, where HTTP clients and proxies do not log them, or, as Marketo's contract has it, into
+ * the query of a GET.
  */
 final class IdentityService {
 
@@ -100,19 +101,31 @@ final class IdentityService {
     }
 
     private HttpCall call(Duration timeout) {
-        List<Map.Entry<String, String>> query = new ArrayList<>();
-        query.add(Map.entry("grant_type", "client_credentials"));
-        query.add(Map.entry("client_id", credentials.clientId()));
-        query.add(Map.entry("client_secret", credentials.clientSecret()));
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        fields.add(Map.entry("grant_type", "client_credentials"));
+        fields.add(Map.entry("client_id", credentials.clientId()));
+        fields.add(Map.entry("client_secret", credentials.clientSecret()));
         if (credentials.partnerId() != null) {
-            query.add(Map.entry("partner_id", credentials.partnerId()));
+            fields.add(Map.entry("partner_id", credentials.partnerId()));
         }
-        URI uri =
-                URI.create(
-                        instance.base()
-                                + "/identity/oauth/token?"
-                                + MarketoRequest.encode(query).replace("+", "%20"));
-        return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null, null, timeout);
+        boolean inQuery = credentials.inQuery();
+        MarketoRequest request =
+                new MarketoRequest(
+                        OPERATION,
+                        null,
+                        inQuery ? "GET" : "POST",
+                        "/identity/oauth/token",
+                        inQuery ? fields : List.of(),
+                        inQuery ? null : fields,
+                        null,
+                        Safety.READ);
+        return new HttpCall(
+                request.method(),
+                URI.create(instance.base() + request.target()),
+                Map.of("Accept", "application/json"),
+                request.contentType(),
+                request.body(),
+                timeout);
     }
 
     private Fault fault(HttpResponse response, JsonNode json) {

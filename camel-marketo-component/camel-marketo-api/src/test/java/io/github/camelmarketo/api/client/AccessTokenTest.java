@@ -308,7 +308,7 @@ class AccessTokenTest {
         other.campaigns().getById(1001L);
 
         assertThat(marketo.identityRequests())
-                .extracting(asked -> asked.query().get("client_id").get(0))
+                .extracting(asked -> asked.form().get("client_id").get(0))
                 .containsExactly("odd-client", "test-client", "test-client");
         List<RecordedRequest> sent = marketo.requests();
         assertThat(bearer(sent.get(0))).isNotEqualTo(bearer(sent.get(1)));

@@ -279,7 +279,9 @@ class IdentityServiceTest {
 
         RecordedRequest asked = marketo.identityRequests().get(0);
         assertThat(asked.path()).isEqualTo("/identity/oauth/token");
-        assertThat(asked.query())
+        assertThat(asked.method()).isEqualTo("POST");
+        assertThat(asked.rawUrl()).doesNotContain("?");
+        assertThat(asked.form())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "grant_type", List.of("client_credentials"),
@@ -288,12 +290,30 @@ class IdentityServiceTest {
     }
 
     @Test
+    void credentialsAreSentInTheQueryIfSoSet() {
+        client.credentials(new Credentials("odd-client", ODD_SECRET, "partner", true));
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        RecordedRequest asked = marketo.identityRequests().get(0);
+        assertThat(asked.method()).isEqualTo("GET");
+        assertThat(asked.body()).isEmpty();
+        assertThat(asked.query())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "grant_type", List.of("client_credentials"),
+                                "client_id", List.of("odd-client"),
+                                "client_secret", List.of(ODD_SECRET),
+                                "partner_id", List.of("partner")));
+    }
+
+    @Test
     void partnerIdIsSentWhenSet() {
         client.credentials(new Credentials("test-client", "test-secret", "partner & 7"));
 
         client.campaigns().getById(1001L);
 
-        assertThat(marketo.identityRequests().get(0).query())
+        assertThat(marketo.identityRequests().get(0).form())
                 .containsEntry("partner_id", List.of("partner & 7"));
     }
 

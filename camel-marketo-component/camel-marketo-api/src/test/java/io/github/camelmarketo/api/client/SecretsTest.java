@@ -144,6 +144,8 @@ class SecretsTest {
 
     @Test
     void transportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
+        Credentials ours = client.settings().credentials();
+        client.credentials(new Credentials(ours.clientId(), ours.clientSecret(), null, true));
         client.transport(
                 call -> {
                     throw new TransportException(
