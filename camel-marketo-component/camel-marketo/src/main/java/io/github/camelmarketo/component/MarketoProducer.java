@@ -17,6 +17,7 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
@@ -69,7 +70,8 @@ public class MarketoProducer extends DefaultAsyncProducer {
                         endpoint.getEndpointProperties(),
                         endpoint.getInBody(),
                         endpoint,
-                        () -> endpoint.dryRun() != DryRun.FALSE);
+                        () -> endpoint.dryRun() != DryRun.FALSE,
+                        () -> InstanceUrl.of(endpoint.getComponent().getInstanceUrl()).base());
     }
 
     @Override

@@ -143,6 +143,11 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     @Override
+    public String instance() {
+        return parts.settings().instance().base();
+    }
+
+    @Override
     public <T> T run(Operation<T> operation) {
         return call(operation).value();
     }

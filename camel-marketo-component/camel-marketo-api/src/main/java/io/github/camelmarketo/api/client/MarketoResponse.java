@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
  * @param nextPageToken the token of the next page, null when there is none
  * @param rows how many rows Marketo returned, those that are no objects included
  * @param moreResult whether Marketo says that there are more pages, null when it does not say
+ * @param instance address of the instance that it came from, null where that is not said
  */
 public record MarketoResponse(
         List<JsonNode> result,
@@ -39,7 +40,8 @@ public record MarketoResponse(
         List<String> warnings,
         String nextPageToken,
         int rows,
-        Boolean moreResult) {
+        Boolean moreResult,
+        String instance) {
 
     /**
      * Reads an envelope.
@@ -73,12 +75,13 @@ public record MarketoResponse(
                 List.copyOf(warnings),
                 textOrNull(envelope.path("nextPageToken")),
                 result.isArray() ? result.size() : rows.size(),
-                more.isBoolean() ? more.booleanValue() : null);
+                more.isBoolean() ? more.booleanValue() : null,
+                null);
     }
 
     /** The response to a call that a check found to be applied. */
     static MarketoResponse found(JsonNode row) {
-        return new MarketoResponse(List.of(row), null, List.of(), null, 1, null);
+        return new MarketoResponse(List.of(row), null, List.of(), null, 1, null, null);
     }
 
     /**
@@ -90,6 +93,12 @@ public record MarketoResponse(
         }
         Subject subject = request.subject();
         return found(Json.object().put("id", subject == null ? null : subject.id()));
+    }
+
+    /** The same response, with the instance that its records are to know. */
+    MarketoResponse from(String address) {
+        return new MarketoResponse(
+                result, requestId, warnings, nextPageToken, rows, moreResult, address);
     }
 
     private static void addRow(List<JsonNode> rows, JsonNode row) {

@@ -61,7 +61,7 @@ public interface Operation<T> {
                 new Step.Call<>(
                         request,
                         check,
-                        response -> Step.done(result.apply(response)),
+                        response -> Step.done(result.apply(response.from(runner.instance()))),
                         failure -> {
                             throw failure;
                         });

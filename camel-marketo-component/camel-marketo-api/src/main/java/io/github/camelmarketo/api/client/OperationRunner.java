@@ -28,4 +28,13 @@ public interface OperationRunner {
      * @throws io.github.camelmarketo.api.MarketoException when it fails
      */
     <T> T run(Operation<T> operation);
+
+    /**
+     * Returns the instance on which the operations are run.
+     *
+     * @return its address, null when it is none in particular
+     */
+    default String instance() {
+        return null;
+    }
 }

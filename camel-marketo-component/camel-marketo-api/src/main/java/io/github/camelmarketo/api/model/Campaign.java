@@ -35,6 +35,8 @@ import java.time.Instant;
  * @param createdAt when it was created
  * @param updatedAt when it was last updated
  * @param json the record as received
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
 public record Campaign(
         Long id,
@@ -47,16 +49,28 @@ public record Campaign(
         String workspaceName,
         Instant createdAt,
         Instant updatedAt,
-        JsonNode json)
+        JsonNode json,
+        String instance)
         implements MarketoRecord {
 
     /**
-     * Reads a campaign.
+     * Reads a campaign of no instance in particular.
      *
      * @param node the JSON object
      * @return the campaign
      */
     public static Campaign read(JsonNode node) {
+        return read(node, null);
+    }
+
+    /**
+     * Reads a campaign.
+     *
+     * @param node the JSON object
+     * @param instance address of the instance it came from, null when it was made by hand
+     * @return the campaign
+     */
+    public static Campaign read(JsonNode node, String instance) {
         return new Campaign(
                 Json.number(node, "id"),
                 Json.text(node, "name"),
@@ -68,7 +82,8 @@ public record Campaign(
                 Json.text(node, "workspaceName"),
                 MarketoTimes.member(node, "createdAt"),
                 MarketoTimes.member(node, "updatedAt"),
-                node);
+                node,
+                instance);
     }
 
     @Override

@@ -24,24 +24,37 @@ import io.github.camelmarketo.api.internal.Json;
  *
  * @param id the campaign's id
  * @param json the record as received
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
-public record CampaignId(Long id, JsonNode json) implements MarketoRecord {
+public record CampaignId(Long id, JsonNode json, String instance) implements MarketoRecord {
 
     /**
-     * Reads a campaign id.
+     * Reads a campaign id of no instance in particular.
      *
      * @param node the JSON object
      * @return the campaign's id
      */
     public static CampaignId read(JsonNode node) {
-        return new CampaignId(Json.number(node, "id"), node);
+        return read(node, null);
+    }
+
+    /**
+     * Reads a campaign id.
+     *
+     * @param node the JSON object
+     * @param instance address of the instance it came from, null when it was made by hand
+     * @return the campaign's id
+     */
+    public static CampaignId read(JsonNode node, String instance) {
+        return new CampaignId(Json.number(node, "id"), node, instance);
     }
 
     /**
      * Creates a result for a state that was found to be reached already.
      *
      * @param id the campaign's id
-     * @return the result
+     * @return the result, of no instance in particular
      */
     public static CampaignId of(long id) {
         return read(Json.object().put("id", id));

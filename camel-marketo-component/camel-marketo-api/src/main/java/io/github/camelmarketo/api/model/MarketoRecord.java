@@ -18,9 +18,13 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
+import java.io.Serializable;
 
-/** A record that keeps the JSON it was read from. */
-public interface MarketoRecord {
+/**
+ * A record that keeps the JSON it was read from, and knows the instance it came from. Records of
+ * two instances are never equal: the same id is another thing there.
+ */
+public interface MarketoRecord extends Serializable {
 
     /**
      * Returns the JSON as it was received, with members that this library does not know.
@@ -37,6 +41,16 @@ public interface MarketoRecord {
      * @return kind, id and name; null when it is about nothing that operations take
      */
     default Subject subject() {
+        return null;
+    }
+
+    /**
+     * Returns the instance that the record came from. Its ids mean nothing on another one.
+     *
+     * @return the address, like {@code https://123-abc-456.mktorest.com}; null when the record was
+     *     made by hand
+     */
+    default String instance() {
         return null;
     }
 

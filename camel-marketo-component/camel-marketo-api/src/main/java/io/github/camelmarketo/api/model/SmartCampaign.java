@@ -50,6 +50,8 @@ import java.time.Instant;
  * @param parentProgramId id of its program, null if there is none
  * @param computedUrl its URL in the Marketo user interface
  * @param json the record as received
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
 public record SmartCampaign(
         Long id,
@@ -74,16 +76,28 @@ public record SmartCampaign(
         Long flowId,
         Long parentProgramId,
         String computedUrl,
-        JsonNode json)
+        JsonNode json,
+        String instance)
         implements MarketoRecord {
 
     /**
-     * Reads a campaign.
+     * Reads a campaign of no instance in particular.
      *
      * @param node the JSON object
      * @return the campaign
      */
     public static SmartCampaign read(JsonNode node) {
+        return read(node, null);
+    }
+
+    /**
+     * Reads a campaign.
+     *
+     * @param node the JSON object
+     * @param instance address of the instance it came from, null when it was made by hand
+     * @return the campaign
+     */
+    public static SmartCampaign read(JsonNode node, String instance) {
         return new SmartCampaign(
                 Json.number(node, "id"),
                 Json.text(node, "name"),
@@ -107,7 +121,8 @@ public record SmartCampaign(
                 Json.number(node, "flowId"),
                 Json.number(node, "parentProgramId"),
                 Json.text(node, "computedUrl"),
-                node);
+                node,
+                instance);
     }
 
     @Override

@@ -27,23 +27,37 @@ import java.time.Instant;
  * @param createdAt when the lead became a member, null if missing from the response
  * @param updatedAt when the membership was last updated, null if missing from the response
  * @param json the record as received
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
 public record SmartCampaignMembership(
-        Long smartCampaignId, Instant createdAt, Instant updatedAt, JsonNode json)
+        Long smartCampaignId, Instant createdAt, Instant updatedAt, JsonNode json, String instance)
         implements MarketoRecord {
 
     /**
-     * Reads a membership.
+     * Reads a membership of no instance in particular.
      *
      * @param node the JSON object
      * @return the membership
      */
     public static SmartCampaignMembership read(JsonNode node) {
+        return read(node, null);
+    }
+
+    /**
+     * Reads a membership.
+     *
+     * @param node the JSON object
+     * @param instance address of the instance it came from, null when it was made by hand
+     * @return the membership
+     */
+    public static SmartCampaignMembership read(JsonNode node, String instance) {
         return new SmartCampaignMembership(
                 Json.number(node, "smartCampaignId"),
                 MarketoTimes.member(node, "createdAt"),
                 MarketoTimes.member(node, "updatedAt"),
-                node);
+                node,
+                instance);
     }
 
     @Override

@@ -33,6 +33,8 @@ import java.time.Instant;
  * @param workspace name of its workspace
  * @param rules its triggers and filters and how they combine, as received; null unless requested
  * @param json the record as received
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
 public record SmartList(
         Long id,
@@ -44,16 +46,28 @@ public record SmartList(
         FolderRef folder,
         String workspace,
         JsonNode rules,
-        JsonNode json)
+        JsonNode json,
+        String instance)
         implements MarketoRecord {
 
     /**
-     * Reads a smart list.
+     * Reads a smart list of no instance in particular.
      *
      * @param node the JSON object
      * @return the smart list
      */
     public static SmartList read(JsonNode node) {
+        return read(node, null);
+    }
+
+    /**
+     * Reads a smart list.
+     *
+     * @param node the JSON object
+     * @param instance address of the instance it came from, null when it was made by hand
+     * @return the smart list
+     */
+    public static SmartList read(JsonNode node, String instance) {
         JsonNode rules = node.path("rules");
         return new SmartList(
                 Json.number(node, "id"),
@@ -65,7 +79,8 @@ public record SmartList(
                 FolderRef.read(node.path("folder")),
                 Json.text(node, "workspace"),
                 rules.isObject() ? rules : null,
-                node);
+                node,
+                instance);
     }
 
     @Override

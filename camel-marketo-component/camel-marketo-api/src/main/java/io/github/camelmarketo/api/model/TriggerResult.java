@@ -32,8 +32,11 @@ import java.util.List;
  * @param skipped leads that Marketo reported as skipped
  * @param calls number of trigger calls that Marketo accepted, over all deliveries; retries are not
  *     counted
+ * @param instance address of the instance it came from, null when it was made by hand; not in the
+ *     JSON
  */
-public record TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls)
+public record TriggerResult(
+        long id, List<Long> accepted, List<SkippedLead> skipped, int calls, String instance)
         implements MarketoRecord {
 
     /**
@@ -43,10 +46,23 @@ public record TriggerResult(long id, List<Long> accepted, List<SkippedLead> skip
      * @param accepted ids of the accepted leads
      * @param skipped the skipped leads
      * @param calls number of trigger calls
+     * @param instance address of the instance, null when it was made by hand
      */
     public TriggerResult {
         accepted = List.copyOf(accepted);
         skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Creates a result of no instance in particular.
+     *
+     * @param id the campaign's id
+     * @param accepted ids of the accepted leads
+     * @param skipped the skipped leads
+     * @param calls number of trigger calls
+     */
+    public TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls) {
+        this(id, accepted, skipped, calls, null);
     }
 
     @Override

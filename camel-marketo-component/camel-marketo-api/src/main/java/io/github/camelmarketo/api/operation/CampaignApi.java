@@ -127,7 +127,7 @@ public class CampaignApi {
                                 new Pages<>(
                                         DECLARED.operation("browseAll"),
                                         Pages.byToken(pages, page),
-                                        Campaign::read,
+                                        row -> Campaign.read(row, pages.instance()),
                                         "id")));
     }
 

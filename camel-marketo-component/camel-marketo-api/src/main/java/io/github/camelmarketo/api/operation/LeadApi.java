@@ -76,7 +76,7 @@ public class LeadApi {
                                 new Pages<>(
                                         DECLARED.operation(method),
                                         Pages.byToken(pages, page),
-                                        SmartCampaignMembership::read,
+                                        row -> SmartCampaignMembership.read(row, pages.instance()),
                                         "smartCampaignId")));
     }
 }

@@ -24,20 +24,22 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads records out of responses. */
 final class Results {
 
     private Results() {}
 
-    static <T> T firstOrNull(MarketoResponse response, Function<JsonNode, T> row) {
-        return response.result().isEmpty() ? null : row.apply(response.result().get(0));
+    static <T> T firstOrNull(MarketoResponse response, BiFunction<JsonNode, String, T> row) {
+        return response.result().isEmpty()
+                ? null
+                : row.apply(response.result().get(0), response.instance());
     }
 
     /** The first row of a write, which Marketo returns whenever it succeeds. */
     static <T> T first(
-            MarketoResponse response, MarketoRequest request, Function<JsonNode, T> row) {
+            MarketoResponse response, MarketoRequest request, BiFunction<JsonNode, String, T> row) {
         T first = firstOrNull(response, row);
         if (first == null) {
             Failure failure =
@@ -55,9 +57,11 @@ final class Results {
     }
 
     static <T extends MarketoRecord> Page<T> page(
-            MarketoResponse response, Function<JsonNode, T> row) {
+            MarketoResponse response, BiFunction<JsonNode, String, T> row) {
         return new Page<>(
-                response.result().stream().map(row).toList(),
+                response.result().stream()
+                        .map(each -> row.apply(each, response.instance()))
+                        .toList(),
                 response.rows(),
                 response.nextPageToken(),
                 response.requestId(),

@@ -176,7 +176,7 @@ public class SmartCampaignApi {
                                 new Pages<>(
                                         DECLARED.operation("browseAll"),
                                         Pages.byOffset(pages, MAX_RETURN, page),
-                                        SmartCampaign::read,
+                                        row -> SmartCampaign.read(row, pages.instance()),
                                         "id")));
     }
 

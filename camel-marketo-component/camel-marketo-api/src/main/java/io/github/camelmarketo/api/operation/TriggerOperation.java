@@ -82,7 +82,8 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
                             campaignId,
                             batch.acceptedLeads(),
                             batch.skippedLeads(),
-                            batch.calls()));
+                            batch.calls(),
+                            runner.instance()));
         }
         return new Step.Call<>(
                 request(leads),

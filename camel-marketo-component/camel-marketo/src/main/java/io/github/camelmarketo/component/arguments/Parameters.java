@@ -16,8 +16,11 @@
 package io.github.camelmarketo.component.arguments;
 
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -37,6 +40,7 @@ public final class Parameters {
     private final String inBody;
     private final Object endpoint;
     private final BodyParameters body;
+    private final Supplier<String> instance;
 
     /**
      * Creates the parameters of an endpoint.
@@ -46,18 +50,21 @@ public final class Parameters {
      * @param inBody the parameter that takes the whole body, null for none
      * @param endpoint the endpoint, for error texts
      * @param dryRun whether its calls are run dry
+     * @param instance tells the address of the instance that is called
      */
     public Parameters(
             MarketoMethod method,
             Map<String, Object> options,
             String inBody,
             Object endpoint,
-            BooleanSupplier dryRun) {
+            BooleanSupplier dryRun,
+            Supplier<String> instance) {
         this.method = method;
         this.options = options;
         this.inBody = inBody;
         this.endpoint = endpoint;
         this.body = new BodyParameters(method, dryRun);
+        this.instance = instance;
     }
 
     /**
@@ -121,7 +128,31 @@ public final class Parameters {
         Map<String, Object> found = new HashMap<>(readable(() -> body.read(exchange)));
         // A value that is overridden need not fit.
         found.keySet().removeAll(values.keySet());
+        if (exchange.getMessage().getBody() instanceof MarketoRecord entry) {
+            checkInstance(entry, found.keySet());
+        }
         found.forEach((name, value) -> put(values, name, value, "the body", exchange));
+    }
+
+    /** An id is that of another thing on another instance, and so is a folder's. */
+    private void checkInstance(MarketoRecord entry, Set<String> names) {
+        if (entry.instance() == null || entry.instance().equals(instance.get())) {
+            return;
+        }
+        for (String name : names) {
+            MarketoMethod.Parameter parameter = method.parameters().get(name);
+            if (parameter.isId() || parameter.type() == FolderRef.class) {
+                throw refused(
+                        "%s in the body is that of %s on %s, and this endpoint calls %s: give it in the header %s if it is meant"
+                                .formatted(
+                                        name,
+                                        entry.subject() == null ? "something" : entry.subject(),
+                                        entry.instance(),
+                                        instance.get(),
+                                        HeaderNames.of(name)),
+                        null);
+            }
+        }
     }
 
     private <T> T readable(Supplier<T> reading) {
