@@ -16,6 +16,9 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.MarketoError;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.Utf8;
@@ -95,6 +98,27 @@ public record MarketoRequest(
     public String target() {
         // In a query a space is %20 and never a plus, which some servers would take literally.
         return query.isEmpty() ? path : path + "?" + encode(query).replace("+", "%20");
+    }
+
+    /**
+     * Returns the failure of the call when Marketo reports success but refuses its only row.
+     *
+     * @param reasons the reasons of the row, at least one
+     * @param requestId the request id of the response, null when there is none
+     * @return the failure
+     */
+    public MarketoException refused(List<MarketoError> reasons, String requestId) {
+        String code = reasons.get(0).code();
+        return new Fault(
+                        Effect.REFUSED,
+                        ErrorCode.kindOf(code),
+                        reasons,
+                        200,
+                        requestId,
+                        null,
+                        null,
+                        null)
+                .exception(operation, subject, Outcome.NOT_APPLIED, advice(code));
     }
 
     /** What to do about a code where this call knows better than the table; else null. */

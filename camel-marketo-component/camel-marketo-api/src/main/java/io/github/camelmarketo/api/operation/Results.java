@@ -18,12 +18,14 @@ package io.github.camelmarketo.api.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** Reads records out of responses. */
@@ -40,6 +42,12 @@ final class Results {
     /** The first row of a write, which Marketo returns whenever it succeeds. */
     static <T> T first(
             MarketoResponse response, MarketoRequest request, BiFunction<JsonNode, String, T> row) {
+        if (!response.result().isEmpty()) {
+            List<MarketoError> reasons = RowMark.errors(response.result().get(0));
+            if (!reasons.isEmpty()) {
+                throw request.refused(reasons, response.requestId());
+            }
+        }
         T first = firstOrNull(response, row);
         if (first == null) {
             Failure failure =

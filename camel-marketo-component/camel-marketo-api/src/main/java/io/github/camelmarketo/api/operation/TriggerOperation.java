@@ -15,18 +15,21 @@
  */
 package io.github.camelmarketo.api.operation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -89,7 +92,7 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
                 request(leads),
                 null,
                 response -> {
-                    batch.accepted(skipped(response, leads));
+                    accepted(response, leads);
                     return begin(runner);
                 },
                 failure -> {
@@ -119,24 +122,22 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
         return request.get().json(body(input)).build();
     }
 
-    /** Rows marked as skipped are in the order of the leads, or name the lead themselves. */
-    private static List<SkippedLead> skipped(MarketoResponse response, List<Long> leads) {
-        List<SkippedLead> skipped = new ArrayList<>();
-        List<JsonNode> rows = response.result();
-        for (int i = 0; i < rows.size(); i++) {
-            JsonNode row = rows.get(i);
-            if (!"skipped".equalsIgnoreCase(row.path("status").asText())) {
-                continue;
-            }
-            long named = row.path("id").asLong(0);
-            boolean inOrder = rows.size() == leads.size();
-            long lead = !leads.contains(named) && inOrder ? leads.get(i) : named;
-            List<String> reasons = new ArrayList<>();
-            for (JsonNode reason : row.path("reasons")) {
-                reasons.add(reason.path("code").asText() + ": " + reason.path("message").asText());
-            }
-            skipped.add(new SkippedLead(lead, reasons));
+    private void accepted(MarketoResponse response, List<Long> leads) {
+        LeadRows rows = new LeadRows(campaignId, leads, response.result());
+        if (rows.unclear() != null) {
+            // Some lead was not accepted, and nobody knows which.
+            Failure failure =
+                    Failure.notApplied(
+                                    request(leads).operation(),
+                                    Subject.campaign(campaignId),
+                                    ErrorKind.PROTOCOL,
+                                    "Marketo did not accept something that is none of the leads: "
+                                            + ShownValue.of(rows.unclear()),
+                                    "Look at the activities of these leads.")
+                            .withResponse(response.requestId(), 200)
+                            .withOutcome(Outcome.UNKNOWN);
+            throw batch.failed(new MarketoException(failure, null));
         }
-        return skipped;
+        batch.accepted(rows.skipped());
     }
 }

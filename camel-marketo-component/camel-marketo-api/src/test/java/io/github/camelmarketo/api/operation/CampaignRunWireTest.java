@@ -64,6 +64,19 @@ class CampaignRunWireTest {
     }
 
     @Test
+    void writeWhoseRowHasReasonsFails() {
+        marketo.on(CampaignCalls.SCHEDULE)
+                .body(
+                        "{\"success\":true,\"requestId\":\"q#1\",\"result\":[{\"id\":3713,\"status\":\"skipped\",\"reasons\":[{\"code\":\"1004\",\"message\":\"Gone\"}]}]}");
+
+        MarketoException failure = failureOf(() -> campaigns.schedule(3713L, null, null, null));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.NOT_FOUND);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure).hasMessageContaining("1004 'Gone'").hasMessageContaining("q#1");
+    }
+
+    @Test
     void scheduleSendsTheDocumentedBody() throws IOException {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("message", "Updated message");

@@ -195,6 +195,54 @@ class TriggerBatchTest {
     }
 
     @Test
+    void rowWithReasonsIsNeverAccepted() {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        """
+                        {"success":true,"result":[
+                         {"id":1,"status":"failed","reasons":[{"code":"1008","message":"Partition"}]},
+                         {"id":2,"status":"created"},
+                         {"id":3,"status":"created","reasons":["odd"]},
+                         {"id":4,"status":"rejected"}]}""");
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(4), null);
+
+        assertThat(result.accepted()).containsExactly(2L);
+        assertThat(result.skipped())
+                .containsExactly(
+                        new SkippedLead(1, List.of("1008: Partition")),
+                        new SkippedLead(3, List.of("odd")),
+                        new SkippedLead(4, List.of("status: rejected")));
+    }
+
+    @Test
+    void rowAboutTheCampaignStandsForTheCall() {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        "{\"success\":true,\"result\":[{\"id\":%d,\"status\":\"skipped\",\"reasons\":[{\"code\":\"1003\",\"message\":\"Bad\"}]}]}"
+                                .formatted(ID))
+                .pass();
+
+        TriggerResult result = client.campaigns().trigger(ID, leads(102), null);
+
+        assertThat(result.accepted()).containsExactly(101L, 102L);
+        assertThat(result.skipped()).hasSize(100);
+        assertThat(result.skipped().get(99)).isEqualTo(new SkippedLead(100, List.of("1003: Bad")));
+    }
+
+    @Test
+    void refusedRowAboutNoLeadThatWasGivenLeavesTheCallInDoubt() {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        "{\"success\":true,\"requestId\":\"q#1\",\"result\":[{\"id\":99,\"status\":\"skipped\"}]}");
+
+        MarketoException failure = failureOf(() -> client.campaigns().trigger(ID, leads(2), null));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("\"id\":99").hasMessageContaining("q#1");
+    }
+
+    @Test
     void skippedLeadsOfSeveralCallsComeTogether() {
         marketo.on(CampaignCalls.TRIGGER)
                 .body("{\"success\":true,\"result\":[{\"id\":7,\"status\":\"skipped\"}]}")
