@@ -44,6 +44,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toBytes((io.github.camelmarketo.api.model.LazyRecords) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelmarketo.api.model.MarketoRecord.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toBytes((io.github.camelmarketo.api.model.MarketoRecord) value);
@@ -55,6 +63,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
         addTypeConverter(registry, byte[].class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toBytes((io.github.camelmarketo.api.model.Page) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toNode((io.github.camelmarketo.api.model.LazyRecords) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -100,6 +116,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toStream((io.github.camelmarketo.api.model.LazyRecords) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelmarketo.api.model.MarketoRecord.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toStream((io.github.camelmarketo.api.model.MarketoRecord) value);
@@ -111,6 +135,30 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelmarketo.api.model.Page.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toStream((io.github.camelmarketo.api.model.Page) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Reader.class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toReader((io.github.camelmarketo.api.model.LazyRecords) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Serializable.class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toSerializable((io.github.camelmarketo.api.model.LazyRecords) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelmarketo.api.model.LazyRecords.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toString((io.github.camelmarketo.api.model.LazyRecords) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -18,6 +18,7 @@ package io.github.camelmarketo.component;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LazyRecords;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;
@@ -25,8 +26,13 @@ import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Converter;
 
@@ -88,6 +94,50 @@ public final class MarketoConverters {
     @Converter
     public static JsonNode toNode(Page<?> list) {
         return list.json();
+    }
+
+    /** Writes records of many pages as a JSON array; all of it is in memory. */
+    @Converter
+    public static String toString(LazyRecords<?> records) {
+        return toString(toPage(records));
+    }
+
+    /** Writes records of many pages as a JSON array in UTF-8; all of it is in memory. */
+    @Converter
+    public static byte[] toBytes(LazyRecords<?> records) {
+        return toBytes(toPage(records));
+    }
+
+    /**
+     * Returns records of many pages as a stream of a JSON array in UTF-8; one page is in memory.
+     */
+    @Converter
+    public static InputStream toStream(LazyRecords<?> records) {
+        return new JsonArrayStream(records.iterator());
+    }
+
+    /** Returns records of many pages as the text of a JSON array; one page is in memory. */
+    @Converter
+    public static Reader toReader(LazyRecords<?> records) {
+        return new InputStreamReader(toStream(records), StandardCharsets.UTF_8);
+    }
+
+    /** Returns records of many pages as a JSON array; all of it is in memory. */
+    @Converter
+    public static JsonNode toNode(LazyRecords<?> records) {
+        return toNode(toPage(records));
+    }
+
+    /** Reads all pages, for a store that takes nothing that is still to be read. */
+    @Converter
+    public static Serializable toSerializable(LazyRecords<?> records) {
+        return toPage(records);
+    }
+
+    private static <T extends MarketoRecord> Page<T> toPage(LazyRecords<T> records) {
+        List<T> all = new ArrayList<>();
+        records.forEach(all::add);
+        return new Page<>(all);
     }
 
     /** Reads a folder or program, as 640, Folder:640, Program:640 or JSON. */

@@ -22,8 +22,10 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.Utf8;
+import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,10 @@ public record MarketoRequest(
         List<Map.Entry<String, String>> query,
         List<Map.Entry<String, String>> form,
         JsonNode json,
-        Safety safety) {
+        Safety safety)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -180,7 +185,7 @@ public record MarketoRequest(
          */
         public Builder query(String name, Object value) {
             if (value != null) {
-                query.add(Map.entry(name, Utf8.check(name, value.toString())));
+                query.add(new SimpleImmutableEntry<>(name, Utf8.check(name, value.toString())));
             }
             return this;
         }
@@ -198,7 +203,7 @@ public record MarketoRequest(
                 form = new ArrayList<>();
             }
             if (value != null) {
-                form.add(Map.entry(name, Utf8.check(name, value.toString())));
+                form.add(new SimpleImmutableEntry<>(name, Utf8.check(name, value.toString())));
             }
             return this;
         }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,7 +30,9 @@ import java.util.Map;
  * @param type {@code Folder} or {@code Program}; in responses the type as received, or null if
  *     missing
  */
-public record FolderRef(long id, String type) {
+public record FolderRef(long id, String type) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String FOLDER = "Folder";
     private static final String PROGRAM = "Program";

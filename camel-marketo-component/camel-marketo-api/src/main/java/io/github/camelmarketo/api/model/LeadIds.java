@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ import java.util.Map;
  *
  * @param ids the ids, each 1 or more; may be empty
  */
-public record LeadIds(List<Long> ids) {
+public record LeadIds(List<Long> ids) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /**
      * Copies the ids.

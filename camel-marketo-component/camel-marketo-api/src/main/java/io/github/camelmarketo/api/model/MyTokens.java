@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,9 @@ import java.util.Map;
  *
  * @param values values by name, in the given order; names in Marketo's form {@code {{my.name}}}
  */
-public record MyTokens(Map<String, String> values) {
+public record MyTokens(Map<String, String> values) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";

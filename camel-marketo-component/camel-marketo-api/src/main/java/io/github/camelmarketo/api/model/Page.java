@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelmarketo.api.internal.Json;
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.List;
 
@@ -27,12 +28,19 @@ import java.util.List;
  *
  * @param <T> the records' type
  */
-public final class Page<T extends MarketoRecord> extends AbstractList<T> {
+public final class Page<T extends MarketoRecord> extends AbstractList<T> implements Serializable {
 
+    private static final long serialVersionUID = 1L;
+
+    /** Always serializable: a copy, as are the warnings. */
+    @SuppressWarnings("serial")
     private final List<T> records;
+
     private final int rows;
     private final String nextPageToken;
     private final String requestId;
+
+    @SuppressWarnings("serial")
     private final List<String> warnings;
 
     /**

@@ -25,6 +25,8 @@ import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
+import io.github.camelmarketo.api.model.LazyRecords;
+import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -46,7 +48,7 @@ import java.util.function.Function;
  *
  * @param <T> the rows' type
  */
-final class Pages<T> implements Iterable<T> {
+final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
 
     /**
      * How many pages in a row may hold rows that were all seen before. Rows that move to the end
@@ -83,6 +85,12 @@ final class Pages<T> implements Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         return new Rows();
+    }
+
+    /** Says what it is without reading it. */
+    @Override
+    public String toString() {
+        return "Results of " + operation + ", read while they are iterated over";
     }
 
     /** Reads pages one after the other. */
