@@ -47,6 +47,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPort", java.lang.Integer.class);
         map.put("ClientSecret", java.lang.String.class);
+        map.put("CredentialsInQuery", boolean.class);
         map.put("ProxyAuthPassword", java.lang.String.class);
         map.put("ProxyAuthUsername", java.lang.String.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
@@ -73,6 +74,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelmarketo.component.MarketoConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsinquery":
+        case "credentialsInQuery": target.setCredentialsInQuery(property(camelContext, boolean.class, value)); return true;
         case "dailyquota":
         case "dailyQuota": target.setDailyQuota(property(camelContext, int.class, value)); return true;
         case "dryrun":
@@ -147,6 +150,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": return io.github.camelmarketo.component.MarketoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "credentialsinquery":
+        case "credentialsInQuery": return boolean.class;
         case "dailyquota":
         case "dailyQuota": return int.class;
         case "dryrun":
@@ -212,6 +217,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "credentialsinquery":
+        case "credentialsInQuery": return target.isCredentialsInQuery();
         case "dailyquota":
         case "dailyQuota": return target.getDailyQuota();
         case "dryrun":

@@ -123,7 +123,7 @@ public record MarketoRequest(
                         null,
                         null,
                         null)
-                .exception(operation, subject, Outcome.NOT_APPLIED, advice(code));
+                .exception(operation, subject, Outcome.NOT_APPLIED, advice(code), null);
     }
 
     /** What to do about a code where this call knows better than the table; else null. */

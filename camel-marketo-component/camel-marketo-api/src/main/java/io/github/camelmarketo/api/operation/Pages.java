@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -140,7 +141,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
      * @throws IllegalArgumentException when it cannot be sent
      */
     static <P> Function<P, MarketoRequest> checked(Function<P, MarketoRequest> request, P first) {
-        request.andThen(MarketoRequest::operation).apply(first);
+        Objects.requireNonNull(request.apply(first), "request");
         return request;
     }
 
