@@ -174,6 +174,19 @@ class EndpointChecksTest extends MarketoTestSupport {
         assertThat(onlyCall().path()).isEqualTo("/rest/asset/v1/smartCampaign/1001.json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1001.0", "1.001E3", "%EF%BB%BF1001", "1001%C2%A0"})
+    void wholeNumberIsAnIdInWhateverFormItIsWritten(String id) {
+        send("marketo:smartCampaign/getById?id=" + id);
+        send("marketo:campaign/getById?id=" + id);
+        send("marketo:smartCampaign/getById", null, Map.of(MarketoConstants.ID, "1.001E+3"));
+        send("marketo:campaign/getById", null, Map.of(MarketoConstants.ID, 1001.0d));
+
+        assertThat(marketo.requests())
+                .hasSize(4)
+                .allMatch(each -> each.path().endsWith("/1001.json"));
+    }
+
     @Test
     void largeIdsInAUriStayExact() {
         send("marketo:smartCampaign/getById?id=900719925474099321");

@@ -24,10 +24,16 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,6 +60,8 @@ public final class Json {
                     // One row with a raw line end must not hide the other 199 of its page.
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    // 10.00 stays 10.00, and 10 does not become 1E+1.
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     // A parser's message quotes its input, which may hold what must not be logged.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build();
@@ -147,6 +155,49 @@ public final class Json {
      */
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /**
+     * Converts a node to plain values. What a tree holds besides JSON, such as an object that was
+     * put into it, comes out as it is.
+     *
+     * @param node the node
+     * @return a map, a list, a text, a number, a boolean, bytes, another object, or null for none
+     * @throws IllegalArgumentException when it is nested too deeply
+     */
+    public static Object plain(JsonNode node) {
+        return plain(node, DEEPEST);
+    }
+
+    private static Object plain(JsonNode node, int depth) {
+        if (depth == 0) {
+            throw new IllegalArgumentException("The JSON is nested more than " + DEEPEST + " deep");
+        }
+        return switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                node.properties()
+                        .forEach(
+                                each ->
+                                        members.put(
+                                                each.getKey(), plain(each.getValue(), depth - 1)));
+                yield members;
+            }
+            case ARRAY -> {
+                List<Object> elements = new ArrayList<>(node.size());
+                node.forEach(each -> elements.add(plain(each, depth - 1)));
+                yield elements;
+            }
+            case POJO -> {
+                Object held = ((POJONode) node).getPojo();
+                yield held instanceof JsonNode inner ? plain(inner, depth - 1) : held;
+            }
+            case BINARY -> ((BinaryNode) node).binaryValue();
+            case STRING -> node.textValue();
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case NULL, MISSING -> null;
+        };
     }
 
     /** The parser throws an unchecked exception for an exponent that no number can have. */

@@ -33,13 +33,14 @@ public final class ShownValue {
      * Shows a value.
      *
      * @param value the value, may be null
-     * @return its text, cut after 200 characters; the name of its class when it has no text
+     * @return its text, cut after 200 characters, its invisible characters shown as U+XXXX; the
+     *     name of its class when it has no text
      */
     public static String of(Object value) {
         try {
             StringBuilder text = new StringBuilder();
             append(text, value, DEPTH);
-            return of(text.toString(), MOST);
+            return of(VisibleText.show(text), MOST);
         } catch (RuntimeException e) {
             return "a " + value.getClass().getName();
         }

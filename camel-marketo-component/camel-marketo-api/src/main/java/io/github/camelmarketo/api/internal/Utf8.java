@@ -15,9 +15,11 @@
  */
 package io.github.camelmarketo.api.internal;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Checks texts that are to be sent. */
+/** Checks texts that are to be sent, and reads those that came as bytes. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -46,5 +48,21 @@ public final class Utf8 {
      */
     public static boolean canEncode(String value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    /**
+     * Reads bytes as text. Bytes of another encoding would silently become other characters.
+     *
+     * @param what what the bytes are, for the message
+     * @param bytes the bytes
+     * @return the text
+     * @throws IllegalArgumentException when they are not UTF-8
+     */
+    public static String decode(String what, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(what + " is not text in UTF-8", e);
+        }
     }
 }

@@ -18,10 +18,12 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A reference to a folder or a program.
@@ -36,6 +38,9 @@ public record FolderRef(long id, String type) implements Serializable {
 
     private static final String FOLDER = "Folder";
     private static final String PROGRAM = "Program";
+
+    /** What Marketo's own references have. */
+    private static final Set<String> MEMBERS = Set.of("id", "value", "type", "folderName");
 
     /**
      * References a folder.
@@ -69,33 +74,39 @@ public record FolderRef(long id, String type) implements Serializable {
         if (value instanceof FolderRef ref) {
             return checked(ref.id(), ref.type(), value);
         }
-        if (value instanceof Number || (value instanceof JsonNode node && node.isNumber())) {
-            return checked(wholeNumber(value.toString(), value), FOLDER, value);
+        if (value instanceof JsonNode node) {
+            return of(Json.plain(node));
         }
         if (value instanceof Map<?, ?> map) {
-            return of(node(map));
-        }
-        if (value instanceof JsonNode node) {
-            if (node.isTextual()) {
-                return of(node.textValue());
-            }
-            Long id = Json.number(node, node.has("id") ? "id" : "value");
-            return checked(id == null ? 0 : id, Json.text(node, "type"), value);
+            return ofRow(new Row(map), map);
         }
         if (value instanceof CharSequence chars) {
-            String text = chars.toString().trim();
-            if (text.startsWith("{")) {
-                try {
-                    return of(Json.parse(text));
-                } catch (IOException e) {
-                    throw refused(value);
-                }
-            }
-            int colon = text.indexOf(':');
-            String type = colon < 0 ? FOLDER : text.substring(0, colon);
-            return checked(wholeNumber(text.substring(colon + 1), value), type, value);
+            return ofText(VisibleText.strip(chars), value);
         }
-        throw refused(value);
+        return checked(WholeNumber.of(value), FOLDER, value);
+    }
+
+    private static FolderRef ofText(String text, Object given) {
+        if (text.startsWith("{")) {
+            try {
+                return ofRow(new Row((Map<?, ?>) Json.plain(Json.parse(text))), given);
+            } catch (IOException e) {
+                throw refused(given);
+            }
+        }
+        int colon = text.indexOf(':');
+        String type = colon < 0 ? FOLDER : text.substring(0, colon);
+        return checked(WholeNumber.of(text.substring(colon + 1)), type, given);
+    }
+
+    private static FolderRef ofRow(Row row, Object given) {
+        Object type = row.get("type");
+        if (type == null && !MEMBERS.containsAll(row.keys())) {
+            // A misspelt type would make a folder of a program.
+            throw refused(given);
+        }
+        Object id = row.get(row.has("id") ? "id" : "value");
+        return checked(WholeNumber.of(id), type == null ? FOLDER : type.toString(), given);
     }
 
     /**
@@ -115,28 +126,12 @@ public record FolderRef(long id, String type) implements Serializable {
         return id == null ? null : new FolderRef(id, Json.text(node, "type"));
     }
 
-    private static JsonNode node(Map<?, ?> map) {
-        try {
-            return Json.tree(map);
-        } catch (IllegalArgumentException e) {
-            throw refused(map);
-        }
-    }
-
-    private static long wholeNumber(String text, Object given) {
-        try {
-            return Long.parseLong(text.trim());
-        } catch (NumberFormatException e) {
-            throw refused(given);
-        }
-    }
-
-    private static FolderRef checked(long id, String type, Object given) {
-        String kind = type == null ? FOLDER : type.trim().toLowerCase(Locale.ROOT);
-        if (id > 0 && kind.equalsIgnoreCase(FOLDER)) {
+    private static FolderRef checked(Long id, String type, Object given) {
+        String kind = type == null ? FOLDER : VisibleText.strip(type);
+        if (id != null && id > 0 && kind.equalsIgnoreCase(FOLDER)) {
             return folder(id);
         }
-        if (id > 0 && kind.equalsIgnoreCase(PROGRAM)) {
+        if (id != null && id > 0 && kind.equalsIgnoreCase(PROGRAM)) {
             return program(id);
         }
         throw refused(given);

@@ -18,11 +18,13 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Utf8;
+import io.github.camelmarketo.api.internal.VisibleText;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,15 @@ public record LeadIds(List<Long> ids) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ID = "id";
+
+    /** Lists in lists are read down to this depth; a list may hold itself. */
+    private static final int DEEPEST = 10;
+
+    /** Members that a campaign has and a lead has not. */
+    private static final List<String> MARKS_OF_A_CAMPAIGN =
+            List.of("computedUrl", "flowId", "smartListId", "isTriggerable", "isRequestable");
+
     /**
      * Copies the ids.
      *
@@ -48,99 +59,113 @@ public record LeadIds(List<Long> ids) implements Serializable {
     /**
      * Converts any supported form of lead ids.
      *
-     * @param value a number, a text such as {@code "1,2,3"} or a JSON array, or a collection, an
-     *     iterator or an array of numbers, texts, or maps and JSON objects with an {@code id}
-     * @return the ids in the same order; empty for null, an empty text or an empty collection
-     * @throws IllegalArgumentException if an element is not a whole number of 1 or more; the
-     *     message names the element
+     * @param value a number, a text such as {@code "1,2,3"} or a JSON array, that text in UTF-8, or
+     *     a collection, an iterator or an array of any of these and of maps and JSON objects with
+     *     an {@code id}, in whatever case
+     * @return the ids in the same order; empty for an empty collection, array or JSON array
+     * @throws IllegalArgumentException if the value or an element is null or blank, or an element
+     *     is not a whole number of 1 or more; the message names the element
      */
     public static LeadIds of(Object value) {
+        if (value instanceof LeadIds leads) {
+            return leads;
+        }
         List<Long> ids = new ArrayList<>();
-        collect(value, ids);
+        collect(value, "The value", DEEPEST, ids);
         return new LeadIds(ids);
     }
 
-    private static void collect(Object value, List<Long> ids) {
-        if (value == null || (value instanceof JsonNode node && node.isNull())) {
-            return;
+    /**
+     * @param place where the value stands, for messages
+     */
+    private static void collect(Object value, String place, int depth, List<Long> ids) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    place + " is null, not a lead id: only an empty list means no leads");
+        }
+        if (depth == 0) {
+            throw new IllegalArgumentException("The leads are lists nested too deeply");
         }
         if (value instanceof LeadIds leads) {
             ids.addAll(leads.ids());
-        } else if (value instanceof JsonNode node && node.isArray()) {
-            node.forEach(each -> ids.add(single(each)));
+        } else if (value instanceof JsonNode node) {
+            collect(Json.plain(node), place, depth, ids);
         } else if (value instanceof CharSequence text) {
-            collectText(text.toString().trim(), ids);
-        } else if (value instanceof JsonNode node && node.isTextual()) {
-            collectText(node.textValue().trim(), ids);
-        } else if (value instanceof JsonNode || value instanceof Map) {
-            ids.add(single(value));
+            collectText(VisibleText.strip(text), place, depth, ids);
+        } else if (value instanceof byte[] bytes) {
+            collectText(VisibleText.strip(Utf8.decode(place, bytes)), place, depth, ids);
+        } else if (value instanceof Map<?, ?> map) {
+            ids.add(ofRow(new Row(map), place));
         } else if (value instanceof Iterable<?> many) {
-            many.forEach(each -> ids.add(single(each)));
+            collectAll(many.iterator(), depth, ids);
         } else if (value instanceof Iterator<?> many) {
-            many.forEachRemaining(each -> ids.add(single(each)));
+            collectAll(many, depth, ids);
         } else if (value.getClass().isArray()) {
+            List<Object> elements = new ArrayList<>();
             for (int i = 0; i < Array.getLength(value); i++) {
-                ids.add(single(Array.get(value, i)));
+                elements.add(Array.get(value, i));
             }
+            collectAll(elements.iterator(), depth, ids);
         } else {
-            ids.add(single(value));
+            ids.add(number(value));
         }
     }
 
-    private static void collectText(String text, List<Long> ids) {
+    private static void collectAll(Iterator<?> many, int depth, List<Long> ids) {
+        for (int row = 1; many.hasNext(); row++) {
+            collect(many.next(), "Element " + row + " of the leads", depth - 1, ids);
+        }
+    }
+
+    private static void collectText(String text, String place, int depth, List<Long> ids) {
+        String[] parts = text.split("[,;\\s]+", 0);
+        if (text.isEmpty() || parts.length == 0) {
+            throw new IllegalArgumentException(
+                    place + " is blank, not a lead id: only an empty list means no leads");
+        }
         if (text.startsWith("[") || text.startsWith("{")) {
             try {
-                collect(Json.parse(text), ids);
+                collect(Json.parse(text), place, depth, ids);
             } catch (IOException e) {
                 throw new IllegalArgumentException(
                         "The leads are neither a JSON array nor comma-separated ids", e);
             }
-        } else if (!text.isEmpty()) {
-            Arrays.stream(text.split("[,;\\s]+", 0)).forEach(each -> ids.add(number(each)));
-        }
-    }
-
-    private static long single(Object value) {
-        Object id = value;
-        if (value instanceof Map<?, ?> map) {
-            id = member(map);
-        } else if (value instanceof JsonNode node && node.isObject()) {
-            id = node.get("id");
-        }
-        if (id instanceof JsonNode node && node.isValueNode()) {
-            return number(node.asText());
-        }
-        if (id instanceof Number || id instanceof CharSequence) {
-            return number(id.toString());
-        }
-        throw refused(id);
-    }
-
-    /** A sorted map with keys of another type throws instead of returning null. */
-    private static Object member(Map<?, ?> map) {
-        try {
-            return map.get("id");
-        } catch (ClassCastException | NullPointerException e) {
-            throw refused(map);
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            long id = Long.parseLong(text.trim());
-            if (id > 0) {
-                return id;
+        } else {
+            for (String each : parts) {
+                ids.add(number(each));
             }
-        } catch (NumberFormatException e) {
-            throw refused(text);
         }
-        throw refused(text);
     }
 
-    private static IllegalArgumentException refused(Object element) {
-        return new IllegalArgumentException(
-                "'"
-                        + ShownValue.of(element)
-                        + "' is not a lead id: use a whole number of 1 or more");
+    private static long ofRow(Row row, String place) {
+        for (String mark : MARKS_OF_A_CAMPAIGN) {
+            if (row.has(mark)) {
+                throw new IllegalArgumentException(
+                        place
+                                + " has the member "
+                                + mark
+                                + ": it is a campaign, and its id is not that of a lead");
+            }
+        }
+        if (!row.has(ID)) {
+            throw new IllegalArgumentException(place + " has no member id, but " + row.names());
+        }
+        Object id = row.get(ID);
+        Object plain = id instanceof JsonNode node ? Json.plain(node) : id;
+        if (plain == null) {
+            throw new IllegalArgumentException(place + " has the id null, which is not a lead id");
+        }
+        return number(plain instanceof byte[] bytes ? Utf8.decode(place, bytes) : plain);
+    }
+
+    private static long number(Object value) {
+        Long id = WholeNumber.of(value);
+        if (id == null || id <= 0) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + ShownValue.of(value)
+                            + "' is not a lead id: use a whole number of 1 or more");
+        }
+        return id;
     }
 }

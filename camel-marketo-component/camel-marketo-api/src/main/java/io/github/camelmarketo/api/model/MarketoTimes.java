@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +47,9 @@ public final class MarketoTimes {
                     Pattern.CASE_INSENSITIVE);
 
     private static final DateTimeFormatter QUERY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
     private static final DateTimeFormatter BODY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
 
     private MarketoTimes() {}
 
@@ -58,7 +60,7 @@ public final class MarketoTimes {
      * @return the instant, or empty if the text has another format or no offset
      */
     public static Optional<Instant> parse(String text) {
-        Matcher matcher = FORM.matcher(text.trim());
+        Matcher matcher = FORM.matcher(VisibleText.strip(text));
         if (!matcher.matches() || (matcher.group(3) == null && matcher.group(4) == null)) {
             return Optional.empty();
         }

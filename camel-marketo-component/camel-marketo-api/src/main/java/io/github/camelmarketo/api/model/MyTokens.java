@@ -19,10 +19,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.Utf8;
+import io.github.camelmarketo.api.internal.VisibleText;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +41,13 @@ public record MyTokens(Map<String, String> values) implements Serializable {
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";
     private static final String PREFIX = "my.";
+
+    /** Tokens of these kinds are filled by Marketo. */
+    private static final List<String> OTHER_PREFIXES =
+            List.of("lead.", "company.", "member.", "program.", "campaign.", "system.", "trigger.");
+
+    /** Marketo's own rows of tokens have the last two as well. */
+    private static final List<String> MEMBERS = List.of("name", "value", "type", "computedUrl");
 
     /**
      * Copies the values and normalizes their names.
@@ -57,8 +68,9 @@ public record MyTokens(Map<String, String> values) implements Serializable {
      * @param value a map of names to values, a collection of maps with {@code name} and {@code
      *     value}, either of them as JSON, or null for none
      * @return the tokens, possibly none
-     * @throws IllegalArgumentException if the value is none of these, or a name is blank or given
-     *     twice
+     * @throws IllegalArgumentException if the value is none of these, such as a blank text, if a
+     *     name is blank, given twice or that of a token of another kind, or if a value is neither a
+     *     text nor a number, date or time; the message names the token
      */
     public static MyTokens of(Object value) {
         if (value instanceof MyTokens tokens) {
@@ -67,28 +79,83 @@ public record MyTokens(Map<String, String> values) implements Serializable {
         if (value == null) {
             return new MyTokens(Map.of());
         }
-        if (value instanceof CharSequence text) {
-            return ofText(text.toString().trim());
+        if (value instanceof JsonNode node) {
+            return of(Json.plain(node));
         }
-        JsonNode node = value instanceof JsonNode given ? given : node(value);
-        if (node.isTextual()) {
-            return ofText(node.textValue().trim());
+        if (value instanceof CharSequence text) {
+            return ofText(VisibleText.strip(text));
+        }
+        if (value instanceof byte[] bytes) {
+            return ofText(VisibleText.strip(Utf8.decode("The text of the My Tokens", bytes)));
         }
         Map<String, String> values = new LinkedHashMap<>();
-        if (node.isObject()) {
-            node.properties().forEach(each -> put(values, each.getKey(), text(each.getValue())));
-        } else if (node.isArray()) {
-            for (JsonNode each : node) {
-                if (!each.isObject() || !each.path("name").isTextual()) {
-                    throw new IllegalArgumentException(
-                            "A My Token needs a name and a value: use objects with the members name and value");
-                }
-                put(values, each.path("name").textValue(), text(each.path("value")));
-            }
-        } else if (!node.isNull()) {
-            throw refused();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> put(values, text(name), each));
+        } else if (value instanceof Iterable<?> many) {
+            putAll(values, many);
+        } else if (value instanceof Object[] many) {
+            putAll(values, Arrays.asList(many));
+        } else {
+            return ofTree(tree(value));
         }
         return new MyTokens(values);
+    }
+
+    /** A bean is what it is as JSON. */
+    private static MyTokens ofTree(JsonNode node) {
+        if (node.isContainerNode()) {
+            return of(node);
+        }
+        throw refused();
+    }
+
+    private static JsonNode tree(Object value) {
+        try {
+            return Json.tree(value);
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private static void putAll(Map<String, String> values, Iterable<?> rows) {
+        int place = 0;
+        for (Object each : rows) {
+            place++;
+            Object plain = plain(each);
+            if (!(plain instanceof Map<?, ?> map)) {
+                throw new IllegalArgumentException(
+                        "My Token "
+                                + place
+                                + " is not an object: use objects with the members name and value");
+            }
+            Row row = new Row(map);
+            if (!(row.get("name") instanceof CharSequence name) || !row.has("value")) {
+                throw incomplete(place, row);
+            }
+            for (String member : row.keys()) {
+                if (MEMBERS.stream().noneMatch(member::equalsIgnoreCase)) {
+                    throw incomplete(place, row);
+                }
+            }
+            put(values, name.toString(), row.get("value"));
+        }
+    }
+
+    private static Object plain(Object row) {
+        if (row instanceof JsonNode node) {
+            Object plain = Json.plain(node);
+            return plain(plain);
+        }
+        return row == null || row instanceof Map ? row : Json.plain(tree(row));
+    }
+
+    private static IllegalArgumentException incomplete(int place, Row row) {
+        return new IllegalArgumentException(
+                "My Token "
+                        + place
+                        + " has the members "
+                        + row.names()
+                        + ": it needs name and value, and may have no others");
     }
 
     /**
@@ -108,56 +175,53 @@ public record MyTokens(Map<String, String> values) implements Serializable {
         return "MyTokens" + values.keySet();
     }
 
-    private static JsonNode node(Object value) {
-        try {
-            return Json.tree(value);
-        } catch (IllegalArgumentException e) {
-            throw refused();
-        }
-    }
-
     private static MyTokens ofText(String text) {
-        if (text.isEmpty()) {
-            return new MyTokens(Map.of());
-        }
         try {
-            JsonNode node = Json.parse(text);
-            if (node.isContainerNode()) {
-                return of(node);
-            }
+            return ofTree(Json.parse(text));
         } catch (IOException e) {
             throw refused();
         }
-        throw refused();
     }
 
-    private static void put(Map<String, String> values, String given, String value) {
-        String name = bare(given == null ? "" : given.trim());
+    private static void put(Map<String, String> values, String given, Object value) {
+        String name = bare(given == null ? "" : VisibleText.strip(given));
         if (name.isBlank() || name.contains(OPEN) || name.contains(CLOSE)) {
             throw new IllegalArgumentException(
                     "'"
                             + ShownValue.of(given)
                             + "' is not a My Token name: use message or {{my.message}}");
         }
-        if (values.put(OPEN + PREFIX + name + CLOSE, value == null ? "" : value) != null) {
-            throw new IllegalArgumentException(
-                    "The My Token '" + ShownValue.of(name) + "' is given twice");
+        String shown = ShownValue.of(name);
+        if (values.put(OPEN + PREFIX + name + CLOSE, TokenValue.of(shown, value)) != null) {
+            throw new IllegalArgumentException("The My Token '" + shown + "' is given twice");
         }
     }
 
     private static String bare(String given) {
         String name = given;
         if (name.startsWith(OPEN) && name.endsWith(CLOSE) && name.length() >= 4) {
-            name = name.substring(2, name.length() - 2).trim();
+            name = VisibleText.strip(name.substring(2, name.length() - 2));
         }
-        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()).trim() : name;
+        if (startsWith(name, PREFIX)) {
+            return VisibleText.strip(name.substring(PREFIX.length()));
+        }
+        String other = name;
+        if (OTHER_PREFIXES.stream().anyMatch(each -> startsWith(other, each))) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + ShownValue.of(given)
+                            + "' is not a My Token name, but a token that Marketo fills itself: only tokens such as"
+                            + " {{my.message}} can be given a value");
+        }
+        return name;
     }
 
-    private static String text(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        return value.isValueNode() ? value.asText() : value.toString();
+    private static boolean startsWith(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    private static String text(Object name) {
+        return name == null ? null : name.toString();
     }
 
     /** The message does not quote the value, which may contain personal data. */

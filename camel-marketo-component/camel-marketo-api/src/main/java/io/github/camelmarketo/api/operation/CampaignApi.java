@@ -83,7 +83,7 @@ public class CampaignApi {
         MarketoRequest request =
                 list("browse", id, name, programName, workspaceName, isTriggerable)
                         .query("batchSize", batchSize)
-                        .query("nextPageToken", nextPageToken)
+                        .query("nextPageToken", Checks.text("nextPageToken", nextPageToken))
                         .build();
         return runner.run(
                 Operation.of(request, response -> Results.page(response, Campaign::read)));
@@ -140,13 +140,9 @@ public class CampaignApi {
             Boolean isTriggerable) {
         return DECLARED.request(method, null)
                 .query("id", Checks.ids("id", id))
-                .query("name", blankToNull(name))
-                .query("programName", blankToNull(programName))
-                .query("workspaceName", blankToNull(workspaceName))
+                .query("name", Checks.text("name", name))
+                .query("programName", Checks.text("programName", programName))
+                .query("workspaceName", Checks.text("workspaceName", workspaceName))
                 .query("isTriggerable", isTriggerable);
-    }
-
-    private static String blankToNull(String value) {
-        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -21,7 +21,10 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
+import io.github.camelmarketo.api.internal.VisibleText;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,31 +55,46 @@ final class Checks {
     }
 
     static long id(String option, String value) {
-        try {
-            return id(option, value == null ? null : Long.valueOf(value.trim()));
-        } catch (NumberFormatException e) {
+        Long id = WholeNumber.of(value);
+        if (id == null) {
             throw new IllegalArgumentException(
                     option
                             + " must be a whole number of 1 or more, not '"
                             + ShownValue.of(value)
-                            + "'",
-                    e);
+                            + "'");
         }
+        return id(option, id);
     }
 
     /** Comma-separated ids, checked one by one; null for none. */
     static String ids(String option, String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             return null;
         }
-        return Arrays.stream(value.split(","))
+        return Arrays.stream(value.split(",", -1))
                 .map(each -> String.valueOf(id(option, each)))
                 .collect(Collectors.joining(","));
     }
 
     static String name(String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null || VisibleText.isBlank(value)) {
             throw new IllegalArgumentException("name must be given and not blank");
+        }
+        return value;
+    }
+
+    /** A text that may be left out but not be blank; null for none. */
+    static String text(String option, String value) {
+        if (value != null && VisibleText.isBlank(value)) {
+            throw new IllegalArgumentException(option + " is blank: leave it out or give a value");
+        }
+        return Utf8.check(option, value);
+    }
+
+    static LeadIds leads(LeadIds value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "leads must be given: only an empty list means no leads");
         }
         return value;
     }

@@ -63,4 +63,11 @@ public @interface Param {
      * @return false where the record's own value is never meant
      */
     boolean fromRecord() default true;
+
+    /**
+     * Whether a blank text is a value.
+     *
+     * @return false where a blank text is refused
+     */
+    boolean blank() default false;
 }

@@ -25,7 +25,6 @@ import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.Json;
-import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
@@ -189,7 +188,8 @@ public class SmartCampaignApi {
      * @return the new campaign
      */
     @RestCall(method = "POST", path = ALL, safety = Safety.ONCE)
-    public SmartCampaign create(String name, FolderRef folder, @Nullable String description) {
+    public SmartCampaign create(
+            String name, FolderRef folder, @Nullable @Param(blank = true) String description) {
         FolderRef place = Checks.folder(folder);
         MarketoRequest request =
                 DECLARED.request("create", named(name))
@@ -211,7 +211,9 @@ public class SmartCampaignApi {
      */
     @RestCall(method = "POST", path = ONE + ".json", safety = Safety.IDEMPOTENT)
     public SmartCampaign update(
-            @Param(id = CAMPAIGN) Long id, @Nullable String name, @Nullable String description) {
+            @Param(id = CAMPAIGN) Long id,
+            @Nullable String name,
+            @Nullable @Param(blank = true) String description) {
         long campaign = Checks.id("id", id);
         if (name == null && description == null) {
             throw new IllegalArgumentException(
@@ -243,7 +245,7 @@ public class SmartCampaignApi {
             @Param(id = CAMPAIGN) Long id,
             @Param(fromRecord = false) String name,
             FolderRef folder,
-            @Nullable String description,
+            @Nullable @Param(blank = true) String description,
             @Nullable Boolean isExecutable) {
         long campaign = Checks.id("id", id);
         FolderRef place = Checks.folder(folder);
@@ -317,7 +319,7 @@ public class SmartCampaignApi {
         }
         TriggerOperation.putTokens(input, Checks.tokens(tokens));
         if (cloneToProgramName != null) {
-            input.put("cloneToProgramName", Utf8.check("cloneToProgramName", cloneToProgramName));
+            input.put("cloneToProgramName", Checks.text("cloneToProgramName", cloneToProgramName));
         }
         MarketoRequest request =
                 DECLARED.request("schedule", CAMPAIGN, campaign)
@@ -334,16 +336,18 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign, which must be active and have the trigger Campaign is
      *     Requested with the source Web Service API
      * @param leads Ids of the leads, as a number, comma-separated text, a list, an array or JSON.
-     *     Each call sends up to 100
+     *     Each call sends up to 100. Only an empty list means no leads
      * @param tokens Values that replace My Tokens of the program for this run, up to 100, as a map,
      *     a list of name and value, or JSON
      * @return which leads were accepted; no leads need no call and succeed
      */
     @RestCall(method = "POST", path = RUNS + "/trigger.json", safety = Safety.ONCE)
     public TriggerResult trigger(
-            @Param(id = CAMPAIGN) Long id, @Nullable LeadIds leads, @Nullable MyTokens tokens) {
+            @Param(id = CAMPAIGN) Long id,
+            @Param(fromRecord = false) LeadIds leads,
+            @Nullable MyTokens tokens) {
         long campaign = Checks.id("id", id);
-        List<Long> ids = leads == null ? List.of() : leads.ids();
+        List<Long> ids = Checks.leads(leads).ids();
         return runner.run(
                 new TriggerOperation(
                         campaign,

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ class FolderRefTest {
                         Json.parse("{\"id\":640,\"type\":\"Folder\"}"),
                         Json.parse("640"),
                         Json.parse("\"640\""),
+                        640.0d,
+                        new BigDecimal("6.4E+2"),
+                        "640.0",
+                        "\ufeff640\u00a0",
+                        Map.of("ID", 640, "TYPE", "Folder"),
+                        Json.object().putPOJO("id", 640L),
+                        Json.object().put("id", 640.0),
                         new FolderRef(640, "FOLDER"),
                         new FolderRef(640, null))) {
             assertThat(FolderRef.of(form)).as("%s", form).isEqualTo(FolderRef.folder(640));
@@ -78,6 +86,7 @@ class FolderRefTest {
                         "Folder:",
                         "{\"type\":\"Folder\"}",
                         "{\"id\":640",
+                        "{\"id\":640,\"typ\":\"Program\"}",
                         List.of(640),
                         new Object())) {
             assertThatThrownBy(() -> FolderRef.of(wrong))

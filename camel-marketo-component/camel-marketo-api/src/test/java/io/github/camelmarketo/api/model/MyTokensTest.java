@@ -18,9 +18,17 @@ package io.github.camelmarketo.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +36,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,9 +102,104 @@ class MyTokensTest {
     @Test
     void emptyValuesMeanNoTokens() throws IOException {
         for (Object none :
-                Arrays.asList(null, "", " ", "{}", "[]", Map.of(), List.of(), Json.parse("null"))) {
+                Arrays.asList(null, "{}", "[]", Map.of(), List.of(), Json.parse("null"))) {
             assertThat(MyTokens.of(none).values()).as("%s", none).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\ufeff"})
+    void blankTextIsRefused(String text) {
+        assertThatThrownBy(() -> MyTokens.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("contains no My Tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{lead.First Name}}",
+                "lead.First Name",
+                "{{Lead.Email Address}}",
+                "{{company.Company Name}}",
+                "{{system.date}}",
+                "{{program.Name}}",
+                "{{campaign.Name}}",
+                "{{trigger.Name}}",
+                "{{member.webinar url}}"
+            })
+    void tokenThatMarketoFillsItselfIsRefused(String name) {
+        assertThatThrownBy(() -> MyTokens.of(Map.of(name, "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("is not a My Token name");
+    }
+
+    @Test
+    void myTokenMayBeNamedLikeATokenOfAnotherKind() {
+        assertThat(MyTokens.of(Map.of("{{my.lead.First Name}}", "x")).values())
+                .containsOnlyKeys("{{my.lead.First Name}}");
+        assertThat(MyTokens.of(Map.of("{{MY.message}}", "x")).values())
+                .containsOnlyKeys("{{my.message}}");
+    }
+
+    static Stream<Arguments> valuesAndTexts() throws IOException {
+        return Stream.of(
+                Arguments.of(5, "5"),
+                Arguments.of(5.0d, "5"),
+                Arguments.of(12.5d, "12.5"),
+                Arguments.of(1.0E10, "10000000000"),
+                Arguments.of(new BigDecimal("10.00"), "10.00"),
+                Arguments.of(new BigDecimal("1E+1"), "10"),
+                Arguments.of(Json.parse("10.00"), "10.00"),
+                Arguments.of(Json.parse("1e3"), "1000"),
+                Arguments.of(true, "true"),
+                Arguments.of('x', "x"),
+                Arguments.of(Instant.parse("2027-07-01T06:00:00Z"), "2027-07-01T06:00:00Z"),
+                Arguments.of(LocalDate.of(2027, 7, 1), "2027-07-01"),
+                Arguments.of(
+                        ZonedDateTime.parse("2027-07-01T08:00:00+02:00[Europe/Berlin]"),
+                        "2027-07-01T08:00+02:00"),
+                Arguments.of(
+                        Date.from(Instant.parse("2027-07-01T06:00:00Z")), "2027-07-01T06:00:00Z"),
+                Arguments.of("\u00e4".getBytes(StandardCharsets.UTF_8), "\u00e4"),
+                Arguments.of(new BinaryNode("a".getBytes(StandardCharsets.UTF_8)), "a"),
+                Arguments.of(new POJONode(LocalDate.of(2027, 7, 1)), "2027-07-01"),
+                Arguments.of(List.of("a", 1), "[\"a\",1]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesAndTexts")
+    void valueArrivesAsAPersonWouldHaveWrittenIt(Object value, String text) {
+        assertThat(MyTokens.of(Map.of("a", value)).values()).containsEntry("{{my.a}}", text);
+        assertThat(MyTokens.of(List.of(Map.of("name", "a", "value", value))).values())
+                .containsEntry("{{my.a}}", text);
+        assertThat(MyTokens.of(Json.object().putPOJO("a", value)).values())
+                .containsEntry("{{my.a}}", text);
+    }
+
+    @Test
+    void valueThatHasNoTextNamesItsToken() {
+        assertThatThrownBy(() -> MyTokens.of(Map.of("phone", new Object())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'phone' is a java.lang.Object");
+        assertThatThrownBy(() -> MyTokens.of(Map.of("phone", new byte[] {(byte) 0xe4})))
+                .hasMessageContaining("'phone' is not text in UTF-8");
+    }
+
+    @Test
+    void rowMayHaveNoOtherMembers() {
+        assertThatThrownBy(() -> MyTokens.of("[{\"name\":\"a\",\"valeu\":\"b\"}]"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "My Token 1 has the members name, valeu: it needs name and value, and may have no others");
+        assertThat(
+                        MyTokens.of(
+                                        List.of(
+                                                Map.of("NAME", "a", "VALUE", "b"),
+                                                Map.of("name", "c", "value", "d", "type", "text")))
+                                .values())
+                .containsOnly(Map.entry("{{my.a}}", "b"), Map.entry("{{my.c}}", "d"));
     }
 
     @Test

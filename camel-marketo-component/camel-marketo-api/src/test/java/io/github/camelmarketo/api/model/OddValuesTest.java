@@ -59,7 +59,7 @@ class OddValuesTest {
     void sortedMapOfOtherKeysIsNoLead() {
         assertThatThrownBy(() -> LeadIds.of(new TreeMap<>(Map.of(1, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("{1=2}");
+                .hasMessageContaining("no member id, but 1");
     }
 
     @ParameterizedTest
@@ -114,5 +114,11 @@ class OddValuesTest {
 
         assertThat(ShownValue.of(mute)).isEqualTo("a " + mute.getClass().getName());
         assertThat(ShownValue.of(null)).isEqualTo("null");
+    }
+
+    @Test
+    void invisibleCharactersOfAShownValueAreShown() {
+        assertThat(ShownValue.of("\ufeffa b\u200b\tc\u00a0"))
+                .isEqualTo("U+FEFFa bU+200BU+0009cU+00A0");
     }
 }

@@ -179,6 +179,11 @@ final class BodyParameters {
         }
         if (body instanceof Iterator<?> iterator) {
             List<Object> all = new ArrayList<>();
+            if (!iterator.hasNext()) {
+                throw new IllegalArgumentException(
+                        "The body is an iterator that holds nothing, or was read before: only an empty list is"
+                                + " nothing");
+            }
             iterator.forEachRemaining(all::add);
             return remembered(exchange, body, all);
         }

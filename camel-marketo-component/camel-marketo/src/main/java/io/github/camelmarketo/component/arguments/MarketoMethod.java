@@ -18,6 +18,8 @@ package io.github.camelmarketo.component.arguments;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
@@ -27,14 +29,11 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.support.component.ApiMethod;
 
 /** A method of an API class, as it is declared there. */
 public final class MarketoMethod {
-
-    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final ApiMethod method;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -120,10 +119,8 @@ public final class MarketoMethod {
     public Subject subject(Map<String, Object> values) {
         for (Parameter each : parameters.values()) {
             if (each.isId() && !each.nullable()) {
-                Object id = values.get(each.name());
-                return id == null || !ID.matcher(id.toString()).matches()
-                        ? null
-                        : Subject.of(each.declared().id()[0], Long.parseLong(id.toString()));
+                Long id = WholeNumber.of(values.get(each.name()));
+                return id == null ? null : Subject.of(each.declared().id()[0], id);
             }
         }
         Object name = required.contains("name") ? values.get("name") : null;
@@ -218,6 +215,22 @@ public final class MarketoMethod {
         /** Whether a record in the body may give its value. */
         boolean isFromRecord() {
             return declared == null || declared.fromRecord();
+        }
+
+        /**
+         * Refuses a value that is given and blank: it is never as if it were not given.
+         *
+         * @param place what is blank, for the message
+         */
+        void checkBlank(String place, Object value) {
+            boolean allowed = declared != null && declared.blank();
+            if (!allowed && value instanceof CharSequence text && VisibleText.isBlank(text)) {
+                throw new IllegalArgumentException(
+                        place
+                                + "="
+                                + ShownValue.of(text)
+                                + " is blank: leave it out or give a value");
+            }
         }
 
         /** Its other name, null when it has none. */

@@ -17,19 +17,13 @@ package io.github.camelmarketo.component.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
-import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.LeadIds;
-import io.github.camelmarketo.api.model.MarketoTimes;
-import io.github.camelmarketo.api.model.MyTokens;
 import java.lang.reflect.Array;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -40,20 +34,6 @@ import org.apache.camel.NoTypeConversionAvailableException;
  */
 final class ParameterConversion {
 
-    private static final String WHOLE_NUMBER = "a whole number";
-    private static final int LONGEST_NUMBER = 100;
-    private static final int LONG_DIGITS = 19;
-
-    private static final Map<Class<?>, Function<Object, Object>> FORMS =
-            Map.of(
-                    Long.class, ParameterConversion::wholeNumber,
-                    Integer.class, ParameterConversion::smallNumber,
-                    Boolean.class, ParameterConversion::flag,
-                    Instant.class, MarketoTimes::of,
-                    FolderRef.class, FolderRef::of,
-                    LeadIds.class, LeadIds::of,
-                    MyTokens.class, MyTokens::of);
-
     private ParameterConversion() {}
 
     /**
@@ -62,17 +42,16 @@ final class ParameterConversion {
      * @param value the value, not null
      * @param type the declared type
      * @param exchange for Camel's own converters
-     * @return the value in that type
+     * @return the value in that type, null for a null of JSON
      * @throws IllegalArgumentException when it does not fit; its text names the value
      */
     static Object convert(Object value, Class<?> type, Exchange exchange) {
-        Object plain = value instanceof JsonNode node && node.isValueNode() ? plain(node) : value;
-        if (type.isInstance(plain)) {
+        Object plain = plain(value);
+        if (plain == null || type.isInstance(plain)) {
             return plain;
         }
-        Function<Object, Object> form = FORMS.get(type);
-        if (form != null) {
-            return form.apply(readable(plain, exchange));
+        if (Forms.has(type)) {
+            return Forms.read(readable(plain, exchange), type);
         }
         return type == String.class ? text(plain, exchange) : converted(plain, type, exchange);
     }
@@ -83,18 +62,12 @@ final class ParameterConversion {
                     .getTypeConverter()
                     .mandatoryConvertTo(type, exchange, value);
         } catch (NoTypeConversionAvailableException e) {
-            throw refused(value, "a " + type.getSimpleName());
+            throw Forms.refused(value, "a " + type.getSimpleName());
         }
     }
 
-    private static Object plain(JsonNode node) {
-        if (node.isTextual()) {
-            return node.textValue();
-        }
-        if (node.isNumber()) {
-            return node.numberValue();
-        }
-        return node.isBoolean() ? (Object) node.booleanValue() : "";
+    private static Object plain(Object value) {
+        return value instanceof JsonNode node && !node.isContainerNode() ? Json.plain(node) : value;
     }
 
     /** Streams and other wrappers of text become text; everything that has its own form stays. */
@@ -121,43 +94,6 @@ final class ParameterConversion {
         return text == null ? value : text;
     }
 
-    private static Long wholeNumber(Object value) {
-        if (!(value instanceof Number) && !(value instanceof CharSequence)) {
-            throw refused(value, WHOLE_NUMBER);
-        }
-        String text = value.toString().trim();
-        if (text.length() > LONGEST_NUMBER) {
-            throw refused(value, WHOLE_NUMBER);
-        }
-        try {
-            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-            // 1e300000000 is short, and expanding it takes forever.
-            if (number.scale() > 0 || number.precision() - (long) number.scale() > LONG_DIGITS) {
-                throw refused(value, WHOLE_NUMBER);
-            }
-            return number.longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw refused(value, WHOLE_NUMBER);
-        }
-    }
-
-    private static Integer smallNumber(Object value) {
-        long number = wholeNumber(value);
-        if (number != (int) number) {
-            throw refused(value, "a whole number of that size");
-        }
-        return (int) number;
-    }
-
-    private static Boolean flag(Object value) {
-        // A collection may hold itself, and then has no text.
-        String text = value instanceof CharSequence ? value.toString().trim() : "";
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Boolean.valueOf(text);
-        }
-        throw refused(value, "true or false");
-    }
-
     /** Bytes and characters are a text; of other collections the elements are texts. */
     private static String text(Object value, Exchange exchange) {
         if (value instanceof char[] chars) {
@@ -165,7 +101,7 @@ final class ParameterConversion {
         }
         boolean bytes = value instanceof byte[];
         if (value instanceof Map || value instanceof Iterator || value instanceof ObjectNode) {
-            throw refused(value, "a text");
+            throw Forms.refused(value, "a text");
         }
         return value instanceof Iterable || (value.getClass().isArray() && !bytes)
                 ? joined(value)
@@ -185,7 +121,7 @@ final class ParameterConversion {
     }
 
     private static String element(Object value) {
-        Object plain = value instanceof JsonNode node && node.isValueNode() ? plain(node) : value;
+        Object plain = plain(value);
         if (plain instanceof CharSequence
                 || plain instanceof Number
                 || plain instanceof Boolean
@@ -194,15 +130,5 @@ final class ParameterConversion {
         }
         throw new IllegalArgumentException(
                 "its element '" + ShownValue.of(value) + "' is neither a text nor a number");
-    }
-
-    private static IllegalArgumentException refused(Object value, String wanted) {
-        return new IllegalArgumentException(
-                "'"
-                        + ShownValue.of(value)
-                        + "' ("
-                        + value.getClass().getSimpleName()
-                        + ") is not "
-                        + wanted);
     }
 }

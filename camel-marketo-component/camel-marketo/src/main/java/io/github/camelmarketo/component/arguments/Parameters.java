@@ -33,8 +33,6 @@ import org.apache.camel.Message;
  */
 public final class Parameters {
 
-    private static final String LEADS = "leads";
-
     private final MarketoMethod method;
     private final Map<String, Object> options;
     private final String inBody;
@@ -87,14 +85,6 @@ public final class Parameters {
         } else if (message.getBody() != null) {
             Object whole = readable(() -> BodyParameters.repeatable(exchange, message.getBody()));
             put(values, inBody, whole, "the body", exchange);
-        }
-        if (method.has(LEADS) && !values.containsKey(LEADS) && message.getBody() != null) {
-            // A trigger for no leads succeeds without a call, but a body without leads is a
-            // mistake.
-            throw refused(
-                    "%s is missing, and the body has none: give it in the header %s or in the body"
-                            .formatted(LEADS, HeaderNames.of(LEADS)),
-                    null);
         }
         for (String name : method.required()) {
             if (values.get(name) == null) {
@@ -202,7 +192,11 @@ public final class Parameters {
             return;
         }
         try {
-            values.put(name, ParameterConversion.convert(value, parameter.type(), exchange));
+            Object converted = ParameterConversion.convert(value, parameter.type(), exchange);
+            parameter.checkBlank(name, converted);
+            if (converted != null) {
+                values.put(name, converted);
+            }
         } catch (RuntimeException e) {
             throw refused("%s in %s does not fit: %s".formatted(name, place, reason(e)), e);
         }

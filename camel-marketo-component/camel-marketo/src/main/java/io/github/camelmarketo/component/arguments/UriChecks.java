@@ -16,14 +16,11 @@
 package io.github.camelmarketo.component.arguments;
 
 import io.github.camelmarketo.api.internal.ShownValue;
-import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.LeadIds;
-import io.github.camelmarketo.api.model.MarketoTimes;
-import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -33,17 +30,9 @@ import java.util.regex.Pattern;
  */
 public final class UriChecks {
 
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
     private static final Pattern LOST_PLUS = Pattern.compile(" (?=[0-9]{2}:?[0-9]{2}$)");
     private static final String AN_ID = "a whole number of 1 or more";
-
-    private static final Map<Class<?>, Consumer<Object>> FORMS =
-            Map.of(
-                    FolderRef.class, FolderRef::of,
-                    LeadIds.class, LeadIds::of,
-                    MyTokens.class, MyTokens::of,
-                    Instant.class, MarketoTimes::of);
 
     private UriChecks() {}
 
@@ -55,13 +44,13 @@ public final class UriChecks {
      * @throws IllegalArgumentException when one does not fit; names it and its value
      */
     public static void check(MarketoMethod method, Map<String, Object> options) {
-        options.replaceAll((option, value) -> cleaned(method.option(option), value));
-        for (Map.Entry<String, Object> each : options.entrySet()) {
-            String value = String.valueOf(each.getValue()).trim();
-            if (!value.startsWith("#")) {
-                check(method.option(each.getKey()), each.getKey(), value);
-            }
-        }
+        options.replaceAll(
+                (option, value) -> {
+                    String text = String.valueOf(value).trim();
+                    return text.startsWith("#")
+                            ? value
+                            : checked(method.option(option), option, value, text);
+                });
         for (MarketoMethod.Parameter each : method.parameters().values()) {
             Object other = each.alias() == null ? null : options.remove(each.alias());
             if (other != null) {
@@ -70,20 +59,42 @@ public final class UriChecks {
         }
     }
 
-    private static void check(MarketoMethod.Parameter parameter, String option, String value) {
+    /** The value, corrected where a URI cannot hold it as it is meant. */
+    private static Object checked(
+            MarketoMethod.Parameter parameter, String option, Object value, String text) {
         if (parameter == null) {
-            checkOfScheduler(option, value);
-        } else if (parameter.isId()) {
-            // One by one: a pattern for many of them runs out of stack.
-            boolean many = parameter.type() == String.class && parameter.nullable();
-            for (String id : many ? value.split(",", -1) : new String[] {value}) {
-                match(option, id.trim(), ID, AN_ID);
-            }
-        } else if (parameter.type() == Integer.class) {
-            range(option, value, parameter);
-        } else if (FORMS.containsKey(parameter.type())) {
-            read(option, value, FORMS.get(parameter.type()));
+            checkOfScheduler(option, text);
+            return value;
         }
+        if (!(value instanceof String whole)) {
+            return value;
+        }
+        parameter.checkBlank(option, whole);
+        if (parameter.isId()) {
+            return ids(parameter, option, text);
+        }
+        if (parameter.type() == Integer.class) {
+            return range(parameter, option, text);
+        }
+        String corrected = parameter.type() == Instant.class ? offsetWithPlus(whole) : whole;
+        if (Forms.has(parameter.type())) {
+            read(parameter, option, corrected);
+        }
+        return corrected;
+    }
+
+    private static String ids(MarketoMethod.Parameter parameter, String option, String text) {
+        // One by one: a pattern for many of them runs out of stack.
+        boolean many = parameter.type() == String.class && parameter.nullable();
+        StringJoiner ids = new StringJoiner(",");
+        for (String each : many ? text.split(",", -1) : new String[] {text}) {
+            Long id = WholeNumber.of(each);
+            if (id == null || id < 1) {
+                throw refused(option, each.trim(), AN_ID);
+            }
+            ids.add(id.toString());
+        }
+        return ids.toString();
     }
 
     private static void checkOfScheduler(String option, String value) {
@@ -105,20 +116,7 @@ public final class UriChecks {
         }
     }
 
-    /**
-     * Values from property files come with blanks around; a number would become 0 by them. A plus
-     * sign in a URI stands for a blank, yet an offset is written with one.
-     */
-    private static Object cleaned(MarketoMethod.Parameter parameter, Object value) {
-        if (parameter == null || !(value instanceof String text)) {
-            return value;
-        }
-        if (parameter.isId() || Number.class.isAssignableFrom(parameter.type())) {
-            return text.trim();
-        }
-        return parameter.type() == Instant.class ? offsetWithPlus(text) : text;
-    }
-
+    /** A plus sign in a URI stands for a blank, yet an offset is written with one. */
     private static String offsetWithPlus(String time) {
         // A blank may also stand between date and time: only after a time is it a plus.
         return time.indexOf(':') < time.lastIndexOf(' ')
@@ -126,25 +124,24 @@ public final class UriChecks {
                 : time;
     }
 
-    private static void read(String option, String value, Consumer<Object> form) {
+    private static void read(MarketoMethod.Parameter parameter, String option, String value) {
         try {
-            form.accept(value);
+            Forms.read(value, parameter.type());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
         }
     }
 
-    private static void range(String option, String value, MarketoMethod.Parameter parameter) {
-        boolean open = parameter.max() == Integer.MAX_VALUE;
+    private static String range(MarketoMethod.Parameter parameter, String option, String value) {
         String wanted =
-                open
+                parameter.max() == Integer.MAX_VALUE
                         ? "a whole number of " + parameter.min() + " or more"
                         : "a whole number from " + parameter.min() + " to " + parameter.max();
-        match(option, value, COUNT, wanted);
-        int number = Integer.parseInt(value);
-        if (number < parameter.min() || number > parameter.max()) {
+        Long number = WholeNumber.of(value);
+        if (number == null || number < parameter.min() || number > parameter.max()) {
             throw refused(option, value, wanted);
         }
+        return number.toString();
     }
 
     private static void match(String option, String value, Pattern form, String wanted) {

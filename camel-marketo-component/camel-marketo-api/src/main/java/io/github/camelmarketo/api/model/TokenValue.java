@@ -1,0 +1,134 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.Utf8;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes the value of a My Token as a person would have written it. */
+final class TokenValue {
+
+    private TokenValue() {}
+
+    /**
+     * @param name the token's name, for messages; the value may be personal data
+     */
+    static String of(String name, Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof JsonNode node) {
+            return of(name, Json.plain(node));
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof byte[] bytes) {
+            return Utf8.decode("The value of the My Token '" + name + "'", bytes);
+        }
+        if (value instanceof char[] chars) {
+            return new String(chars);
+        }
+        if (value instanceof Map || value instanceof Iterable || value.getClass().isArray()) {
+            return json(name, value);
+        }
+        if (isText(value)) {
+            return value.toString();
+        }
+        String time = time(value);
+        if (time == null) {
+            throw refused(name, value, null);
+        }
+        return time;
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof CharSequence
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum
+                || value instanceof UUID
+                || value instanceof URI;
+    }
+
+    /** A sheet holds 5 as 5.0, and a database 1E+1 for 10: a person writes neither. */
+    private static String number(Number value) {
+        if (value instanceof BigDecimal exact) {
+            return exact.toPlainString();
+        }
+        boolean plain = !(value instanceof Double || value instanceof Float);
+        if (plain || !Double.isFinite(value.doubleValue())) {
+            return value.toString();
+        }
+        BigDecimal decimal = new BigDecimal(value.toString());
+        return decimal.stripTrailingZeros().scale() > 0
+                ? decimal.toPlainString()
+                : decimal.setScale(0).toPlainString();
+    }
+
+    /** A date or time in the form of ISO 8601, null for another value. */
+    @SuppressWarnings("JavaUtilDate") // routes may pass a Date
+    private static String time(Object value) {
+        if (value instanceof ZonedDateTime zoned) {
+            return zoned.toOffsetDateTime().toString();
+        }
+        if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
+            return value.toString();
+        }
+        if (value instanceof Calendar calendar) {
+            return OffsetDateTime.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
+                    .toString();
+        }
+        if (value instanceof Date date) {
+            try {
+                return date.toInstant().toString();
+            } catch (UnsupportedOperationException e) {
+                // A java.sql.Date or Time has no instant, and an ISO text.
+                return date.toString();
+            }
+        }
+        return null;
+    }
+
+    private static String json(String name, Object value) {
+        try {
+            return Json.write(value);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, value, e);
+        }
+    }
+
+    private static IllegalArgumentException refused(String name, Object value, Exception cause) {
+        return new IllegalArgumentException(
+                "The value of the My Token '"
+                        + name
+                        + "' is a "
+                        + value.getClass().getName()
+                        + ": use a text, a number, a date or a time",
+                cause);
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.component.arguments;
+
+import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
+import io.github.camelmarketo.api.internal.WholeNumber;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import io.github.camelmarketo.api.model.MyTokens;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How a value becomes the declared type of a parameter: one table for URIs, headers and bodies. */
+final class Forms {
+
+    private static final Map<Class<?>, Function<Object, Object>> FORMS =
+            Map.of(
+                    Long.class, Forms::wholeNumber,
+                    Integer.class, Forms::smallNumber,
+                    Boolean.class, Forms::flag,
+                    Instant.class, MarketoTimes::of,
+                    FolderRef.class, FolderRef::of,
+                    LeadIds.class, LeadIds::of,
+                    MyTokens.class, MyTokens::of);
+
+    private Forms() {}
+
+    /** Whether a type has a form of its own, other than text. */
+    static boolean has(Class<?> type) {
+        return FORMS.containsKey(type);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param value the value, not null
+     * @param type a type that has a form
+     * @return the value in that type
+     * @throws IllegalArgumentException when it does not fit; its text names the value
+     */
+    static Object read(Object value, Class<?> type) {
+        return FORMS.get(type).apply(value);
+    }
+
+    static IllegalArgumentException refused(Object value, String wanted) {
+        return new IllegalArgumentException(
+                "'"
+                        + ShownValue.of(value)
+                        + "' ("
+                        + value.getClass().getSimpleName()
+                        + ") is not "
+                        + wanted);
+    }
+
+    private static Long wholeNumber(Object value) {
+        Long number = WholeNumber.of(value);
+        if (number == null) {
+            throw refused(value, "a whole number");
+        }
+        return number;
+    }
+
+    private static Integer smallNumber(Object value) {
+        long number = wholeNumber(value);
+        if (number != (int) number) {
+            throw refused(value, "a whole number of that size");
+        }
+        return (int) number;
+    }
+
+    private static Boolean flag(Object value) {
+        // A collection may hold itself, and then has no text.
+        String text = value instanceof CharSequence chars ? VisibleText.strip(chars) : "";
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.equalsIgnoreCase("true");
+        }
+        throw refused(value, "true or false");
+    }
+}
