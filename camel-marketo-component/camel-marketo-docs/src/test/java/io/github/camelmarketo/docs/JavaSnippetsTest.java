@@ -101,6 +101,7 @@ class JavaSnippetsTest {
 
             assertThat(context.getRouteDefinitions())
                     .hasSize(source.text().split("\\bfrom\\(\"", -1).length - 1);
+            DryRuns.assertRoutesEnd(context, marketo);
         }
     }
 

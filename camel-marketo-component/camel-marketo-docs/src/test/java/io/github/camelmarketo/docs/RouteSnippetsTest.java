@@ -66,6 +66,7 @@ class RouteSnippetsTest {
                             .filter(Objects::nonNull)
                             .toList();
             assertThat(faults).isEmpty();
+            DryRuns.assertRoutesEnd(context, marketo);
         }
     }
 

@@ -15,9 +15,11 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Safety;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Which calls are validated and returned instead of sent. */
 enum DryRun {
@@ -38,6 +40,32 @@ enum DryRun {
     }
 
     boolean keepsBack(MarketoRequest request) {
-        return this == TRUE || (this == WRITES && request.safety() != Safety.READ);
+        return this == TRUE
+                || (this == WRITES
+                        && (request.safety() != Safety.READ || DryRunRow.isAboutNothing(request)));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which calls of a component are not sent, for people; null when all are. */
+    static String shown(MarketoComponent component) {
+        DryRun all = of(component.getDryRun());
+        if (all != FALSE) {
+            return all.toString();
+        }
+        String endpoints =
+                component.getCamelContext().getEndpoints().stream()
+                        .filter(each -> each instanceof MarketoEndpoint)
+                        .map(MarketoEndpoint.class::cast)
+                        .filter(each -> each.getComponent() == component)
+                        .filter(each -> each.dryRun() != FALSE)
+                        .map(MarketoEndpoint::toString)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return endpoints.isEmpty() ? null : endpoints;
     }
 }

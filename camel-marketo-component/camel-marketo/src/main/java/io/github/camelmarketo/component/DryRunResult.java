@@ -19,14 +19,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The calls that a dry run did not send.
+ * The calls that a dry run did not send, in the header {@code CamelMarketoDryRun}. The body is in
+ * the shape of a real result.
  *
  * @param id id of what the first call is about, so that a composed route goes on; null when there
  *     is none
@@ -57,23 +58,36 @@ public record DryRunResult(Long id, List<MarketoRequest> calls) implements Marke
             node.put("id", id);
         }
         ArrayNode array = node.putArray("calls");
-        for (MarketoRequest each : calls) {
-            ObjectNode call = array.addObject();
-            call.put("operation", each.operation());
-            call.put("method", each.method()).put("path", each.path());
-            put(call, "query", each.query());
-            if (each.form() != null) {
-                put(call, "form", each.form());
-            }
-            if (each.json() != null) {
-                call.set("json", each.json());
-            }
-        }
+        calls.forEach(each -> array.add(DryRunRow.call(each)));
         return node;
     }
 
-    private static void put(ObjectNode call, String name, List<Map.Entry<String, String>> pairs) {
-        ObjectNode node = call.putObject(name);
-        pairs.forEach(each -> node.put(each.getKey(), each.getValue()));
+    /**
+     * Returns a record in the place of the one that a read would have returned.
+     *
+     * @param type the type of record
+     * @param request the read
+     * @return a record with what the call says of it; null when it is of another type
+     */
+    static Object blank(Class<?> type, MarketoRequest request) {
+        if (!MarketoRecord.class.isAssignableFrom(type)) {
+            return null;
+        }
+        ObjectNode row = DryRunRow.of(request);
+        MarketoRecord found = read(type, row);
+        boolean same =
+                found.subject() == null
+                        || request.subject() == null
+                        || found.subject().kind() == request.subject().kind();
+        // The smart list of a campaign has not the campaign's id.
+        return same ? found : read(type, row.without("id"));
+    }
+
+    private static MarketoRecord read(Class<?> type, JsonNode row) {
+        try {
+            return (MarketoRecord) type.getMethod("read", JsonNode.class).invoke(null, row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be read", e);
+        }
     }
 }

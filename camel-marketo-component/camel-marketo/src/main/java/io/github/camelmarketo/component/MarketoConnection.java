@@ -29,9 +29,13 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a started component holds: its client, its connections and its threads. */
 final class MarketoConnection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoConnection.class);
 
     /** Why operations fail after the stop. */
     static final String STOPPED = "the marketo component is stopped";
@@ -88,8 +92,16 @@ final class MarketoConnection implements AutoCloseable {
                         membership.limiter(),
                         membership.quota(),
                         observation.statistics(),
-                        transport::problem);
+                        transport::problem,
+                        () -> DryRun.shown(component));
         observation.begin(monitored);
+        if (DryRun.of(component.getDryRun()) != DryRun.FALSE) {
+            LOG.warn(
+                    "The component {} is in a dry run (dryRun={}): not all calls to {} are sent",
+                    name,
+                    component.getDryRun(),
+                    instance);
+        }
     }
 
     InstanceUrl instance() {

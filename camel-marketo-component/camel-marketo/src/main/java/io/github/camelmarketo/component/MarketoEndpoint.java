@@ -32,6 +32,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.component.AbstractApiEndpoint;
 import org.apache.camel.support.component.ApiMethod;
 import org.apache.camel.support.component.ApiMethodPropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Manage and run smart campaigns of Adobe Marketo Engage. */
 @UriEndpoint(
@@ -48,6 +50,8 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     static final long DEFAULT_DELAY = 60_000;
 
     static final long DEFAULT_INITIAL_DELAY = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoEndpoint.class);
 
     /** Again with its own type, so that its options are the endpoint's. */
     @SuppressWarnings("HidingField")
@@ -212,7 +216,9 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        dryRun();
+        if (dryRun() != DryRun.FALSE && configuration.getDryRun() != null) {
+            LOG.warn("{} is a dry run (dryRun={}): not all of its calls are sent", this, dryRun());
+        }
         getComponent().connection();
     }
 }

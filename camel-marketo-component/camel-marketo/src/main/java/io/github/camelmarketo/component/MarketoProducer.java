@@ -212,7 +212,10 @@ public class MarketoProducer extends DefaultAsyncProducer {
             if (lazy && dryRun == DryRun.TRUE) {
                 requestFirst((Iterable<?>) value);
             }
-            Object body = planned.isEmpty() ? value : DryRunResult.of(planned);
+            Object body =
+                    value == null && !planned.isEmpty()
+                            ? DryRunResult.blank(method.resultType(), planned.get(0))
+                            : value;
             if (body == null && !isNothingAllowed()) {
                 throw notFound(result.requestId());
             }
@@ -220,6 +223,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
             message.setBody(body);
             parameters.removeHeaders(message);
             ResultHeaders.set(message, result, lazy);
+            ResultHeaders.setDryRun(message, planned);
             if (method.has("nextPageToken")) {
                 ResultHeaders.setNextPage(message, result);
             }

@@ -15,7 +15,9 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OperationResult;
+import java.util.List;
 import org.apache.camel.Message;
 
 /** Sets what the responses say beside the result, and removes what an earlier operation left. */
@@ -41,6 +43,11 @@ final class ResultHeaders {
     /** Sets the header with which the next page is requested. */
     static void setNextPage(Message message, OperationResult<?> result) {
         set(message, MarketoConstants.NEXT_PAGE_TOKEN, result.nextPageToken());
+    }
+
+    /** Sets the header that says which calls were not sent. */
+    static void setDryRun(Message message, List<MarketoRequest> planned) {
+        set(message, MarketoConstants.DRY_RUN, planned.isEmpty() ? null : DryRunResult.of(planned));
     }
 
     private static void set(Message message, String header, Object value) {

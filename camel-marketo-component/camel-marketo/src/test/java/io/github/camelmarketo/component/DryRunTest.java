@@ -17,26 +17,43 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DryRunTest extends MarketoTestSupport {
 
     @Test
-    void dryRunReturnsTheCallAndSendsNothing() {
+    void cloneThatIsNotSentReadsLikeARealOne() {
         Exchange done =
                 send(
                         "marketo:smartCampaign/clone?id=1069&name=Copy&folder=Program:640&dryRun=true");
 
         assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(SmartCampaign.class))
+                .satisfies(
+                        each -> {
+                            assertThat(each.dryRun()).isTrue();
+                            assertThat(each.name()).isEqualTo("Copy");
+                            assertThat(each.folder()).isEqualTo(FolderRef.program(640));
+                            assertThat(each.id()).isNotNull().isNotEqualTo(1069);
+                        });
         assertThat(done.getMessage().getBody(String.class))
                 .isEqualTo(
                         """
-                        {"id":1069,"calls":[{"operation":"smartCampaign/clone","method":"POST",\
+                        {"id":999999999999,"name":"Copy","folder":{"id":640,"type":"Program"},"dryRun":true,\
+                        "plannedCalls":[{"operation":"smartCampaign/clone","method":"POST",\
                         "path":"/rest/asset/v1/smartCampaign/1069/clone.json","query":{},\
                         "form":{"name":"Copy","folder":"{\\"id\\":640,\\"type\\":\\"Program\\"}"}}]}""");
         assertThat(marketo.requests()).isEmpty();
@@ -44,26 +61,96 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
-    void dryRunReturnsEveryCallOfATrigger() {
+    void triggerThatIsNotSentAcceptsEveryLead() {
         List<Integer> leads = java.util.stream.IntStream.rangeClosed(1, 250).boxed().toList();
 
         Exchange done = send("marketo:smartCampaign/trigger?id=3712&dryRun=true", leads);
 
-        assertThat(done.getMessage().getBody(DryRunResult.class).calls()).hasSize(3);
+        TriggerResult result = done.getMessage().getBody(TriggerResult.class);
+        assertThat(result.accepted()).hasSize(250);
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(result.dryRun()).isTrue();
+        assertThat(result.json().path("plannedCalls")).hasSize(3);
+        assertThat(planned(done)).hasSize(3);
+        assertThat(done.getMessage().getHeader("CamelMarketoCallCount")).isEqualTo(0);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smartCampaign/getById?id=1069, smartCampaign/getById",
+        "smartCampaign/getByName?name=July, smartCampaign/getByName",
+        "smartCampaign/browse, smartCampaign/browse",
+        "smartCampaign/browseAll, smartCampaign/browseAll",
+        "smartCampaign/create?name=New&folder=640, smartCampaign/create",
+        "smartCampaign/update?id=1069&name=Other, smartCampaign/update",
+        "smartCampaign/delete?id=1069, smartCampaign/delete",
+        "smartCampaign/activate?id=1069, smartCampaign/activate",
+        "smartCampaign/schedule?id=3713, smartCampaign/schedule",
+        "smartCampaign/getSmartList?id=1069, smartCampaign/getSmartList",
+        "campaign/getById?id=1001, campaign/getById",
+        "campaign/browse, campaign/browse",
+        "campaign/browseAll, campaign/browseAll",
+        "lead/getSmartCampaignMembership?leadId=1, lead/getSmartCampaignMembership"
+    })
+    void resultHasTheTypeOfTheRealOneAndTheCallBesideIt(String uri, String operation) {
+        Class<?> real = resultOf(send("marketo:" + uri));
+        marketo.reset();
+
+        Exchange dry = send("marketo:" + uri + (uri.contains("?") ? "&" : "?") + "dryRun=true");
+
+        if (!uri.contains("getByName")) {
+            assertThat(resultOf(dry)).isEqualTo(real);
+        }
+        assertThat(planned(dry))
+                .singleElement()
+                .satisfies(call -> assertThat(call.operation()).isEqualTo(operation));
+        if (dry.getMessage().getBody() instanceof MarketoRecord entry) {
+            assertThat(entry.dryRun()).isTrue();
+        }
         assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
-    void dryRunReturnsTheFirstPageOfAList() {
-        Exchange done = send("marketo:smartCampaign/browseAll?dryRun=true");
+    void smartListThatWasNotReadHasNotTheIdOfItsCampaign() {
+        SmartList list =
+                answer(
+                        "marketo:smartCampaign/getSmartList?id=1069&dryRun=true",
+                        null,
+                        Map.of(),
+                        SmartList.class);
 
-        assertThat(done.getMessage().getBody(DryRunResult.class).calls())
-                .singleElement()
-                .satisfies(
-                        call ->
-                                assertThat(call.path())
-                                        .isEqualTo("/rest/asset/v1/smartCampaigns.json"));
+        assertThat(list.id()).isNull();
+    }
+
+    @Test
+    void routeGoesOnWithWhatWasNotCreated() {
+        context.getComponent("marketo", MarketoComponent.class).setDryRun("writes");
+        Object created =
+                send("marketo:smartCampaign/create?name=New&folder=640").getMessage().getBody();
+
+        for (String next : List.of("activate", "getById", "trigger?leads=1", "delete")) {
+            Exchange done = send("marketo:smartCampaign/" + next, created);
+            assertThat(done.getException()).isNull();
+            assertThat(planned(done)).hasSize(1);
+        }
         assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void headerOfADryRunIsRemovedByARealCall() {
+        Object planned =
+                send("marketo:smartCampaign/activate?id=1069&dryRun=true")
+                        .getMessage()
+                        .getHeader("CamelMarketoDryRun");
+
+        Exchange real =
+                send(
+                        "marketo:smartCampaign/getById?id=1069",
+                        null,
+                        Map.of("CamelMarketoDryRun", planned));
+
+        assertThat(real.getMessage().getHeader("CamelMarketoDryRun")).isNull();
     }
 
     @Test
@@ -97,7 +184,8 @@ class DryRunTest extends MarketoTestSupport {
         Exchange write = send("marketo:smartCampaign/activate?id=1069");
 
         assertThat(read.getMessage().getBody()).isInstanceOf(SmartCampaign.class);
-        assertThat(write.getMessage().getBody()).isInstanceOf(DryRunResult.class);
+        assertThat(write.getMessage().getBody()).isInstanceOf(CampaignId.class);
+        assertThat(planned(write)).hasSize(1);
         assertThat(marketo.requests())
                 .extracting(each -> each.operation())
                 .containsExactly(SmartCampaignCalls.GET_BY_ID);
@@ -112,5 +200,14 @@ class DryRunTest extends MarketoTestSupport {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> send("marketo:smartCampaign/getById?id=1069&dryRun=perhaps"))
                 .hasStackTraceContaining("dryRun must be false, true or writes, not 'perhaps'");
+    }
+
+    private static List<MarketoRequest> planned(Exchange exchange) {
+        return exchange.getMessage().getHeader("CamelMarketoDryRun", DryRunResult.class).calls();
+    }
+
+    private static Class<?> resultOf(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return body == null ? null : body.getClass();
     }
 }

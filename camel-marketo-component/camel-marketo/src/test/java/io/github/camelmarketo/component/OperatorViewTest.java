@@ -140,6 +140,20 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
+    void healthTellsOfADryRun() {
+        send("marketo:smartCampaign/getById?id=1001");
+        assertThat(check().call().getDetails()).doesNotContainKey("dryRun");
+
+        send("marketo:smartCampaign/activate?id=1069&dryRun=true");
+        assertThat(check().call().getDetails().get("dryRun"))
+                .asString()
+                .contains("smartCampaign/activate?dryRun=true&id=1069");
+
+        component().setDryRun("writes");
+        assertThat(check().call().getDetails()).containsEntry("dryRun", "writes");
+    }
+
+    @Test
     void jmxExposesTheCounters() throws Exception {
         send("marketo:smartCampaign/getById?id=1001");
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();

@@ -133,7 +133,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     /**
      * Returns a client that shares everything with this one but does not send the calls it is told
-     * not to send. Such a call ends as if it had succeeded, with the subject's id alone.
+     * not to send. Such a call ends as if it had succeeded, with a {@link DryRunRow} or, for a
+     * read, with nothing.
      *
      * @param keptBack is shown each call; returns whether it is kept back
      * @return the client

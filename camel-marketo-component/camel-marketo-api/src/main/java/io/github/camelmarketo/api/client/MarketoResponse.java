@@ -16,7 +16,6 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.ArrayList;
@@ -84,15 +83,12 @@ public record MarketoResponse(
         return new MarketoResponse(List.of(row), null, List.of(), null, 1, null, null);
     }
 
-    /**
-     * The response to a call that was not sent: nothing for a read, the subject's id for a write.
-     */
+    /** The response to a call that was not sent: nothing for a read, a marked row for a write. */
     static MarketoResponse keptBack(MarketoRequest request) {
         if (request.safety() == Safety.READ) {
             return of(Json.object(), UnaryOperator.identity());
         }
-        Subject subject = request.subject();
-        return found(Json.object().put("id", subject == null ? null : subject.id()));
+        return found(DryRunRow.of(request));
     }
 
     /** The same response, with the instance that its records are to know. */

@@ -55,11 +55,12 @@ public interface MarketoRecord extends Serializable {
     }
 
     /**
-     * Returns whether the record stands in for the result of a call that was not made.
+     * Returns whether the record stands in for the result of a call that was not made. Its JSON
+     * then has the member {@code dryRun}, and the calls in {@code plannedCalls}.
      *
      * @return true for the result of a dry run
      */
     default boolean dryRun() {
-        return false;
+        return json().path("dryRun").asBoolean(false);
     }
 }

@@ -34,9 +34,15 @@ import java.util.List;
  *     counted
  * @param instance address of the instance it came from, null when it was made by hand; not in the
  *     JSON
+ * @param plannedCalls the calls that a dry run did not send, null when the leads were triggered
  */
 public record TriggerResult(
-        long id, List<Long> accepted, List<SkippedLead> skipped, int calls, String instance)
+        long id,
+        List<Long> accepted,
+        List<SkippedLead> skipped,
+        int calls,
+        String instance,
+        JsonNode plannedCalls)
         implements MarketoRecord {
 
     /**
@@ -47,6 +53,7 @@ public record TriggerResult(
      * @param skipped the skipped leads
      * @param calls number of trigger calls
      * @param instance address of the instance, null when it was made by hand
+     * @param plannedCalls the calls that a dry run did not send, null for none
      */
     public TriggerResult {
         accepted = List.copyOf(accepted);
@@ -62,7 +69,7 @@ public record TriggerResult(
      * @param calls number of trigger calls
      */
     public TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls) {
-        this(id, accepted, skipped, calls, null);
+        this(id, accepted, skipped, calls, null, null);
     }
 
     @Override
@@ -75,7 +82,16 @@ public record TriggerResult(
             ArrayNode reasons = passedOver.addObject().put("id", each.id()).putArray("reasons");
             each.reasons().forEach(reasons::add);
         }
-        return node.put("calls", calls);
+        node.put("calls", calls);
+        if (plannedCalls != null) {
+            node.put("dryRun", true).set("plannedCalls", plannedCalls);
+        }
+        return node;
+    }
+
+    @Override
+    public boolean dryRun() {
+        return plannedCalls != null;
     }
 
     @Override

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.ErrorKind;
@@ -22,6 +23,7 @@ import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OperationRunner;
@@ -42,6 +44,9 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
     private final MyTokens tokens;
     private final Supplier<MarketoRequest.Builder> request;
     private final LeadBatch batch;
+
+    /** The calls that a dry run did not send, null when there are none. */
+    private ArrayNode planned;
 
     /**
      * @param request starts the request of one call
@@ -86,7 +91,8 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
                             batch.acceptedLeads(),
                             batch.skippedLeads(),
                             batch.calls(),
-                            runner.instance()));
+                            runner.instance(),
+                            planned));
         }
         return new Step.Call<>(
                 request(leads),
@@ -123,6 +129,12 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
     }
 
     private void accepted(MarketoResponse response, List<Long> leads) {
+        for (JsonNode row : response.result()) {
+            if (row.path(DryRunRow.MARK).asBoolean()) {
+                planned = planned == null ? Json.array() : planned;
+                row.path(DryRunRow.CALLS).forEach(planned::add);
+            }
+        }
         LeadRows rows = new LeadRows(campaignId, leads, response.result());
         if (rows.unclear() != null) {
             // Some lead was not accepted, and nobody knows which.

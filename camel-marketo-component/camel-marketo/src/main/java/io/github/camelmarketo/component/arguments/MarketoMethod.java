@@ -101,6 +101,15 @@ public final class MarketoMethod {
     }
 
     /**
+     * Returns the declared type of its result.
+     *
+     * @return the type
+     */
+    public Class<?> resultType() {
+        return declared().getReturnType();
+    }
+
+    /**
      * Returns whether it has a parameter.
      *
      * @param name the parameter's name

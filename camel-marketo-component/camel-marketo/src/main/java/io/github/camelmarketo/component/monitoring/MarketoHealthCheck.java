@@ -64,6 +64,10 @@ final class MarketoHealthCheck implements HealthCheck {
     public Result call(Map<String, Object> options) {
         HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
         result.detail("instance", monitored.instance().base());
+        String dryRun = monitored.dryRun().get();
+        if (dryRun != null) {
+            result.detail("dryRun", dryRun);
+        }
         List<MarketoStatistics.Failure> failures = monitored.statistics().failures();
         if (!failures.isEmpty()) {
             result.detail("lastFailure", failures.get(0).text());

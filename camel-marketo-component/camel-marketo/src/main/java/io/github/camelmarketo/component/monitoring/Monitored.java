@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param statistics counts of its calls
  * @param problem returns why calls cannot be expected to succeed, null when nothing is known to be
  *     wrong
+ * @param dryRun says which calls are not sent, null when all are
  */
 public record Monitored(
         String component,
@@ -40,7 +41,8 @@ public record Monitored(
         CallLimiter limiter,
         DailyQuota quota,
         MarketoStatistics statistics,
-        Supplier<String> problem) {
+        Supplier<String> problem,
+        Supplier<String> dryRun) {
 
     /** A component that can be monitored. */
     @FunctionalInterface

@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.RecordedRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sends a message into the routes of a page in a dry run. */
+final class DryRuns {
+
+    private DryRuns() {}
+
+    /** Asserts that each route with a direct endpoint comes to its end without a change. */
+    static void assertRoutesEnd(DefaultCamelContext context, MarketoSimulator marketo)
+            throws Exception {
+        marketo.reset();
+        marketo.addCampaign(CampaignSpec.requestable("Template"));
+        List<Route> routes =
+                context.getRoutes().stream()
+                        .filter(each -> each.getEndpoint() instanceof DirectEndpoint)
+                        .toList();
+        addMissing(context);
+        for (Route each : routes) {
+            context.getRouteController().startRoute(each.getRouteId());
+        }
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            for (String mode : List.of("writes", "true")) {
+                components(context, mode);
+                for (Route each : routes) {
+                    Exchange done =
+                            template.request(each.getEndpoint(), DryRuns::fill);
+                    assertThat(done.getException())
+                            .as("%s with dryRun=%s", each.getEndpoint(), mode)
+                            .isNull();
+                }
+            }
+        }
+        assertThat(marketo.requests()).extracting(RecordedRequest::method).doesNotContain("POST");
+    }
+
+    private static void fill(Exchange exchange) {
+        exchange.setVariable("leads", "1,2");
+        exchange.getMessage().setBody("1,2");
+    }
+
+    private static void components(DefaultCamelContext context, String mode) {
+        for (String name : context.getComponentNames()) {
+            if (context.getComponent(name) instanceof MarketoComponent component) {
+                component.setDryRun(mode);
+            }
+        }
+    }
+
+    /** A page leaves out where its routes lead to. */
+    private static void addMissing(DefaultCamelContext context) throws Exception {
+        Set<String> begun =
+                context.getRoutes().stream()
+                        .map(each -> each.getEndpoint().getEndpointUri())
+                        .collect(Collectors.toSet());
+        List<String> missing =
+                context.getEndpoints().stream()
+                        .filter(each -> each instanceof DirectEndpoint)
+                        .map(each -> each.getEndpointUri())
+                        .filter(each -> !begun.contains(each))
+                        .toList();
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        missing.forEach(each -> from(each).autoStartup(true).to("mock:end"));
+                    }
+                });
+        for (Route each : context.getRoutes()) {
+            if (missing.contains(each.getEndpoint().getEndpointUri())) {
+                context.getRouteController().startRoute(each.getRouteId());
+            }
+        }
+    }
+}
