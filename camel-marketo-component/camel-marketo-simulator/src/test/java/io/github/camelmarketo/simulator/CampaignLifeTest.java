@@ -85,6 +85,19 @@ class CampaignLifeTest {
     }
 
     @Test
+    void namesAreStoredInAnotherFormUntilTheReset() {
+        marketo.names(String::strip);
+
+        long id = created(" a ");
+        client.postForm(ASSET + id + ".json", "name", " b ");
+
+        assertThat(marketo.campaign(id).name()).isEqualTo("b");
+        marketo.reset();
+        connect();
+        assertThat(marketo.campaign(created(" a ")).name()).isEqualTo(" a ");
+    }
+
+    @Test
     void updateChangesOnlyGivenFieldsAndUpdatedAt() {
         long id = created("a");
         clock.advance(Duration.ofMinutes(1));

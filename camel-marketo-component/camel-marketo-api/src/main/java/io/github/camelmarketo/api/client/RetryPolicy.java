@@ -64,7 +64,9 @@ record RetryPolicy(
             return Durations.longer(fault.retryAfter(), retryDelay);
         }
         Duration base = exponential(retries);
-        if (fault.kind() == ErrorKind.LIMIT && sumOfAll().compareTo(rateWindow) < 0) {
+        if (fault.kind() == ErrorKind.LIMIT
+                && maxRetries > 0
+                && sumOfAll().compareTo(rateWindow) < 0) {
             // The doubling delays would end within the window that refuses the call.
             Duration share = rateWindow.dividedBy(maxRetries).plus(retryDelay);
             base = Durations.longer(base, share);

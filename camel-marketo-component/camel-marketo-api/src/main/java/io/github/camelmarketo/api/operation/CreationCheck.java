@@ -194,6 +194,8 @@ final class CreationCheck implements OutcomeCheck {
                 isDescribed(campaign, description == null ? model.description() : description);
         return described
                 && Objects.equals(campaign.type(), model.type())
+                && Objects.equals(
+                        campaign.isCommunicationLimitEnabled(), model.isCommunicationLimitEnabled())
                 && Objects.equals(campaign.qualificationRuleType(), model.qualificationRuleType())
                 && Objects.equals(
                         campaign.qualificationRuleInterval(), model.qualificationRuleInterval())

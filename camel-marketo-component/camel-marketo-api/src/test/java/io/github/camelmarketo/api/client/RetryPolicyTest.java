@@ -58,6 +58,11 @@ class RetryPolicyTest {
     }
 
     @Test
+    void pauseOfACallWithoutRetriesIsNotStretched() {
+        assertThat(policy(0, "PT1S", "PT20S", 0).pause(LIMIT, 1)).hasSeconds(2);
+    }
+
+    @Test
     void stretchedDelayIsNotLengthenedBeyondItself() {
         assertThat(delays(policy(1, "PT1S", "PT20S", 1), LIMIT)).containsExactly(21_000L);
         assertThat(delays(policy(4, "PT1S", "PT20S", 1), LIMIT))

@@ -173,6 +173,17 @@ class CreationCandidatesTest {
     }
 
     @Test
+    void createdBatchCampaignIsNotTakenForTheCloneOfAnother() {
+        marketo.addCampaign(CampaignSpec.batch("The source").id(4000));
+        createdBySomebodyElse(CampaignSpec.batch(PLAIN).communicationLimit(true), "clone.json");
+
+        MarketoException failure =
+                failureOf(() -> client.campaigns().clone(4000L, PLAIN, FOLDER, null, null));
+
+        assertNames(failure, "campaign 5000 'The new one'");
+    }
+
+    @Test
     void campaignThatDiffersFromTheSourceIsNotTakenForItsClone() {
         assertNotTaken(copy().description("theirs"), null);
         assertNotTaken(copy().description("theirs"), "mine");
