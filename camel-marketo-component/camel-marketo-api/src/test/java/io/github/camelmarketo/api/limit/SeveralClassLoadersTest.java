@@ -144,7 +144,8 @@ class SeveralClassLoadersTest {
 
         Application() throws Exception {
             List<URL> urls = new ArrayList<>();
-            for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            for (String each :
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 urls.add(new File(each).toURI().toURL());
             }
             loader =
