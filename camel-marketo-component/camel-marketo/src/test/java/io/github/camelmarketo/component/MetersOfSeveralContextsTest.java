@@ -18,7 +18,11 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +70,55 @@ class MetersOfSeveralContextsTest {
         assertThat(meters.getMeters())
                 .hasSizeGreaterThan(GAUGES.size())
                 .allSatisfy(each -> assertThat(each.getId().getTag("context")).isEqualTo("eu"));
+    }
+
+    @Test
+    void stoppedContextTakesItsMetersWithIt() {
+        DefaultCamelContext first = start("eu", eu);
+        DefaultCamelContext second = start("us", us);
+        eu.on(SmartCampaignCalls.GET_BY_ID).error("713", "Transient");
+        call(first, 2);
+        call(second, 1);
+
+        first.stop();
+
+        assertThat(meters.getMeters())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getId().getTag("context")).isEqualTo("us"));
+        assertThat(calls("us")).isEqualTo(1);
+    }
+
+    @Test
+    void tagsHoldNothingOfAResponse() {
+        DefaultCamelContext context = start("eu", eu);
+        for (String code : List.of("4711", "x".repeat(150), "60 2", "GATEWAY")) {
+            eu.on(SmartCampaignCalls.GET_BY_ID).error(code, "text of the server");
+            tryToCall(context);
+        }
+        eu.on(SmartCampaignCalls.GET_BY_ID).status(418);
+        tryToCall(context);
+
+        assertThat(
+                        meters.getMeters().stream()
+                                .filter(each -> each.getId().getName().endsWith("calls"))
+                                .map(each -> each.getId().getTag("outcome")))
+                .isSubsetOf("success", "other", "PROTOCOL", "HTTP 4xx", null);
+    }
+
+    @Test
+    void filterOfTheRegistryThatThrowsFailsNoCall() {
+        meters.config()
+                .meterFilter(
+                        new MeterFilter() {
+                            @Override
+                            public MeterFilterReply accept(Meter.Id id) {
+                                throw new IllegalStateException("a filter's");
+                            }
+                        });
+
+        call(start("eu", eu), 2);
+
+        assertThat(eu.requests()).hasSize(2);
     }
 
     @Test
@@ -128,6 +181,11 @@ class MetersOfSeveralContextsTest {
             context.createProducerTemplate()
                     .requestBody("marketo:smartCampaign/getById?id=1001", (Object) null);
         }
+    }
+
+    private static void tryToCall(DefaultCamelContext context) {
+        context.createProducerTemplate()
+                .request("marketo:smartCampaign/getById?id=1001", exchange -> {});
     }
 
     private long calls(String context) {

@@ -35,7 +35,8 @@ public interface CallObserver {
      * A call was sent and ended in a readable response or a fault.
      *
      * @param operation like {@code smartCampaign/clone}
-     * @param code empty for success, else Marketo's code, {@code HTTP 502}, or the kind of failure
+     * @param code empty for success, else one of the codes that docs/errors.adoc lists, an HTTP
+     *     status like {@code HTTP 502} or {@code HTTP 4xx}, the kind of failure, or {@code other}
      * @param took time from sending to the response
      */
     default void called(String operation, String code, Duration took) {}

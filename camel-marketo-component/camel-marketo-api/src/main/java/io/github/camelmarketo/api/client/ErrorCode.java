@@ -159,6 +159,14 @@ enum ErrorCode {
      */
     private static final int LAST_ASSIGNED = 451;
 
+    private static final String HTTP = "HTTP ";
+    private static final Pattern STATUS = Pattern.compile("HTTP [1-9][0-9]{2}");
+
+    private static final Set<String> KINDS =
+            Arrays.stream(ErrorKind.values())
+                    .map(Enum::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values())
                     .collect(Collectors.toUnmodifiableMap(each -> each.code, Function.identity()));
@@ -208,6 +216,23 @@ enum ErrorCode {
     /** Whether a code is one that Marketo documents, or of a range that it uses. */
     static boolean isMarketos(String code) {
         return MARKETOS.matcher(code).matches();
+    }
+
+    /**
+     * What is reported of a code: the code itself where it is in the table. What a server may send
+     * as one has no bounds.
+     *
+     * @param code empty, a code, an HTTP status like {@code HTTP 502}, or a kind of failure
+     */
+    static String reported(String code) {
+        if (code.isEmpty() || BY_CODE.containsKey(code) || KINDS.contains(code)) {
+            return code;
+        }
+        if (!STATUS.matcher(code).matches()) {
+            return "other";
+        }
+        String line = ofStatus(Integer.parseInt(code.substring(HTTP.length()))).code;
+        return line.startsWith(HTTP) ? line : HTTP + line;
     }
 
     static ErrorKind kindOf(String code) {

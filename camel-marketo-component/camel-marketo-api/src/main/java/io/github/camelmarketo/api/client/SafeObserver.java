@@ -38,12 +38,12 @@ final class SafeObserver implements CallObserver {
 
     @Override
     public void called(String operation, String code, Duration took) {
-        safely(() -> observer.called(operation, code, took));
+        safely(() -> observer.called(operation, ErrorCode.reported(code), took));
     }
 
     @Override
     public void retrying(String operation, int attempt, String code, Duration delay) {
-        safely(() -> observer.retrying(operation, attempt, code, delay));
+        safely(() -> observer.retrying(operation, attempt, ErrorCode.reported(code), delay));
     }
 
     @Override

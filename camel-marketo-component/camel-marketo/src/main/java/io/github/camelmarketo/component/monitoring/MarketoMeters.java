@@ -17,14 +17,18 @@ package io.github.camelmarketo.component.monitoring;
 
 import io.github.camelmarketo.api.client.CallObserver;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of a component's calls. Used only where Micrometer and a registry exist. */
@@ -38,6 +42,11 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
 
     /** This object's gauges, not those of another context with the same name. */
     private final List<Gauge> gauges = new ArrayList<>();
+
+    /** Timers and counters, to be removed at the end. */
+    private final Set<Meter> others = new CopyOnWriteArraySet<>();
+
+    private volatile boolean closed;
 
     /** The limiter that the gauges show, null before and after. */
     private CallLimiter limiter;
@@ -61,33 +70,48 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     @Override
     public void permitted(String operation, Duration waited) {
         addMissingGauges();
-        registry.timer(PREFIX + "waits", tags.and("operation", operation)).record(waited);
+        record("waits", tags.and("operation", operation), waited);
     }
 
     @Override
     public void called(String operation, String code, Duration took) {
         String outcome = code.isEmpty() ? "success" : code;
-        registry.timer(PREFIX + "calls", tags.and("operation", operation, "outcome", outcome))
-                .record(took);
+        record("calls", tags.and("operation", operation, "outcome", outcome), took);
     }
 
     @Override
     public void retrying(String operation, int attempt, String code, Duration delay) {
-        registry.counter(PREFIX + "retries", tags.and("operation", operation, "code", code))
-                .increment();
+        if (!closed) {
+            Counter counter =
+                    registry.counter(
+                            PREFIX + "retries", tags.and("operation", operation, "code", code));
+            others.add(counter);
+            counter.increment();
+        }
     }
 
     @Override
     public void authenticated(boolean success, Duration took) {
         String outcome = success ? "success" : "failure";
-        registry.timer(PREFIX + "tokens", tags.and("outcome", outcome)).record(took);
+        record("tokens", tags.and("outcome", outcome), took);
+    }
+
+    private void record(String name, Tags tagged, Duration duration) {
+        if (!closed) {
+            Timer timer = registry.timer(PREFIX + name, tagged);
+            others.add(timer);
+            timer.record(duration);
+        }
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         limiter = null;
         gauges.forEach(registry::remove);
         gauges.clear();
+        others.forEach(registry::remove);
+        others.clear();
     }
 
     /**

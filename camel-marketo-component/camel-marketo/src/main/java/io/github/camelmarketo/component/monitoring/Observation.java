@@ -18,9 +18,13 @@ package io.github.camelmarketo.component.monitoring;
 import io.github.camelmarketo.api.client.CallObserver;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that observes a component's calls: counts, meters and the health check. */
 public final class Observation implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
@@ -72,7 +76,7 @@ public final class Observation implements AutoCloseable {
      */
     public void begin(Monitored monitored) {
         if (meters != null) {
-            meters.watch(monitored.limiter());
+            safely(() -> meters.watch(monitored.limiter()));
         }
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
@@ -84,11 +88,20 @@ public final class Observation implements AutoCloseable {
     @Override
     public void close() {
         if (meters != null) {
-            meters.close();
+            safely(meters::close);
         }
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null && healthCheck != null) {
             registry.unregister(healthCheck);
+        }
+    }
+
+    /** Filters of a registry are custom code, which must not keep a component from working. */
+    private static void safely(Runnable observation) {
+        try {
+            observation.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The meters of the calls to Marketo are not complete", e);
         }
     }
 
