@@ -56,7 +56,13 @@ final class Deliveries {
         boolean same = before != null && before.isOf(exchange, values);
         LeadBatch account = same ? before.batch() : batch.batch();
         exchange.setProperty(
-                property, new Delivery(Map.copyOf(values), redeliveries(exchange), account));
+                property,
+                new Delivery(
+                        Map.copyOf(values),
+                        redeliveries(exchange),
+                        caught(exchange),
+                        step(exchange),
+                        account));
         return batch.resume(account);
     }
 
@@ -65,21 +71,45 @@ final class Deliveries {
         return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
     }
 
+    /** What an error handler has caught last. */
+    private static Object caught(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT);
+    }
+
+    /** The id of the step of the route, empty outside of a route. */
+    private static String step(Exchange exchange) {
+        return String.valueOf(exchange.getExchangeExtension().getHistoryNodeId());
+    }
+
     /**
      * A delivery.
      *
      * @param values the parameters
      * @param counter the redelivery counter at that time
+     * @param caught what an error handler had caught last at that time, null for nothing
+     * @param step the id of the step
      * @param batch the account of its leads
      */
-    private record Delivery(Map<String, Object> values, int counter, LeadBatch batch) {
+    private record Delivery(
+            Map<String, Object> values, int counter, Object caught, String step, LeadBatch batch) {
 
         /**
          * Whether the present delivery repeats this one: always after a failure; after a success
-         * only when an error handler says so, since a route may run the same leads twice.
+         * only after a failure of a later step, since a route may run the same leads twice.
          */
         boolean isOf(Exchange exchange, Map<String, Object> others) {
-            return values.equals(others) && (!batch.isDone() || redeliveries(exchange) > counter);
+            return values.equals(others) && (!batch.isDone() || isRedelivered(exchange));
+        }
+
+        /**
+         * A route that removes all headers also removes Camel's counter: then it is the same step
+         * that runs again after an exception.
+         */
+        @SuppressWarnings("ReferenceEquality") // one failure may be equal to another
+        private boolean isRedelivered(Exchange exchange) {
+            boolean failedSince = Deliveries.caught(exchange) != caught;
+            return redeliveries(exchange) > counter
+                    || (failedSince && step.equals(Deliveries.step(exchange)));
         }
     }
 }

@@ -84,6 +84,22 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
                         .errorHandler(noErrorHandler())
                         .to(TRIGGER)
                         .process(exchange -> later.process(exchange));
+                from("direct:outerStripped").to("direct:innerStripped");
+                from("direct:innerStripped")
+                        .errorHandler(noErrorHandler())
+                        .removeHeaders("*")
+                        .to(TRIGGER)
+                        .process(exchange -> later.process(exchange));
+                from("direct:loop")
+                        .setProperty("leads", body())
+                        .loop(3)
+                        .setBody(exchangeProperty("leads"))
+                        .doTry()
+                        .to(TRIGGER)
+                        .process(exchange -> later.process(exchange))
+                        .doCatch(IllegalStateException.class)
+                        .end()
+                        .end();
                 from("direct:stopping")
                         .errorHandler(
                                 defaultErrorHandler()
@@ -401,6 +417,45 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
         assertThat(result.calls()).isEqualTo(3);
         assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
         assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
+    }
+
+    @Test
+    void triggerIsNotRepeatedByASubRouteThatRemovesAllHeaders() {
+        AtomicInteger failures = new AtomicInteger();
+        later =
+                exchange -> {
+                    if (failures.incrementAndGet() <= 2) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                };
+
+        TriggerResult result = answer("direct:outerStripped", LEADS, Map.of(), TriggerResult.class);
+
+        assertThat(failures).hasValue(3);
+        assertThat(result.accepted()).isEqualTo(LEADS);
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
+    }
+
+    @Test
+    void triggerIsNotRepeatedByARouteThatTriesAgainItself() {
+        later =
+                exchange -> {
+                    throw new IllegalStateException("on purpose");
+                };
+
+        Exchange exchange = send("direct:loop", List.of(1));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L);
+    }
+
+    @Test
+    void loopWithoutAFailureTriggersEachTime() {
+        Exchange exchange = send("direct:loop", List.of(1));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 1L, 1L);
     }
 
     @Test
