@@ -140,11 +140,13 @@ public class MarketoProducer extends DefaultAsyncProducer {
         private final Map<String, Object> values;
         private final DryRun dryRun = endpoint.dryRun();
         private final List<MarketoRequest> planned = new ArrayList<>();
+        private final Exception before;
 
         Run(Exchange exchange, AsyncCallback callback, Map<String, Object> values) {
             this.exchange = exchange;
             this.callback = callback;
             this.values = values;
+            this.before = exchange.getException();
         }
 
         <T> boolean start(Operation<T> operation) {
@@ -162,6 +164,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
                             operation,
                             connection.executor(),
                             exchange.getPattern().isOutCapable(),
+                            this::isAbandoned,
                             (result, failure) -> {
                                 complete(result, failure);
                                 if (!handedOver.compareAndSet(false, true)) {
@@ -173,6 +176,12 @@ public class MarketoProducer extends DefaultAsyncProducer {
             }
             callback.done(true);
             return true;
+        }
+
+        /** Camel sets an exception when the thread that waits for the exchange is interrupted. */
+        @SuppressWarnings("ReferenceEquality") // another one may be equal
+        private boolean isAbandoned() {
+            return exchange.getException() != before;
         }
 
         private <T> MarketoException stopped(Operation<T> operation) {

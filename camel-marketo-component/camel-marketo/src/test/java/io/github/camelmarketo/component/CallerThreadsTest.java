@@ -37,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -151,6 +152,35 @@ class CallerThreadsTest {
         gate.countDown();
         await().untilAsserted(() -> assertThat(ended).hasValue(3));
         assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(3);
+    }
+
+    @Test
+    void exchangeIsNotSentWhenItsCallerWasInterruptedWhileItWaited() throws Exception {
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        AsyncProducer producer = producer(READ);
+        submit(producer, ExchangePattern.InOnly);
+        submit(producer, ExchangePattern.InOnly);
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+        ProducerTemplate template = context.createProducerTemplate();
+        AtomicReference<Exchange> seen = new AtomicReference<>();
+        Thread caller =
+                new Thread(
+                        () ->
+                                seen.set(
+                                        template.request(
+                                                "marketo:smartCampaign/trigger?id=3712&leads=1",
+                                                each -> {})));
+        caller.start();
+        await().until(() -> component.getCallsWaiting() == 1);
+
+        caller.interrupt();
+        caller.join();
+        gate.countDown();
+
+        await().until(() -> component.getCallsWaiting() == 0 && ended.get() == 2);
+        assertThat(seen.get().getException()).isNotNull();
+        template.requestBody("marketo:smartCampaign/trigger?id=3712&leads=2", (Object) null);
+        assertThat(MARKETO.triggeredLeads(3712)).containsExactly(2L);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
@@ -181,7 +182,29 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
             Executor executor,
             boolean here,
             BiConsumer<OperationResult<T>, Throwable> completion) {
+        start(operation, executor, here, () -> false, completion);
+    }
+
+    /**
+     * Starts an operation that may be abandoned. No thread is held while it waits.
+     *
+     * @param operation the operation
+     * @param executor runs what there is to do after a wait, and sends the calls
+     * @param here whether this thread may begin, and do everything up to the first wait
+     * @param abandoned returns whether nobody waits for the result any longer: no further call is
+     *     sent then
+     * @param completion gets the result, or null and what the caller is to see; called once, by the
+     *     thread that finished the operation
+     * @param <T> the type of the result
+     */
+    public <T> void start(
+            Operation<T> operation,
+            Executor executor,
+            boolean here,
+            BooleanSupplier abandoned,
+            BiConsumer<OperationResult<T>, Throwable> completion) {
         OperationRun<T> run = new OperationRun<>(this, parts, executor, completion);
+        run.abandonWhen(abandoned);
         runs.add(run);
         Runnable begin = () -> run.follow(operation);
         if (here) {

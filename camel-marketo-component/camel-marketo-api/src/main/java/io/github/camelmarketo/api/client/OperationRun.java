@@ -26,6 +26,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +53,7 @@ final class OperationRun<T> implements RunContext {
     /** Set by any thread, so that an operation that is busy sees it as well. */
     private volatile Fault stopped;
 
+    private BooleanSupplier abandoned = () -> false;
     private boolean ended;
     private int calls;
     private String requestId;
@@ -158,8 +160,16 @@ final class OperationRun<T> implements RunContext {
         waiting = onStop;
     }
 
+    /** Asked by tasks of the run; to be set before it begins. */
+    void abandonWhen(BooleanSupplier condition) {
+        abandoned = condition;
+    }
+
     @Override
     public Fault stopped() {
+        if (stopped == null && abandoned.getAsBoolean()) {
+            stopWith(Fault.local(ErrorKind.TRANSPORT, "its caller no longer waits for it"));
+        }
         return stopped;
     }
 
