@@ -118,5 +118,9 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page", javaType = "Integer")
     public static final String CALL_COUNT = "CamelMarketoCallCount";
 
+    /** Set to the calls that a dry run did not send; removed when all were sent. */
+    @Metadata(label = "producer", description = "Set to the calls that a dry run did not send; removed when all were sent", javaType = "io.github.camelmarketo.component.DryRunResult")
+    public static final String DRY_RUN = "CamelMarketoDryRun";
+
     private MarketoConstants() {}
 }

@@ -25,6 +25,7 @@ import static io.github.camelmarketo.api.client.Effect.TOKEN_REFUSED;
 import io.github.camelmarketo.api.ErrorKind;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
