@@ -53,8 +53,7 @@ final class DryRuns {
             for (String mode : List.of("writes", "true")) {
                 components(context, mode);
                 for (Route each : routes) {
-                    Exchange done =
-                            template.request(each.getEndpoint(), DryRuns::fill);
+                    Exchange done = template.request(each.getEndpoint(), DryRuns::fill);
                     assertThat(done.getException())
                             .as("%s with dryRun=%s", each.getEndpoint(), mode)
                             .isNull();

@@ -55,7 +55,8 @@ public final class DryRunRow {
         ObjectNode row = Json.object();
         Subject subject = request.subject();
         if (subject != null) {
-            // What was not created or not looked up has an id of its own, so that the route goes on.
+            // What was not created or not looked up has an id of its own, so that the route goes
+            // on.
             row.put("id", creates(request) || subject.id() == null ? NEW_ID : subject.id());
         }
         if (subject != null && subject.name() != null) {
@@ -66,7 +67,8 @@ public final class DryRunRow {
         }
         row.put(MARK, true);
         row.putArray(CALLS).add(call(request));
-        return row;
+        // With numbers as they are read, so that it equals what comes back from a store.
+        return (ObjectNode) Json.tree(row);
     }
 
     /**

@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
+import java.util.Map;
 
 /**
  * The result of a call that changes a campaign without returning it.
@@ -57,7 +58,7 @@ public record CampaignId(Long id, JsonNode json, String instance) implements Mar
      * @return the result, of no instance in particular
      */
     public static CampaignId of(long id) {
-        return read(Json.object().put("id", id));
+        return read(Json.tree(Map.of("id", id)));
     }
 
     @Override
