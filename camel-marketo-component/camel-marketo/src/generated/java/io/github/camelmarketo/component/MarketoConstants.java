@@ -122,5 +122,9 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to the calls that a dry run did not send; removed when all were sent", javaType = "io.github.camelmarketo.component.DryRunResult")
     public static final String DRY_RUN = "CamelMarketoDryRun";
 
+    /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
+    @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
+    public static final String DEADLINE = "CamelMarketoDeadline";
+
     private MarketoConstants() {}
 }

@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.operation.BatchOperation;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.Parameters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
         private final AsyncCallback callback;
         private final Map<String, Object> values;
         private final DryRun dryRun = endpoint.dryRun();
+        private final Instant deadline;
         private final List<MarketoRequest> planned = new ArrayList<>();
         private final Exception before;
 
@@ -147,6 +149,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
             this.callback = callback;
             this.values = values;
             this.before = exchange.getException();
+            this.deadline = CallerDeadline.of(exchange);
         }
 
         <T> boolean start(Operation<T> operation) {
@@ -160,6 +163,7 @@ public class MarketoProducer extends DefaultAsyncProducer {
             connection
                     .client()
                     .keepingBack(request -> dryRun.keepsBack(request) && planned.add(request))
+                    .sendingBy(deadline)
                     .start(
                             operation,
                             connection.executor(),
@@ -209,7 +213,8 @@ public class MarketoProducer extends DefaultAsyncProducer {
                 } else {
                     exchange.setException(failure);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is, the exchange has to go on.
                 exchange.setException(e);
             }
         }

@@ -66,10 +66,12 @@ final class Attempt {
     }
 
     void begin() {
-        if (!parts.quota().mayPermit()) {
+        if (isTooLate()) {
+            end(new AttemptResult.NotSent(tooLate()));
+        } else if (!parts.quota().mayPermit()) {
             end(new AttemptResult.NotSent(usedUp()));
         } else {
-            parts.tokens().get(run, deadline, refused, this::authenticated);
+            parts.tokens().get(run, sendBy(), refused, this::authenticated);
         }
     }
 
@@ -84,7 +86,7 @@ final class Attempt {
         try {
             permit =
                     Objects.requireNonNull(
-                            parts.limiter().acquire(Duration.between(asked, deadline)),
+                            parts.limiter().acquire(Duration.between(asked, sendBy())),
                             "it returned null");
         } catch (Throwable e) {
             end(new AttemptResult.NotSent(limiterFailed(e)));
@@ -131,7 +133,10 @@ final class Attempt {
         }
         Instant now = parts.time().now();
         Duration waited = Duration.between(asked, now);
-        if (permit == null) {
+        if (isTooLate() || (permit == null && sendBy().isBefore(deadline))) {
+            cancel(permit);
+            end(new AttemptResult.NotSent(tooLate()));
+        } else if (permit == null) {
             String detail =
                     "there was no permit within the instance's limits in %d ms"
                             .formatted(waited.toMillis());
@@ -155,6 +160,21 @@ final class Attempt {
             parts.observer().permitted(request.operation(), waited);
             send(token, permit);
         }
+    }
+
+    /** Until when it may be waited for, which is never longer than the call may take. */
+    private Instant sendBy() {
+        Instant latest = run.sendBy();
+        return latest == null || latest.isAfter(deadline) ? deadline : latest;
+    }
+
+    private boolean isTooLate() {
+        return run.sendBy() != null && !parts.time().now().isBefore(run.sendBy());
+    }
+
+    private Fault tooLate() {
+        String detail = "it could not be sent by the caller's deadline " + run.sendBy();
+        return Fault.local(ErrorKind.LIMIT, detail);
     }
 
     private void send(AccessToken token, CallLimiter.Permit permit) {

@@ -268,7 +268,8 @@ final class CallRun {
     }
 
     private void pause(Fault fault, Duration delay, Runnable next, Runnable before) {
-        if (!parts.time().now().plus(delay).isBefore(deadline)) {
+        Instant end = parts.time().now().plus(delay);
+        if (!end.isBefore(deadline) || (run.sendBy() != null && !end.isBefore(run.sendBy()))) {
             fail(fault);
             return;
         }

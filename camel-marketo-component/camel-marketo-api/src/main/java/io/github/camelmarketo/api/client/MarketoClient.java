@@ -42,6 +42,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     private final ClientParts parts;
     private final ActiveRuns runs;
     private final Predicate<MarketoRequest> kept;
+    private final Instant sendBy;
     private final AutoCloseable membership;
 
     /**
@@ -100,13 +101,15 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         time);
         this.runs = new ActiveRuns();
         this.kept = request -> false;
+        this.sendBy = null;
         this.membership = membership;
     }
 
-    private MarketoClient(MarketoClient shared, Predicate<MarketoRequest> kept) {
+    private MarketoClient(MarketoClient shared, Predicate<MarketoRequest> kept, Instant sendBy) {
         this.parts = shared.parts;
         this.runs = shared.runs;
         this.kept = kept;
+        this.sendBy = sendBy;
         this.membership = shared.membership;
     }
 
@@ -141,7 +144,19 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> keptBack) {
-        return new MarketoClient(this, keptBack);
+        return new MarketoClient(this, keptBack, sendBy);
+    }
+
+    /**
+     * Returns a client that shares everything with this one but sends no call, and waits for none,
+     * after a time: such a call fails without having been applied. A call that is on the wire by
+     * then goes on.
+     *
+     * @param latest when the caller stops waiting, null for never
+     * @return the client
+     */
+    public MarketoClient sendingBy(Instant latest) {
+        return new MarketoClient(this, kept, latest);
     }
 
     @Override
@@ -264,6 +279,10 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     public Optional<Duration> tokenAge() {
         return Optional.ofNullable(parts.tokens().peek())
                 .map(token -> Duration.between(token.obtainedAt(), parts.time().now()));
+    }
+
+    Instant sendBy() {
+        return sendBy;
     }
 
     boolean keepsBack(MarketoRequest request) {

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -171,6 +172,11 @@ final class OperationRun<T> implements RunContext {
             stopWith(Fault.local(ErrorKind.TRANSPORT, "its caller no longer waits for it"));
         }
         return stopped;
+    }
+
+    @Override
+    public Instant sendBy() {
+        return client.sendBy();
     }
 
     @Override

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,9 @@ interface RunContext {
 
     /** Why the run is stopped, null when it is not. */
     Fault stopped();
+
+    /** After when nothing is sent any more, null when only the deadline of a call counts. */
+    Instant sendBy();
 
     /** A call was sent. */
     void sent();
