@@ -23,12 +23,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,6 +47,11 @@ public final class MarketoTimes {
                     "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
                             + "\\s?(Z|UTC|GMT)?([+-]\\d{2}(?::?\\d{2})?)?",
                     Pattern.CASE_INSENSITIVE);
+
+    /** A zone by the name of a place: abbreviations such as CST mean several. */
+    private static final Pattern LOCAL =
+            Pattern.compile(
+                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)\\s?\\[?([A-Za-z]+/[A-Za-z0-9_/+-]+)]?");
 
     private static final DateTimeFormatter QUERY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -107,6 +114,10 @@ public final class MarketoTimes {
             return Instant.ofEpochMilli(millis);
         }
         if (value instanceof CharSequence text) {
+            Matcher local = LOCAL.matcher(text.toString().trim());
+            if (local.matches()) {
+                return ofLocal(local, text);
+            }
             return parse(text.toString())
                     .orElseThrow(
                             () ->
@@ -119,6 +130,27 @@ public final class MarketoTimes {
         throw new IllegalArgumentException(
                 "Cannot read a date and time from "
                         + (value == null ? "null" : value.getClass().getName()));
+    }
+
+    private static Instant ofLocal(Matcher matcher, CharSequence text) {
+        List<ZoneOffset> offsets;
+        LocalDateTime local;
+        try {
+            local = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
+            offsets = ZoneId.of(matcher.group(3)).getRules().getValidOffsets(local);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + ShownValue.of(text) + "' is not a date and time with a zone", e);
+        }
+        if (offsets.size() != 1) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + ShownValue.of(text)
+                            + "' "
+                            + (offsets.isEmpty() ? "does not exist" : "occurs twice")
+                            + " there, as the clocks change: give the offset instead");
+        }
+        return local.toInstant(offsets.get(0));
     }
 
     /**

@@ -33,12 +33,36 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketoTimesTest {
 
     private static final Instant MOMENT = Instant.parse("2016-09-10T23:16:19Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-07-01 08:00 Europe/Berlin, 2027-07-01T06:00:00Z",
+        "2027-01-01T08:00:30[Europe/Berlin], 2027-01-01T07:00:30Z",
+        "2027-07-01 08:00 America/New_York, 2027-07-01T12:00:00Z"
+    })
+    void localTimeWithItsZoneIsRead(String text, String expected) {
+        assertThat(MarketoTimes.of(text)).isEqualTo(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-28 02:30 Europe/Berlin, does not exist",
+        "2027-10-31 02:30 Europe/Berlin, occurs twice",
+        "2027-07-01 08:00 Europe/Nowhere, is not a date and time",
+        "2027-07-01 25:00 Europe/Berlin, is not a date and time"
+    })
+    void localTimeThatIsNoneIsRefused(String text, String reason) {
+        assertThatThrownBy(() -> MarketoTimes.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
 
     @ParameterizedTest
     @ValueSource(
