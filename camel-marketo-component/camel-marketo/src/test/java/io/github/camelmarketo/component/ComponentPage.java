@@ -79,6 +79,7 @@ public final class ComponentPage {
                 regions.put("method " + api.getName() + "/" + each.getName(), method(api, each));
             }
         }
+        regions.put("records", RecordTables.table());
         return regions;
     }
 

@@ -70,6 +70,13 @@ class ComponentPageTest {
     }
 
     @Test
+    void everyRecordHasItsMembers() {
+        assertThat(regions.get("records"))
+                .contains("| `TriggerResult`\n| `id` (long), `accepted` (List<Long>)")
+                .contains("`folder` (FolderRef)");
+    }
+
+    @Test
     void optionsAreGrouped() {
         assertThat(regions.get("component options"))
                 .contains(".Common\n", ".Security\n", ".Proxy\n")
