@@ -23,8 +23,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Runs the route in the Java DSL, then the same route in YAML, against the instance of {@code
- * MARKETO_INSTANCE_URL} or, without that variable, against a simulator in this JVM.
+ * Runs the route in the Java DSL, then the same route in YAML, against a simulator in this
+ * JVM or, with {@code -Dreal}, against the instance of {@code MARKETO_INSTANCE_URL}.
  */
 public final class ExampleMain {
 
@@ -32,7 +32,8 @@ public final class ExampleMain {
 
     public static void main(String[] args) {
         try {
-            if (System.getenv("MARKETO_INSTANCE_URL") != null) {
+            if (isReal()) {
+                System.out.println("Calls the instance " + System.getenv("MARKETO_INSTANCE_URL"));
                 runBoth(new Properties());
             } else {
                 runBothAgainstSimulator();
@@ -44,8 +45,15 @@ public final class ExampleMain {
         }
     }
 
+    /** Variables that happen to be set must not be enough to mail people. */
+    private static boolean isReal() {
+        String real = System.getProperty("real");
+        return real != null && !real.equals("false");
+    }
+
     private static void runBothAgainstSimulator() throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            System.out.println("Calls a simulator at " + simulator.baseUrl());
             runBoth(settings(simulator));
         }
     }
