@@ -70,6 +70,27 @@ final class MainArguments {
         return help;
     }
 
+    /**
+     * Starts a simulator.
+     *
+     * @throws IllegalStateException with a message for the user when it cannot listen
+     */
+    MarketoSimulator start() {
+        MarketoSimulator simulator = toBuilder().build();
+        try {
+            return simulator.start();
+        } catch (RuntimeException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IllegalStateException(
+                    "Cannot listen on %s, port %d: %s. Choose another port with --port."
+                            .formatted(bindAddress, port, root.getMessage()),
+                    e);
+        }
+    }
+
     MarketoSimulatorBuilder toBuilder() {
         Limits chosen = unlimited ? Limits.none() : limits;
         return MarketoSimulator.builder()

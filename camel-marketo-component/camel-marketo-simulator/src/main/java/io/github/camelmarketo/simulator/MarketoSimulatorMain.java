@@ -39,7 +39,14 @@ public final class MarketoSimulatorMain {
             System.out.println(MainArguments.USAGE);
             return;
         }
-        MarketoSimulator simulator = arguments.toBuilder().build().start();
+        MarketoSimulator simulator;
+        try {
+            simulator = arguments.start();
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(BAD_USAGE);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop-simulator"));
         System.out.println("Marketo simulator is listening on " + simulator.baseUrl());
         System.out.println("Client id:     " + simulator.clientId());

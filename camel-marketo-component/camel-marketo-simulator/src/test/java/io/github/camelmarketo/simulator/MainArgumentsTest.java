@@ -28,6 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainArgumentsTest {
 
     @Test
+    void takenPortIsNamed() {
+        try (MarketoSimulator first = MainArguments.parse("--port", "0").start()) {
+            String port = first.baseUrl().replaceFirst(".*:", "");
+
+            assertThatThrownBy(() -> MainArguments.parse("--port", port).start())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("port " + port)
+                    .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
     void publishedLimitsAreTheDefault() {
         MarketoSimulatorBuilder builder = MainArguments.parse().toBuilder();
 
