@@ -333,6 +333,26 @@ class PropertiesTest {
     }
 
     @Test
+    void furtherInstanceReadsPropertiesOfItsOwn() {
+        boot.withUserConfiguration(ThirdInstance.class)
+                .withPropertyValues(
+                        "marketo-us.instance-url=https://us.example.com",
+                        "marketo-us.client-id=us-client",
+                        "marketo-us.client-secret=us-secret",
+                        "marketo-us.operation-timeout=20000")
+                .run(
+                        context -> {
+                            MarketoComponent marketo =
+                                    context.getBean(CamelContext.class)
+                                            .getComponent("marketo-us", MarketoComponent.class);
+                            assertThat(marketo.getInstanceUrl())
+                                    .isEqualTo("https://us.example.com");
+                            assertThat(marketo.getClientSecret()).isEqualTo("us-secret");
+                            assertThat(marketo.getOperationTimeout()).isEqualTo(20_000);
+                        });
+    }
+
+    @Test
     void componentWithAnotherNameKeepsItsInstanceAndCredentials() {
         boot.withUserConfiguration(SecondInstance.class)
                 .withPropertyValues(
@@ -455,6 +475,17 @@ class PropertiesTest {
             component.setClientId("eu-client");
             component.setClientSecret("eu-secret");
             return component;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties
+    static class ThirdInstance {
+
+        @Bean("marketo-us")
+        @ConfigurationProperties("marketo-us")
+        MarketoComponent marketoUs() {
+            return new MarketoComponent();
         }
     }
 
