@@ -152,10 +152,10 @@ public final class MarketoConverters {
         return LeadIds.of(text);
     }
 
-    /** Reads My Tokens from JSON. */
+    /** Reads My Tokens from JSON; a Kamelet that is given none converts an empty text. */
     @Converter
     public static MyTokens toTokens(String text) {
-        return MyTokens.of(text);
+        return text.isEmpty() ? new MyTokens(Map.of()) : MyTokens.of(text);
     }
 
     /** Reads a time in one of Marketo's forms. */
