@@ -64,6 +64,7 @@ final class GenerateConstants {
         StringBuilder source = new StringBuilder(HEAD);
         constants.values().forEach(source::append);
         source.append(TAIL);
+        source.append(known(source.toString()));
         Path target = generated.resolve("MarketoConstants.java");
         if (!Files.exists(target) || !Files.readString(target).contentEquals(source)) {
             Files.writeString(target, source);
@@ -106,6 +107,7 @@ final class GenerateConstants {
             package io.github.camelmarketo.component;
 
             import io.github.camelmarketo.component.arguments.HeaderNames;
+            import java.util.Set;
             import org.apache.camel.spi.Metadata;
 
             /** Names of the headers that the component reads and sets. */
@@ -143,8 +145,23 @@ final class GenerateConstants {
                 /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
                 @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
                 public static final String DEADLINE = "CamelMarketoDeadline";
+            """;
+
+    /** All headers in one set, so that others can be told from them. */
+    private static String known(String source) {
+        Matcher header = Pattern.compile(" = (\"CamelMarketo\\w+\");").matcher(source);
+        StringBuilder set = new StringBuilder();
+        while (header.find()) {
+            set.append(set.isEmpty() ? "" : ",\n").append("            ").append(header.group(1));
+        }
+        return """
+                /** The names of all headers. */
+                static final Set<String> HEADERS = Set.of(
+            %s);
 
                 private MarketoConstants() {}
             }
-            """;
+            """
+                .formatted(set);
+    }
 }

@@ -25,6 +25,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("BatchSize", java.lang.Integer.class);
         map.put("DryRun", java.lang.String.class);
+        map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Id", java.lang.String.class);
         map.put("IsTriggerable", java.lang.Boolean.class);
         map.put("MethodName", java.lang.String.class);
@@ -33,6 +34,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("ProgramName", java.lang.String.class);
         map.put("SplitResult", boolean.class);
+        map.put("Strict", boolean.class);
         map.put("WorkspaceName", java.lang.String.class);
         ALL_OPTIONS = map;
     }
@@ -47,6 +49,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "batchSize": target.setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "istriggerable":
         case "isTriggerable": target.setIsTriggerable(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -61,6 +64,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
+        case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         case "workspacename":
         case "workspaceName": target.setWorkspaceName(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -81,6 +85,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "batchSize": return java.lang.Integer.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
+        case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "id": return java.lang.String.class;
         case "istriggerable":
         case "isTriggerable": return java.lang.Boolean.class;
@@ -95,6 +100,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "programName": return java.lang.String.class;
         case "splitresult":
         case "splitResult": return boolean.class;
+        case "strict": return boolean.class;
         case "workspacename":
         case "workspaceName": return java.lang.String.class;
         default: return null;
@@ -111,6 +117,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "batchSize": return target.getBatchSize();
         case "dryrun":
         case "dryRun": return target.getDryRun();
+        case "duplicates": return target.getDuplicates();
         case "id": return target.getId();
         case "istriggerable":
         case "isTriggerable": return target.getIsTriggerable();
@@ -125,6 +132,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "programName": return target.getProgramName();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
+        case "strict": return target.isStrict();
         case "workspacename":
         case "workspaceName": return target.getWorkspaceName();
         default: return null;

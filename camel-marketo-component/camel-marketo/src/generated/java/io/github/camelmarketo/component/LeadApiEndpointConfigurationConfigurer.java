@@ -24,12 +24,14 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("DryRun", java.lang.String.class);
+        map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("LeadId", java.lang.Long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("SplitResult", boolean.class);
+        map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -41,6 +43,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "latestupdatedat":
@@ -53,6 +56,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
+        case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -69,6 +73,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
+        case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
         case "latestupdatedat":
@@ -81,6 +86,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "splitresult":
         case "splitResult": return boolean.class;
+        case "strict": return boolean.class;
         default: return null;
         }
     }
@@ -93,6 +99,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "apiName": return target.getApiName();
         case "dryrun":
         case "dryRun": return target.getDryRun();
+        case "duplicates": return target.getDuplicates();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
         case "latestupdatedat":
@@ -105,6 +112,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
+        case "strict": return target.isStrict();
         default: return null;
         }
     }

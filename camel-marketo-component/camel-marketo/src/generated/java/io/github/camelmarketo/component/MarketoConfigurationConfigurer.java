@@ -24,9 +24,11 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("DryRun", java.lang.String.class);
+        map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("SplitResult", boolean.class);
+        map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -38,12 +40,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
+        case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -60,12 +64,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
+        case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "splitresult":
         case "splitResult": return boolean.class;
+        case "strict": return boolean.class;
         default: return null;
         }
     }
@@ -78,12 +84,14 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "apiName": return target.getApiName();
         case "dryrun":
         case "dryRun": return target.getDryRun();
+        case "duplicates": return target.getDuplicates();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
+        case "strict": return target.isStrict();
         default: return null;
         }
     }

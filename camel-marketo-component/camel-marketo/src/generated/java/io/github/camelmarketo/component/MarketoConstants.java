@@ -4,6 +4,7 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.component.arguments.HeaderNames;
+import java.util.Set;
 import org.apache.camel.spi.Metadata;
 
 /** Names of the headers that the component reads and sets. */
@@ -125,6 +126,33 @@ public final class MarketoConstants {
     /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
     @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
     public static final String DEADLINE = "CamelMarketoDeadline";
+    /** The names of all headers. */
+    static final Set<String> HEADERS = Set.of(
+            "CamelMarketoBatchSize",
+            "CamelMarketoCloneToProgram",
+            "CamelMarketoCloneToProgramName",
+            "CamelMarketoDescription",
+            "CamelMarketoEarliestUpdatedAt",
+            "CamelMarketoFolder",
+            "CamelMarketoId",
+            "CamelMarketoIncludeRules",
+            "CamelMarketoIsActive",
+            "CamelMarketoIsExecutable",
+            "CamelMarketoIsTriggerable",
+            "CamelMarketoLatestUpdatedAt",
+            "CamelMarketoLeadId",
+            "CamelMarketoLeads",
+            "CamelMarketoMaxReturn",
+            "CamelMarketoName",
+            "CamelMarketoNextPageToken",
+            "CamelMarketoOffset",
+            "CamelMarketoProgramName",
+            "CamelMarketoRunAt",
+            "CamelMarketoTokens",
+            "CamelMarketoWorkspaceName",
+            "CamelMarketoRequestId",
+            "CamelMarketoWarnings",
+            "CamelMarketoCallCount");
 
     private MarketoConstants() {}
 }

@@ -33,7 +33,9 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("ExchangePattern", org.apache.camel.ExchangePattern.class);
         map.put("PollStrategy", org.apache.camel.spi.PollingConsumerPollStrategy.class);
         map.put("DryRun", java.lang.String.class);
+        map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("Strict", boolean.class);
         map.put("LazyStartProducer", boolean.class);
         map.put("BackoffErrorThreshold", int.class);
         map.put("BackoffIdleThreshold", int.class);
@@ -67,6 +69,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicates": target.getConfiguration().setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -99,6 +102,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "strict": target.getConfiguration().setStrict(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
@@ -126,6 +130,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": return long.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
+        case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -158,6 +163,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startScheduler": return boolean.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
+        case "strict": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
@@ -181,6 +187,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": return target.getDelay();
         case "dryrun":
         case "dryRun": return target.getConfiguration().getDryRun();
+        case "duplicates": return target.getConfiguration().getDuplicates();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -213,6 +220,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":
         case "stateRepository": return target.getStateRepository();
+        case "strict": return target.getConfiguration().isStrict();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":

@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(50);
         props.add("apiName");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -34,6 +34,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("delay");
         props.add("description");
         props.add("dryRun");
+        props.add("duplicates");
         props.add("earliestUpdatedAt");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -68,6 +69,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("splitResult");
         props.add("startScheduler");
         props.add("stateRepository");
+        props.add("strict");
         props.add("timeUnit");
         props.add("tokens");
         props.add("useFixedDelay");

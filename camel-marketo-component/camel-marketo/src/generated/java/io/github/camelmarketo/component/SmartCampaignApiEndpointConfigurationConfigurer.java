@@ -26,6 +26,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("CloneToProgramName", java.lang.String.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
+        map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("Id", java.lang.Long.class);
@@ -41,6 +42,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Offset", java.lang.Integer.class);
         map.put("RunAt", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
+        map.put("Strict", boolean.class);
         map.put("Tokens", io.github.camelmarketo.api.model.MyTokens.class);
         ALL_OPTIONS = map;
     }
@@ -56,6 +58,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
@@ -81,6 +84,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "runAt": target.setRunAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
+        case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         case "tokens": target.setTokens(property(camelContext, io.github.camelmarketo.api.model.MyTokens.class, value)); return true;
         default: return false;
         }
@@ -101,6 +105,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "description": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
+        case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
         case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
@@ -126,6 +131,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "runAt": return java.time.Instant.class;
         case "splitresult":
         case "splitResult": return boolean.class;
+        case "strict": return boolean.class;
         case "tokens": return io.github.camelmarketo.api.model.MyTokens.class;
         default: return null;
         }
@@ -142,6 +148,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "description": return target.getDescription();
         case "dryrun":
         case "dryRun": return target.getDryRun();
+        case "duplicates": return target.getDuplicates();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
         case "folder": return target.getFolder();
@@ -167,6 +174,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "runAt": return target.getRunAt();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
+        case "strict": return target.isStrict();
         case "tokens": return target.getTokens();
         default: return null;
         }

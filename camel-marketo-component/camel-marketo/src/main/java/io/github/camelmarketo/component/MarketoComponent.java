@@ -18,17 +18,19 @@ package io.github.camelmarketo.component;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.UriChecks;
+import io.github.camelmarketo.component.arguments.UriOptions;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.monitoring.MarketoStatus;
 import io.github.camelmarketo.component.monitoring.Monitored;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -38,10 +40,9 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.component.AbstractApiComponent;
-import org.apache.camel.support.component.ApiMethod;
-import org.apache.camel.support.component.ApiMethodHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
 
 /** Calls one Marketo instance with one set of credentials. */
 @Component("marketo")
@@ -49,6 +50,11 @@ import org.apache.camel.util.StringHelper;
 public class MarketoComponent
         extends AbstractApiComponent<MarketoApiName, MarketoConfiguration, MarketoApiCollection>
         implements SSLContextParametersAware, Monitored.Source {
+
+    /** Names of options that nobody may see the value of; Camel masks most of them. */
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    ".*(secr|passw|pwd|tok|key|credential|auth).*", Pattern.CASE_INSENSITIVE);
 
     @Metadata(
             description =
@@ -236,9 +242,13 @@ public class MarketoComponent
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
         MarketoMethod method = method(remaining);
-        if (method != null) {
-            UriChecks.check(method, parameters);
+        try {
+            new UriOptions(remaining, method, Operations.all())
+                    .check(parameters.keySet(), this::isOfEndpoints, this::isOfComponent);
+        } catch (IllegalArgumentException e) {
+            throw withoutSecrets(uri, parameters, e);
         }
+        UriChecks.check(method, parameters);
         return super.createEndpoint(uri, remaining, parameters);
     }
 
@@ -257,16 +267,40 @@ public class MarketoComponent
         return endpoint;
     }
 
-    /** The method that a path names, null when it names none, which Camel itself refuses. */
+    /** The method that a path names. */
     private MarketoMethod method(String path) {
         String[] names = path.split("/", -1);
-        if (names.length != 2) {
-            return null;
+        if (names.length > 2) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' must be an API and a method, like smartCampaign/getById");
         }
-        ApiMethodHelper<? extends ApiMethod> helper =
-                MarketoApiCollection.getCollection().getHelper(getApiName(names[0]));
-        List<ApiMethod> candidates = helper.getCandidateMethods(names[1]);
-        return candidates.isEmpty() ? null : new MarketoMethod(candidates.get(0));
+        return Operations.of(getApiName(names[0]), names.length == 2 ? names[1] : "");
+    }
+
+    private boolean isOfEndpoints(String option) {
+        return option.startsWith("scheduler.")
+                || new MarketoEndpointConfigurer().getOptionType(option, true) != null
+                || new MarketoConfigurationConfigurer().getOptionType(option, true) != null;
+    }
+
+    private boolean isOfComponent(String option) {
+        return new MarketoComponentConfigurer().getOptionType(option, true) != null;
+    }
+
+    /** Camel puts the URI into the exception, and knows the usual names of secrets only. */
+    private static RuntimeException withoutSecrets(
+            String uri, Map<String, Object> parameters, IllegalArgumentException reason) {
+        String shown = URISupport.sanitizeUri(uri);
+        boolean hidden =
+                parameters.entrySet().stream()
+                        .filter(each -> SECRET.matcher(each.getKey()).matches())
+                        .noneMatch(each -> shown.contains("=" + each.getValue()));
+        if (hidden) {
+            return reason;
+        }
+        String path = uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri;
+        String names = String.join(", ", parameters.keySet());
+        return new NoSuchEndpointException(path, reason.getMessage() + " (options: " + names + ")");
     }
 
     @Override

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.model.Duplicates;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -56,6 +57,22 @@ public class MarketoConfiguration {
                     "Validates and returns the requests instead of sending them: of no calls, of all, or of those that"
                             + " change something or run a campaign. Overrides the component option for this endpoint.")
     private String dryRun;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether members of a body and CamelMarketo headers that mean nothing to the operation are refused by"
+                            + " a write and logged once by a read. With false they are ignored.")
+    private boolean strict = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "ONCE",
+            description =
+                    "What trigger does with a lead that one exchange gives more than once: sends it once and names it in"
+                            + " the result, or sends it as often as it is given.")
+    private Duplicates duplicates = Duplicates.ONCE;
 
     public MarketoApiName getApiName() {
         return apiName;
@@ -106,5 +123,29 @@ public class MarketoConfiguration {
      */
     public void setDryRun(String dryRun) {
         this.dryRun = dryRun;
+    }
+
+    public boolean isStrict() {
+        return strict;
+    }
+
+    /**
+     * Whether members of a body and CamelMarketo headers that mean nothing to the operation are
+     * refused by a write and logged once by a read. With false they are ignored.
+     */
+    public void setStrict(boolean strict) {
+        this.strict = strict;
+    }
+
+    public Duplicates getDuplicates() {
+        return duplicates;
+    }
+
+    /**
+     * What trigger does with a lead that one exchange gives more than once: sends it once and names
+     * it in the result, or sends it as often as it is given.
+     */
+    public void setDuplicates(Duplicates duplicates) {
+        this.duplicates = duplicates;
     }
 }

@@ -65,6 +65,7 @@ public class MarketoConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        endpoint.getComponent().connection();
         StateRepository<String, String> repository = repository();
         ServiceHelper.startService(repository);
         String stored = repository == null ? null : repository.getState(key());

@@ -17,6 +17,7 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
+import io.github.camelmarketo.component.arguments.UnknownNames;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;
@@ -212,13 +213,20 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         // nothing is left to do
     }
 
-    /** Wrong settings of the component show here, at the start of the first endpoint. */
+    /** What is done about names that mean nothing to the operation. */
+    UnknownNames unknownNames() {
+        return new UnknownNames(method(), configuration.isStrict(), MarketoConstants.HEADERS, this);
+    }
+
+    /**
+     * A wrong option of the endpoint shows here. Settings of the component are asked for by a
+     * producer or consumer that starts: an endpoint that is mocked or never used needs none.
+     */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         if (dryRun() != DryRun.FALSE && configuration.getDryRun() != null) {
             LOG.warn("{} is a dry run (dryRun={}): not all of its calls are sent", this, dryRun());
         }
-        getComponent().connection();
     }
 }

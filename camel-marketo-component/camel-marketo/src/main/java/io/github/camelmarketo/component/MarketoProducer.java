@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.operation.BatchOperation;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.Parameters;
@@ -34,9 +35,14 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.InterceptSendToEndpoint;
+import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.component.ApiMethodHelper;
 
@@ -45,11 +51,12 @@ import org.apache.camel.support.component.ApiMethodHelper;
  * operation waits it holds no thread. Where somebody waits for the result and the call can be sent
  * at once, the caller's own thread sends it.
  */
-public class MarketoProducer extends DefaultAsyncProducer {
+public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final MarketoEndpoint endpoint;
     private MarketoMethod method;
     private Parameters parameters;
+    private String routeId;
 
     /**
      * Creates a producer.
@@ -72,13 +79,54 @@ public class MarketoProducer extends DefaultAsyncProducer {
                         endpoint.getInBody(),
                         endpoint,
                         () -> endpoint.dryRun() != DryRun.FALSE,
-                        () -> InstanceUrl.of(endpoint.getComponent().getInstanceUrl()).base());
+                        () -> InstanceUrl.of(endpoint.getComponent().getInstanceUrl()).base(),
+                        endpoint.unknownNames());
+    }
+
+    @Override
+    public String getRouteId() {
+        return routeId;
+    }
+
+    @Override
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
+    }
+
+    /**
+     * Wrong settings of the component show at the start. Camel starts the producers of routes that
+     * are not to be started, and of endpoints that are mocked or skipped: these need no settings.
+     */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CamelContext context = endpoint.getCamelContext();
+        boolean skipped =
+                context.hasEndpoint(endpoint.getEndpointUri())
+                                instanceof InterceptSendToEndpoint way
+                        && way.isSkip();
+        if (!skipped && !isRouteStartedLater(context)) {
+            endpoint.getComponent().connection();
+        }
+    }
+
+    private boolean isRouteStartedLater(CamelContext context) {
+        if (routeId == null || context.isStarted()) {
+            return false;
+        }
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        RouteDefinition route = model == null ? null : model.getRouteDefinition(routeId);
+        String auto =
+                route == null ? null : context.resolvePropertyPlaceholders(route.getAutoStartup());
+        return Boolean.FALSE.equals(context.isAutoStartup())
+                || (auto != null && !Boolean.parseBoolean(auto.trim()));
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Map<String, Object> values = parameters.gather(exchange);
+            values.computeIfPresent("leads", (name, leads) -> withDuplicates((LeadIds) leads));
             Operation<?> operation =
                     Deliveries.resume(
                             exchange, endpoint.getEndpointUri(), values, operation(values));
@@ -115,6 +163,10 @@ public class MarketoProducer extends DefaultAsyncProducer {
             inner = inner.getCause();
         }
         return inner instanceof RuntimeException unchecked ? unchecked : thrown;
+    }
+
+    private LeadIds withDuplicates(LeadIds leads) {
+        return new LeadIds(leads.ids(), endpoint.getConfiguration().getDuplicates());
     }
 
     private boolean isNothingAllowed() {

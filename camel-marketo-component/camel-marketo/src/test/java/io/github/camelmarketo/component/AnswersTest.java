@@ -130,7 +130,7 @@ class AnswersTest extends MarketoTestSupport {
         assertThat(JSON.readTree(message.getBody(String.class)))
                 .isEqualTo(
                         JSON.readTree(
-                                "{\"id\":3712,\"accepted\":[1,2],\"skipped\":[],\"calls\":1}"));
+                                "{\"id\":3712,\"accepted\":[1,2],\"skipped\":[],\"duplicates\":[],\"calls\":1}"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class BodyParametersTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\":1}", "{\"input\":{\"tokens\":{\"a\":\"b\"}}}"})
+    @ValueSource(strings = {"{\"id\":3712}", "{\"input\":{\"tokens\":{\"a\":\"b\"}}}"})
     void triggerBodyWithoutLeadsIsRejected(String body) {
         Exchange done = send("marketo:smartCampaign/trigger?id=3712", body);
 
@@ -142,10 +142,7 @@ class BodyParametersTest extends MarketoTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"update", "clone", "schedule", "trigger"})
     void idIsNotReadFromABodyThatHasTheOtherParameters(String method) {
-        Exchange exchange =
-                send(
-                        "marketo:smartCampaign/" + method,
-                        Map.of("id", 1069, "name", "n", "folder", 640, "leads", List.of(1)));
+        Exchange exchange = send("marketo:smartCampaign/" + method, members(method));
 
         assertThat(exchange.getException())
                 .hasMessageContaining("id is missing")
@@ -154,11 +151,22 @@ class BodyParametersTest extends MarketoTestSupport {
         assertThat(marketo.requests()).isEmpty();
     }
 
+    private static Map<String, Object> members(String method) {
+        return switch (method) {
+            case "update" -> Map.of("id", 1069, "name", "n");
+            case "clone" -> Map.of("id", 1069, "name", "n", "folder", 640);
+            case "schedule" -> Map.of("id", 1069, "tokens", Map.of("a", "b"));
+            default -> Map.of("id", 1069, "leads", List.of(1));
+        };
+    }
+
     @Test
     void mapBodyDoesNotOverrideTheIdOfTheUri() {
         marketo.addCampaign(CampaignSpec.batch("Old").id(5001));
 
-        send("marketo:smartCampaign/delete?id=5001", Map.of("id", 1069, "email", "a@b.c"));
+        send(
+                "marketo:smartCampaign/delete?id=5001&strict=false",
+                Map.of("id", 1069, "email", "a@b.c"));
 
         assertThat(marketo.campaign(5001)).isNull();
         assertThat(marketo.campaign(1069)).isNotNull();

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.Map;
@@ -140,17 +141,47 @@ class EndpointChecksTest extends MarketoTestSupport {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "smartCampaign/trigge?id=1 | 'trigge' is not a method of smartCampaign: did you mean trigger? the methods of smartCampaign are activate, browse",
+                "smartCampaign/fly?id=1 | 'fly' is not a method of smartCampaign: the methods of smartCampaign are activate",
+                "smartCampaign/getbyid?id=1 | did you mean getById?",
+                "asset/getById?id=1 | 'asset' is not an API of marketo: use one of",
+                "smartCampaign?id=1 | the path needs a method, like smartCampaign/getById: the methods of smartCampaign are",
+                "smartCampaign/?id=1 | the path needs a method",
+                "smartCampaign/getById?idd=1 | the option idd is not known: did you mean id?",
+                "smartCampaign/getById?id=1&runAt=x | the option runAt is one of smartCampaign/schedule, not of smartCampaign/getById",
+                "smartCampaign/getById?id=1&cloneToProgram=x | is one of smartCampaign/schedule",
+                "smartCampaign/getById?id=1&maxRetries=2 | the option maxRetries is one of the component and cannot be set in a URI"
+            })
+    void unknownApiMethodOrOptionIsRefusedByName(String uri, String text) {
+        assertThat(refusal("marketo:" + uri)).hasMessageContaining(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "marketo:smartCampaign/fly?id=1",
-                "marketo:smartCampaign/getbyid?id=1",
-                "marketo:asset/getById?id=1",
-                "marketo:smartCampaign?id=1",
-                "marketo:smartCampaign/getById?idd=1",
-                "marketo:smartCampaign/getById?clientSecret=s"
+                "clientSecret=s3cr3t",
+                "clientSecret=RAW(s3cr3t)",
+                "clientsecret=s3cr3t",
+                "client-secret=s3cr3t",
+                "client_secret=s3cr3t",
+                "clientSecrt=s3cr3t",
+                "secret=s3cr3t",
+                "pwd=s3cr3t&id=1"
             })
-    void unknownApiMethodOrOptionIsRejected(String uri) {
-        assertThat(refusal(uri)).isNotNull();
+    void secretInAUriIsNotInTheException(String option) {
+        Throwable refusal =
+                catchThrowable(
+                        () -> context.getEndpoint("marketo:smartCampaign/getById?" + option));
+
+        assertThat(refusal).isNotNull();
+        for (Throwable each = refusal; each != null; each = each.getCause()) {
+            assertThat(each.toString())
+                    .doesNotContain("s3cr3t")
+                    .contains("the option " + option.substring(0, option.indexOf('=')));
+        }
     }
 
     @Test

@@ -109,15 +109,15 @@ class OperatorViewTest extends MarketoTestSupport {
     }
 
     @Test
-    void healthIsDownIfTheCredentialsAreRejected() {
+    void healthIsDownIfTheCredentialsAreRejected() throws Exception {
         send("marketo:smartCampaign/getById?id=1001");
         component().setClientSecret("wrong");
         marketo.on(IdentityCalls.TOKEN).status(401).always();
         component().stop();
         component().start();
 
-        // Nothing but an endpoint opens the connection.
-        context.getEndpoint("marketo:smartCampaign/browse").start();
+        // Nothing but a producer or consumer opens the connection.
+        context.getEndpoint("marketo:smartCampaign/browse").createProducer().start();
         HealthCheck.Result result = check().call();
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);

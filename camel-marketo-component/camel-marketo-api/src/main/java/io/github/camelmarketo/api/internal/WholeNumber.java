@@ -59,4 +59,16 @@ public final class WholeNumber {
             return null;
         }
     }
+
+    /**
+     * Returns whether two values are the same whole number.
+     *
+     * @param one a value
+     * @param other another value
+     * @return false when one of them is no whole number
+     */
+    public static boolean isSame(Object one, Object other) {
+        Long number = of(one);
+        return number != null && number.equals(of(other));
+    }
 }

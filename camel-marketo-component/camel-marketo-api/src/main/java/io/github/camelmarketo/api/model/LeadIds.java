@@ -33,8 +33,9 @@ import java.util.Map;
  * Lead ids, in order.
  *
  * @param ids the ids, each 1 or more; may be empty
+ * @param duplicates what happens to an id that is there more than once
  */
-public record LeadIds(List<Long> ids) implements Serializable {
+public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -51,9 +52,19 @@ public record LeadIds(List<Long> ids) implements Serializable {
      * Copies the ids.
      *
      * @param ids the ids
+     * @param duplicates what happens to an id that is there more than once
      */
     public LeadIds {
         ids = List.copyOf(ids);
+    }
+
+    /**
+     * Copies the ids, each of which is to be sent once.
+     *
+     * @param ids the ids
+     */
+    public LeadIds(List<Long> ids) {
+        this(ids, Duplicates.ONCE);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.List;
  * @param id the campaign's id
  * @param accepted ids of the leads that Marketo accepted, in order
  * @param skipped leads that Marketo reported as skipped
+ * @param duplicates ids of the leads that were given more than once and sent once, in order
  * @param calls number of trigger calls that Marketo accepted, over all deliveries; retries are not
  *     counted
  * @param instance address of the instance it came from, null when it was made by hand; not in the
@@ -40,6 +41,7 @@ public record TriggerResult(
         long id,
         List<Long> accepted,
         List<SkippedLead> skipped,
+        List<Long> duplicates,
         int calls,
         String instance,
         JsonNode plannedCalls)
@@ -51,6 +53,7 @@ public record TriggerResult(
      * @param id the campaign's id
      * @param accepted ids of the accepted leads
      * @param skipped the skipped leads
+     * @param duplicates ids of the leads that were given more than once
      * @param calls number of trigger calls
      * @param instance address of the instance, null when it was made by hand
      * @param plannedCalls the calls that a dry run did not send, null for none
@@ -58,6 +61,7 @@ public record TriggerResult(
     public TriggerResult {
         accepted = List.copyOf(accepted);
         skipped = List.copyOf(skipped);
+        duplicates = List.copyOf(duplicates);
     }
 
     /**
@@ -69,7 +73,7 @@ public record TriggerResult(
      * @param calls number of trigger calls
      */
     public TriggerResult(long id, List<Long> accepted, List<SkippedLead> skipped, int calls) {
-        this(id, accepted, skipped, calls, null, null);
+        this(id, accepted, skipped, List.of(), calls, null, null);
     }
 
     @Override
@@ -82,6 +86,8 @@ public record TriggerResult(
             ArrayNode reasons = passedOver.addObject().put("id", each.id()).putArray("reasons");
             each.reasons().forEach(reasons::add);
         }
+        ArrayNode again = node.putArray("duplicates");
+        duplicates.forEach(again::add);
         node.put("calls", calls);
         if (plannedCalls != null) {
             node.put("dryRun", true).set("plannedCalls", plannedCalls);
@@ -107,6 +113,7 @@ public record TriggerResult(
                 + accepted.size()
                 + ", skipped="
                 + skipped.size()
+                + (duplicates.isEmpty() ? "" : ", duplicates=" + duplicates.size())
                 + ", calls="
                 + calls
                 + "]";

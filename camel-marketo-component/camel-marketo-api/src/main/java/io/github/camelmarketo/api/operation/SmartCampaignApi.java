@@ -36,7 +36,6 @@ import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -336,7 +335,8 @@ public class SmartCampaignApi {
      * @param id Id of the smart campaign, which must be active and have the trigger Campaign is
      *     Requested with the source Web Service API
      * @param leads Ids of the leads, as a number, comma-separated text, a list, an array or JSON.
-     *     Each call sends up to 100. Only an empty list means no leads
+     *     Each call sends up to 100. Only an empty list means no leads. One that is given twice is
+     *     sent once
      * @param tokens Values that replace My Tokens of the program for this run, up to 100, as a map,
      *     a list of name and value, or JSON
      * @return which leads were accepted; no leads need no call and succeed
@@ -347,11 +347,10 @@ public class SmartCampaignApi {
             @Param(fromRecord = false) LeadIds leads,
             @Nullable MyTokens tokens) {
         long campaign = Checks.id("id", id);
-        List<Long> ids = Checks.leads(leads).ids();
         return runner.run(
                 new TriggerOperation(
                         campaign,
-                        ids,
+                        Checks.leads(leads),
                         Checks.tokens(tokens),
                         () -> DECLARED.request("trigger", CAMPAIGN, campaign)));
     }

@@ -30,9 +30,14 @@ import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.model.Duplicates;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A trigger: leads go to Marketo in calls of a hundred, one after the other. */
@@ -44,6 +49,7 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
     private final MyTokens tokens;
     private final Supplier<MarketoRequest.Builder> request;
     private final LeadBatch batch;
+    private final List<Long> duplicates;
 
     /** The calls that a dry run did not send, null when there are none. */
     private ArrayNode planned;
@@ -53,20 +59,25 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
      */
     TriggerOperation(
             long campaignId,
-            List<Long> leads,
+            LeadIds leads,
             MyTokens tokens,
             Supplier<MarketoRequest.Builder> request) {
-        this(campaignId, tokens, request, new LeadBatch(leads, LEADS_PER_CALL));
-    }
-
-    private TriggerOperation(
-            long campaignId,
-            MyTokens tokens,
-            Supplier<MarketoRequest.Builder> request,
-            LeadBatch batch) {
         this.campaignId = campaignId;
         this.tokens = tokens;
         this.request = request;
+        Set<Long> once = new LinkedHashSet<>();
+        Set<Long> again = new LinkedHashSet<>();
+        leads.ids().stream().filter(each -> !once.add(each)).forEach(again::add);
+        boolean all = leads.duplicates() == Duplicates.SEND;
+        batch = new LeadBatch(all ? leads.ids() : List.copyOf(once), LEADS_PER_CALL);
+        duplicates = all ? List.of() : List.copyOf(again);
+    }
+
+    private TriggerOperation(TriggerOperation operation, LeadBatch batch) {
+        this.campaignId = operation.campaignId;
+        this.tokens = operation.tokens;
+        this.request = operation.request;
+        this.duplicates = operation.duplicates;
         this.batch = batch;
     }
 
@@ -77,7 +88,7 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
 
     @Override
     public BatchOperation<TriggerResult> resume(LeadBatch earlier) {
-        return new TriggerOperation(campaignId, tokens, request, earlier);
+        return new TriggerOperation(this, earlier);
     }
 
     @Override
@@ -90,6 +101,7 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
                             campaignId,
                             batch.acceptedLeads(),
                             batch.skippedLeads(),
+                            duplicates,
                             batch.calls(),
                             runner.instance(),
                             planned));

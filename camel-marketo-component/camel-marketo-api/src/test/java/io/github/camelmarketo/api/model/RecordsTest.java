@@ -154,7 +154,7 @@ class RecordsTest {
                         Json.parse(
                                 """
                                 {"id":7,"accepted":[1,2],
-                                 "skipped":[{"id":3,"reasons":["1004: Lead not found"]}],"calls":1}"""));
+                                 "skipped":[{"id":3,"reasons":["1004: Lead not found"]}],"duplicates":[],"calls":1}"""));
         assertThat(result).hasToString("TriggerResult[id=7, accepted=2, skipped=1, calls=1]");
     }
 }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Takes parameters out of a message body. A record of ours gives the parameters that the method
@@ -44,32 +46,39 @@ import org.apache.camel.WrappedFile;
  */
 final class BodyParameters {
 
+    /** What stands for bytes that are not text. */
+    private static final char REPLACEMENT = '\ufffd';
+
+    private static final String INPUT = "input";
     private static final String CONSUMED = "CamelMarketoConsumedBody";
 
     private final MarketoMethod method;
     private final BooleanSupplier dryRun;
+    private final UnknownNames unknown;
 
     /**
      * Creates a reader of bodies.
      *
      * @param method what the parameters are for
      * @param dryRun whether the method is run dry as well
+     * @param unknown what is done about members that mean nothing to the method
      */
-    BodyParameters(MarketoMethod method, BooleanSupplier dryRun) {
+    BodyParameters(MarketoMethod method, BooleanSupplier dryRun, UnknownNames unknown) {
         this.method = method;
         this.dryRun = dryRun;
+        this.unknown = unknown;
     }
 
-    /** The values found, by parameter name. */
+    /** The values found, by parameter name; also ids, which only a record of ours may give. */
     Map<String, Object> read(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+        Object body = unwrapped(exchange.getMessage().getBody());
         if (body == null) {
             return Map.of();
         }
         if (body instanceof MarketoRecord entry) {
             return ofRecord(entry);
         }
-        if (!method.takesBody()) {
+        if (!speaks(body)) {
             return Map.of();
         }
         Object repeatable = repeatable(exchange, body);
@@ -80,13 +89,36 @@ final class BodyParameters {
             return members(mapOf(node));
         }
         String text = text(exchange, repeatable);
-        if (text != null && text.stripLeading().startsWith("{")) {
+        if (text != null && text.startsWith("{")) {
             return ofText(text);
+        }
+        if (unknown.readsBeans() && Beans.isBean(repeatable)) {
+            Map<String, Object> members = Beans.members(exchange.getContext(), repeatable);
+            if (!members.isEmpty()) {
+                return members(members);
+            }
         }
         if (!method.has("leads")) {
             return Map.of();
         }
         return Map.of("leads", text != null ? text : repeatable);
+    }
+
+    /** Whether a body can say anything to the method; what is not asked is not read to its end. */
+    private boolean speaks(Object body) {
+        if (body instanceof Iterator) {
+            return method.has("leads");
+        }
+        boolean once =
+                (body instanceof InputStream
+                                || body instanceof Reader
+                                || body instanceof WrappedFile)
+                        && !(body instanceof StreamCache);
+        return method.takesBody() || (method.isWrite() && !once);
+    }
+
+    private static Object unwrapped(Object body) {
+        return body instanceof JsonNode node && !node.isContainerNode() ? Json.plain(node) : body;
     }
 
     private Map<String, Object> ofRecord(MarketoRecord entry) {
@@ -118,7 +150,7 @@ final class BodyParameters {
             return node.isObject() ? members(mapOf(node)) : Map.of();
         } catch (IOException e) {
             // A write says what it does in its body, so a body that cannot be read is an error.
-            if (!method.isWrite()) {
+            if (!method.isWrite() || !method.takesBody()) {
                 return Map.of();
             }
             throw new IllegalArgumentException("The body starts like a JSON object but is none", e);
@@ -127,27 +159,42 @@ final class BodyParameters {
 
     private Map<String, Object> members(Map<?, ?> body) {
         Map<?, ?> members = body;
-        Object input = input(body);
+        Object input = unwrapped(input(body));
         if (input instanceof ObjectNode node) {
             members = mapOf(node);
         } else if (input instanceof Map<?, ?> map) {
             members = map;
         }
+        if (members != body) {
+            body.forEach((name, value) -> checkBeside(ShownValue.of(name), value));
+        }
         Map<String, Object> found = new HashMap<>();
         for (Map.Entry<?, ?> each : members.entrySet()) {
-            String name = method.canonical(ShownValue.of(each.getKey()));
-            boolean given = each.getValue() != null && method.has(name);
-            if (given && !method.parameters().get(name).isId()) {
+            String given = ShownValue.of(each.getKey());
+            String name = method.canonical(given);
+            if (each.getValue() == null) {
+                continue;
+            }
+            if (method.has(name)) {
                 method.putOnce(found, name, each.getValue());
+            } else {
+                unknown.member(given);
             }
         }
         return found;
     }
 
+    /** Beside the members in Marketo's own form there are no others. */
+    private void checkBeside(String name, Object value) {
+        if (value != null && !name.equals(INPUT)) {
+            unknown.member(name);
+        }
+    }
+
     /** A sorted map with keys of another type throws at this key. */
     private static Object input(Map<?, ?> body) {
         try {
-            return body.get("input");
+            return body.get(INPUT);
         } catch (ClassCastException | NullPointerException e) {
             return null;
         }
@@ -181,8 +228,7 @@ final class BodyParameters {
             List<Object> all = new ArrayList<>();
             if (!iterator.hasNext()) {
                 throw new IllegalArgumentException(
-                        "The body is an iterator that holds nothing, or was read before: only an empty list is"
-                                + " nothing");
+                        "The body is an iterator that holds nothing, or was read before: only an empty list is nothing");
             }
             iterator.forEachRemaining(all::add);
             return remembered(exchange, body, all);
@@ -229,6 +275,12 @@ final class BodyParameters {
         if (body instanceof StreamCache cache) {
             cache.reset();
         }
-        return text;
+        if (text != null && !(body instanceof CharSequence) && text.indexOf(REPLACEMENT) >= 0) {
+            throw new IllegalArgumentException(
+                    "The body has bytes that are no text in "
+                            + ExchangeHelper.getCharsetName(exchange)
+                            + ": convert it, or set the property CamelCharsetName of the exchange");
+        }
+        return text == null ? null : VisibleText.strip(text);
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.support.component.ApiMethod;
+import org.apache.camel.util.StringHelper;
 
 /** A method of an API class, as it is declared there. */
 public final class MarketoMethod {
@@ -138,6 +139,12 @@ public final class MarketoMethod {
 
     String name() {
         return method.getName();
+    }
+
+    /** The path of its URIs, like {@code smartCampaign/clone}. */
+    String path() {
+        String api = apiClass().getSimpleName().replaceFirst("Api$", "");
+        return StringHelper.decapitalize(api) + "/" + name();
     }
 
     /** Parameters by name, in the order of the signature. */

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component.arguments;
 
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class Parameters {
     private final Map<String, Object> options;
     private final String inBody;
     private final Object endpoint;
+    private final UnknownNames unknown;
     private final BodyParameters body;
     private final Supplier<String> instance;
 
@@ -49,6 +51,7 @@ public final class Parameters {
      * @param endpoint the endpoint, for error texts
      * @param dryRun whether its calls are run dry
      * @param instance tells the address of the instance that is called
+     * @param unknown what is done about names that mean nothing to the method
      */
     public Parameters(
             MarketoMethod method,
@@ -56,12 +59,14 @@ public final class Parameters {
             String inBody,
             Object endpoint,
             BooleanSupplier dryRun,
-            Supplier<String> instance) {
+            Supplier<String> instance,
+            UnknownNames unknown) {
         this.method = method;
         this.options = options;
         this.inBody = inBody;
         this.endpoint = endpoint;
-        this.body = new BodyParameters(method, dryRun);
+        this.unknown = unknown;
+        this.body = new BodyParameters(method, dryRun, unknown);
         this.instance = instance;
     }
 
@@ -76,6 +81,11 @@ public final class Parameters {
     public Map<String, Object> gather(Exchange exchange) {
         Message message = exchange.getMessage();
         Map<String, Object> values = new HashMap<>();
+        readable(
+                () -> {
+                    unknown.checkHeaders(message);
+                    return null;
+                });
         options.forEach((name, value) -> put(values, name, value, "the URI", exchange));
         for (String name : method.parameters().keySet()) {
             header(message, name, values, exchange);
@@ -115,7 +125,17 @@ public final class Parameters {
     }
 
     private void readBody(Exchange exchange, Map<String, Object> values) {
-        Map<String, Object> found = new HashMap<>(readable(() -> body.read(exchange)));
+        boolean ours = exchange.getMessage().getBody() instanceof MarketoRecord;
+        Map<String, Object> found =
+                new HashMap<>(
+                        readable(
+                                () -> {
+                                    Map<String, Object> read = new HashMap<>(body.read(exchange));
+                                    if (!ours) {
+                                        read.entrySet().removeIf(each -> isForeignId(each, values));
+                                    }
+                                    return read;
+                                }));
         // A value that is overridden need not fit.
         found.keySet().removeAll(values.keySet());
         if (exchange.getMessage().getBody() instanceof MarketoRecord entry) {
@@ -143,6 +163,16 @@ public final class Parameters {
                         null);
             }
         }
+    }
+
+    /** What is in somebody else's id must not choose the campaign that is changed. */
+    private boolean isForeignId(Map.Entry<String, Object> member, Map<String, Object> values) {
+        boolean id = method.parameters().get(member.getKey()).isId();
+        Object used = values.get(member.getKey());
+        if (id && used != null && !WholeNumber.isSame(member.getValue(), used)) {
+            unknown.id(member.getKey(), member.getValue(), used);
+        }
+        return id;
     }
 
     private <T> T readable(Supplier<T> reading) {

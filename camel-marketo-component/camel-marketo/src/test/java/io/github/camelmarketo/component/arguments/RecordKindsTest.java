@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -173,7 +174,8 @@ class RecordKindsTest {
     private static Map<String, Object> read(MarketoRecord entry, MarketoMethod method) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(entry);
-        return new HashMap<>(new BodyParameters(method, () -> false).read(exchange));
+        UnknownNames unknown = new UnknownNames(method, true, Set.of(), "marketo:test");
+        return new HashMap<>(new BodyParameters(method, () -> false, unknown).read(exchange));
     }
 
     private static List<Subject.Kind> kinds(MarketoMethod.Parameter parameter) {
