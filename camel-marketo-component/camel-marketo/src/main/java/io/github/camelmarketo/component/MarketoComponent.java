@@ -241,6 +241,7 @@ public class MarketoComponent
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
+        KameletProperties.check(getCamelContext(), name());
         MarketoMethod method = method(remaining);
         try {
             new UriOptions(remaining, method, Operations.all())
