@@ -30,6 +30,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Configures the component {@code marketo} from the properties {@code camel.component.marketo.*}.
@@ -46,6 +47,16 @@ import org.springframework.context.annotation.Lazy;
 public class MarketoComponentAutoConfiguration {
 
     static final String PREFIX = "camel.component.marketo";
+
+    /**
+     * Checks the names of the properties.
+     *
+     * @param environment where they are
+     * @throws IllegalArgumentException when the component has not one of them
+     */
+    public MarketoComponentAutoConfiguration(Environment environment) {
+        UnknownProperties.check(environment);
+    }
 
     /**
      * Creates the customizer that Camel calls before it starts a component.

@@ -25,6 +25,7 @@ import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import io.github.camelmarketo.component.NotFoundBehaviour;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -294,6 +295,43 @@ class PropertiesTest {
                                         .hasStackTraceContaining("No bean named 'tsl'");
                             });
         }
+    }
+
+    @Test
+    void unknownPropertyFailsStartupAndNamesTheNearest() {
+        Map<String, String> unknown =
+                Map.of(
+                        "max-retrys", "did you mean max-retries?",
+                        "maxRetrys", "did you mean max-retries?",
+                        "dry-rum", "did you mean dry-run?",
+                        "configuration.strickt", "did you mean strict?",
+                        "banana", "use auto");
+        unknown.forEach(
+                (name, hint) ->
+                        boot.withPropertyValues("camel.component.marketo." + name + "=s3cr3t")
+                                .run(
+                                        context ->
+                                                assertThat(context)
+                                                        .getFailure()
+                                                        .hasStackTraceContaining(hint)
+                                                        .hasStackTraceContaining(
+                                                                "is no property of the marketo component")
+                                                        .hasMessageNotContaining("s3cr3t")));
+    }
+
+    @Test
+    void propertiesOfOtherComponentsAreNotChecked() {
+        boot.withPropertyValues(
+                        "camel.component.marketo-eu.whatever=1",
+                        "camel.component.marketo.clientId=c",
+                        "camel.component.marketo.customizer.enabled=true",
+                        "camel.component.marketo.configuration.strict=false",
+                        "camel.component.marketo.configuration.duplicates=send")
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            assertThat(marketo(context).getConfiguration().isStrict()).isFalse();
+                        });
     }
 
     @Test
