@@ -42,7 +42,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelmarketo.component.CampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.CampaignApiEndpointConfiguration) obj;
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "batchsize":
@@ -78,7 +78,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "batchsize":
@@ -110,7 +110,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
     @Override
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelmarketo.component.CampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.CampaignApiEndpointConfiguration) obj;
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
         case "batchsize":

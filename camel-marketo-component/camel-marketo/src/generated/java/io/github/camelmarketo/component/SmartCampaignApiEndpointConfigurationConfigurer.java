@@ -50,7 +50,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration) obj;
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "clonetoprogramname":
@@ -97,7 +97,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "clonetoprogramname":
@@ -140,7 +140,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     @Override
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration) obj;
-        switch (ignoreCase ? name.toLowerCase() : name) {
+        switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
         case "clonetoprogramname":
