@@ -71,8 +71,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Id of the lead", javaType = "Long")
     public static final String LEAD_ID = "CamelMarketoLeadId";
 
-    /** Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. */
-    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads", javaType = "io.github.camelmarketo.api.model.LeadIds")
+    /** Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once. */
+    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
     /** Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20. */
@@ -152,7 +152,9 @@ public final class MarketoConstants {
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",
             "CamelMarketoWarnings",
-            "CamelMarketoCallCount");
+            "CamelMarketoCallCount",
+            "CamelMarketoDryRun",
+            "CamelMarketoDeadline");
 
     private MarketoConstants() {}
 }

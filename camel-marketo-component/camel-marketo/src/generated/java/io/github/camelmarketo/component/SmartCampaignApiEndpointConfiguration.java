@@ -50,7 +50,7 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Excludes campaigns that were last updated after this time"), @ApiMethod(methodName = "browseAll", description="Excludes campaigns that were last updated after this time")})
     private java.time.Instant latestUpdatedAt;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "trigger", description="Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "trigger", description="Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once")})
     private io.github.camelmarketo.api.model.LeadIds leads;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20")})

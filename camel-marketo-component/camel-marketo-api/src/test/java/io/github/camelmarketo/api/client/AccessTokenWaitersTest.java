@@ -260,6 +260,11 @@ class AccessTokenWaitersTest {
         }
 
         @Override
+        public Instant sendBy() {
+            return Instant.MAX;
+        }
+
+        @Override
         public void sent() {}
 
         @Override
