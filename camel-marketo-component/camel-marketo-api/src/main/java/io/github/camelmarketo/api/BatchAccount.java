@@ -54,6 +54,13 @@ public record BatchAccount(
         unsent = List.copyOf(unsent);
     }
 
+    /** Counts only: lists of leads are personal data, and may be long. */
+    @Override
+    public String toString() {
+        return "BatchAccount[accepted=%d, skipped=%d, failed=%d, unsent=%d, calls=%d]"
+                .formatted(accepted.size(), skipped.size(), failed.size(), unsent.size(), calls);
+    }
+
     String describe(Outcome outcome) {
         return "That was one call of several: of the leads "
                 + accepted.size()

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api;
 
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.stream.Collectors;
 
 /** Words a failure: what happened, to what, whether it was applied, what to do. */
@@ -22,6 +23,8 @@ final class FailureText {
 
     /** {@link MarketoException#getErrors()} has them all. */
     private static final int MOST_ERRORS = 5;
+
+    private static final int LONGEST = 1000;
 
     private FailureText() {}
 
@@ -32,7 +35,7 @@ final class FailureText {
         }
         text.append(" failed: ").append(errors(failure));
         if (failure.detail() != null) {
-            text.append(failure.errors().isEmpty() ? "" : ", ").append(failure.detail());
+            text.append(failure.errors().isEmpty() ? "" : ", ").append(shown(failure.detail()));
         }
         if (failure.requestId() != null) {
             text.append(" (request ").append(failure.requestId()).append(')');
@@ -44,7 +47,12 @@ final class FailureText {
         text.append(failure.advice());
         return failure.note() == null
                 ? text.toString()
-                : text.append(' ').append(failure.note()).toString();
+                : text.append(' ').append(shown(failure.note())).toString();
+    }
+
+    /** Parts of it may come from elsewhere. */
+    private static String shown(String part) {
+        return ShownValue.of(part, LONGEST);
     }
 
     private static String errors(Failure failure) {

@@ -148,7 +148,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         } catch (RuntimeException e) {
             RuntimeException failure = unwrapped(e);
             if (failure instanceof IllegalArgumentException) {
-                String text = failure.getMessage() + " (" + endpoint + ")";
+                String text = failure.getMessage() + " (" + ShownValue.of(endpoint) + ")";
                 throw new IllegalArgumentException(text, failure);
             }
             throw failure;

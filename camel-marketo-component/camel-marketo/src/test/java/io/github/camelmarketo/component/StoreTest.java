@@ -31,7 +31,6 @@ import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

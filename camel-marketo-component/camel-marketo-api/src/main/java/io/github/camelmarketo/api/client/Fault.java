@@ -71,7 +71,7 @@ record Fault(
         if (e.maybeSent()) {
             effect = e.isTimeout() ? Effect.TIMED_OUT : Effect.CUT_OFF;
         }
-        Throwable cause = holdsSecret(e, mask) ? null : e;
+        Throwable cause = holdsSecret(e, mask) ? null : ShownValue.cause(e, LONGEST_DETAIL);
         return new Fault(effect, ErrorKind.TRANSPORT, List.of(), 0, null, detail, null, cause);
     }
 

@@ -27,6 +27,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,6 +56,9 @@ public record MarketoRequest(
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Of the path and the query: Marketo accepts no longer address. */
+    private static final int LONGEST_TARGET = 8192;
 
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -223,17 +227,39 @@ public record MarketoRequest(
          * Builds the request.
          *
          * @return the request
+         * @throws IllegalArgumentException when the address would be too long; names the parameter
          */
         public MarketoRequest build() {
-            return new MarketoRequest(
-                    operation,
-                    subject,
-                    method,
-                    path,
-                    List.copyOf(query),
-                    form == null ? null : List.copyOf(form),
-                    json,
-                    safety);
+            MarketoRequest request =
+                    new MarketoRequest(
+                            operation,
+                            subject,
+                            method,
+                            path,
+                            List.copyOf(query),
+                            form == null ? null : List.copyOf(form),
+                            json,
+                            safety);
+            if (!query.isEmpty()) {
+                check(request.target().length());
+            }
+            return request;
+        }
+
+        private void check(int length) {
+            if (length > LONGEST_TARGET) {
+                String longest =
+                        query.stream()
+                                .max(Comparator.comparingInt(each -> each.getValue().length()))
+                                .orElseThrow()
+                                .getKey();
+                throw new IllegalArgumentException(
+                        longest
+                                + " is too long: an address may have "
+                                + LONGEST_TARGET
+                                + " characters, and with it this one has "
+                                + length);
+            }
         }
     }
 }

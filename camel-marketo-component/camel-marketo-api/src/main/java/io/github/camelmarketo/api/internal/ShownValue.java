@@ -19,7 +19,10 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Shows the beginning of a value that somebody else created, for texts that people read. */
+/**
+ * Shows the beginning of a value that somebody else created, for texts that people read. Control
+ * characters are shown as U+XXXX: a text stays one line of a log.
+ */
 public final class ShownValue {
 
     private static final int MOST = 200;
@@ -40,7 +43,7 @@ public final class ShownValue {
         try {
             StringBuilder text = new StringBuilder();
             append(text, value, DEPTH);
-            return of(VisibleText.show(text), MOST);
+            return of(text.toString(), MOST);
         } catch (RuntimeException e) {
             return "a " + value.getClass().getName();
         }
@@ -51,14 +54,34 @@ public final class ShownValue {
      *
      * @param text the text
      * @param most how many characters are shown
-     * @return the text, cut when it is longer
+     * @return the text, cut when it is longer, its invisible characters shown as U+XXXX
      */
     public static String of(String text, int most) {
         if (text.length() <= most) {
-            return text;
+            return VisibleText.show(text);
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "... (" + text.length() + " characters)";
+        return VisibleText.show(text.substring(0, end)) + "... (" + text.length() + " characters)";
+    }
+
+    /**
+     * Returns an exception that may be a cause.
+     *
+     * @param thrown the exception, may be null
+     * @param most how many characters the texts of it and its causes may have
+     * @param <T> its type
+     * @return the exception, null when a text is longer or has control characters
+     */
+    public static <T extends Throwable> T cause(T thrown, int most) {
+        Throwable each = thrown;
+        for (int depth = 0; each != null && depth < MOST; depth++) {
+            String text = String.valueOf(each.getMessage());
+            if (!of(text, most).equals(text)) {
+                return null;
+            }
+            each = each.getCause();
+        }
+        return thrown;
     }
 
     /** Collections may hold themselves: their own toString would never end. */

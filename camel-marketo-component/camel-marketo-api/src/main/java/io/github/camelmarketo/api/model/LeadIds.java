@@ -86,6 +86,12 @@ public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializ
         return new LeadIds(ids);
     }
 
+    /** The count only: lists of leads are personal data, and may be long. */
+    @Override
+    public String toString() {
+        return "LeadIds[" + ids.size() + "]";
+    }
+
     /**
      * @param place where the value stands, for messages
      */

@@ -38,7 +38,15 @@ import java.util.stream.Collectors;
  */
 final class Checks {
 
+    /** How long a name of a smart campaign may be is not documented. */
+    private static final int MAX_NAME = 2000;
+
+    private static final int MAX_PROGRAM_NAME = 255;
     private static final int MAX_DESCRIPTION = 2000;
+
+    /** More than what fits into the body of a call. */
+    private static final int MAX_TOKEN_CHARACTERS = 1 << 20;
+
     private static final int MAX_TOKENS = 100;
     private static final int MAX_RUN_AT_YEARS = 2;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -80,7 +88,11 @@ final class Checks {
         if (value == null || VisibleText.isBlank(value)) {
             throw new IllegalArgumentException("name must be given and not blank");
         }
-        return value;
+        return text("name", value, MAX_NAME);
+    }
+
+    static String programName(String option, String value) {
+        return text(option, text(option, value), MAX_PROGRAM_NAME);
     }
 
     /** A text that may be left out but not be blank; null for none. */
@@ -108,10 +120,15 @@ final class Checks {
     }
 
     static String description(String value) {
-        if (value != null && value.codePointCount(0, value.length()) > MAX_DESCRIPTION) {
+        return text("description", value, MAX_DESCRIPTION);
+    }
+
+    private static String text(String option, String value, int most) {
+        if (value != null && value.codePointCount(0, value.length()) > most) {
             throw new IllegalArgumentException(
-                    "description may have "
-                            + MAX_DESCRIPTION
+                    option
+                            + " may have "
+                            + most
                             + " characters, not "
                             + value.codePointCount(0, value.length()));
         }
@@ -148,6 +165,17 @@ final class Checks {
                     "tokens may be " + MAX_TOKENS + " at most, not " + value.values().size());
         }
         if (value != null) {
+            long characters =
+                    value.values().entrySet().stream()
+                            .mapToLong(each -> each.getKey().length() + each.getValue().length())
+                            .sum();
+            if (characters > MAX_TOKEN_CHARACTERS) {
+                throw new IllegalArgumentException(
+                        "tokens may have "
+                                + MAX_TOKEN_CHARACTERS
+                                + " characters together, not "
+                                + characters);
+            }
             value.values().keySet().forEach(each -> Utf8.check("A name in tokens", each));
             value.values()
                     .forEach((name, each) -> Utf8.check("In tokens " + ShownValue.of(name), each));

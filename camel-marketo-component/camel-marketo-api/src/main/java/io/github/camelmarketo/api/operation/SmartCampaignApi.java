@@ -318,7 +318,9 @@ public class SmartCampaignApi {
         }
         TriggerOperation.putTokens(input, Checks.tokens(tokens));
         if (cloneToProgramName != null) {
-            input.put("cloneToProgramName", Checks.text("cloneToProgramName", cloneToProgramName));
+            input.put(
+                    "cloneToProgramName",
+                    Checks.programName("cloneToProgramName", cloneToProgramName));
         }
         MarketoRequest request =
                 DECLARED.request("schedule", CAMPAIGN, campaign)

@@ -34,6 +34,9 @@ import org.apache.camel.Message;
  */
 public final class Parameters {
 
+    /** A text of Camel's converters quotes the whole value. */
+    private static final int LONGEST_TEXT = 1000;
+
     private final MarketoMethod method;
     private final Map<String, Object> options;
     private final String inBody;
@@ -233,7 +236,12 @@ public final class Parameters {
     }
 
     private IllegalArgumentException refused(String reason, Throwable cause) {
-        return new IllegalArgumentException(reason + " (" + endpoint + ")", cause);
+        return new IllegalArgumentException(
+                ShownValue.of(reason, LONGEST_TEXT)
+                        + " ("
+                        + ShownValue.of(String.valueOf(endpoint), LONGEST_TEXT)
+                        + ")",
+                ShownValue.cause(cause, LONGEST_TEXT));
     }
 
     private static String reason(Throwable cause) {

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component.http;
 
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -108,7 +109,7 @@ final class HttpClients {
             }
             current = next;
         } catch (RuntimeException | Error e) {
-            problem = "the HTTP client cannot be built anew: " + e.getMessage();
+            problem = "the HTTP client cannot be built anew: " + ShownValue.of(e.getMessage());
             throw new TransportException(problem, false, false, e);
         }
     }
