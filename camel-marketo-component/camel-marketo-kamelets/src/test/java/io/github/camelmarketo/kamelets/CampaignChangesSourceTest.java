@@ -150,6 +150,18 @@ class CampaignChangesSourceTest extends KameletTestSupport {
         assertThat(names()).containsExactly("C 1", "C 2", "C 3", "later");
     }
 
+    @Test
+    void overlapSaysHowLateAChangeMayBecomeVisible() throws Exception {
+        marketo.addCampaign(CampaignSpec.batch("one").updatedAt(MARCH));
+
+        start(watch("delay=50&overlap=2000"));
+        await().until(() -> messages.size() == 1);
+        awaitMorePolls(1);
+
+        assertThat(last().query().get("earliestUpdatedAt"))
+                .containsExactly("2026-02-28T23:59:58+00:00");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -158,6 +170,7 @@ class CampaignChangesSourceTest extends KameletTestSupport {
                 "isActive=perhaps            | isActive=perhaps",
                 "earliestUpdatedAt=yesterday | earliestUpdatedAt: 'yesterday' is not a date",
                 "delay=abc                   | delay=abc is not a time above 0",
+                "overlap=abc                 | overlap=abc is not a time of 0 or more",
                 "delay=0                     | delay=0 is not a time above 0",
                 "stateRepository=#nowhere    | stateRepository=#nowhere",
                 "instanceUrl=ftp://x         | instanceUrl 'ftp://x' is not the address",

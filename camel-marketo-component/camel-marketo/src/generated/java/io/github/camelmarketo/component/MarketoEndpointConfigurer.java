@@ -25,6 +25,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("MethodName", java.lang.String.class);
         map.put("InBody", java.lang.String.class);
+        map.put("Overlap", long.class);
         map.put("SendEmptyMessageWhenIdle", boolean.class);
         map.put("SplitResult", boolean.class);
         map.put("StateRepository", org.apache.camel.spi.StateRepository.class);
@@ -83,6 +84,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.getConfiguration().setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "overlap": target.setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "repeatcount":
@@ -144,6 +146,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "overlap": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "repeatcount":
@@ -201,6 +204,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getConfiguration().getNotFoundBehaviour();
+        case "overlap": return target.getOverlap();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "repeatcount":

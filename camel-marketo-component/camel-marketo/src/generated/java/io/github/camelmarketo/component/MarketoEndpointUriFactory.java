@@ -57,6 +57,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
+        props.add("overlap");
         props.add("pollStrategy");
         props.add("programName");
         props.add("repeatCount");

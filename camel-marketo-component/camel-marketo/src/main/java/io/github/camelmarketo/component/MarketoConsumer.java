@@ -24,7 +24,9 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.watch.ChangedCampaigns;
+import io.github.camelmarketo.component.watch.StoredWatermark;
 import io.github.camelmarketo.component.watch.Watermark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls for campaigns that were changed since the last poll. A change counts as emitted only after
@@ -42,9 +46,14 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 public class MarketoConsumer extends ScheduledPollConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MarketoConsumer.class);
+
+    /** A longer one would reach times that Marketo does not have. */
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(3650);
+
     private final MarketoEndpoint endpoint;
     private final ChangedCampaigns changes;
-    private Watermark watermark;
+    private StoredWatermark watermark;
 
     /**
      * Creates a consumer.
@@ -66,33 +75,59 @@ public class MarketoConsumer extends ScheduledPollConsumer {
     @Override
     protected void doStart() throws Exception {
         endpoint.getComponent().connection();
-        StateRepository<String, String> repository = repository();
+        StateRepository<String, String> repository = endpoint.getStateRepository();
         ServiceHelper.startService(repository);
-        String stored = repository == null ? null : repository.getState(key());
-        if (stored != null) {
-            watermark = Watermark.of(stored);
-        } else if (watermark == null) {
-            watermark =
-                    Watermark.at(
-                            (Instant) endpoint.getEndpointProperties().get("earliestUpdatedAt"));
+        if (watermark == null) {
+            watermark = new StoredWatermark(repository, key(), overlap());
         }
+        watermark.load((Instant) endpoint.getEndpointProperties().get("earliestUpdatedAt"));
         super.doStart();
+    }
+
+    private Duration overlap() {
+        return Duration.ofMillis(Math.min(endpoint.getOverlap(), LONGEST_OVERLAP.toMillis()));
     }
 
     @Override
     protected int poll() {
+        Watermark mark = watermark.mark();
         Reading reading = new Reading(endpoint.getComponent().connection().client());
-        List<SmartCampaign> found =
-                changes.since(new SmartCampaignApi(reading), watermark.since()).stream()
-                        .filter(each -> !watermark.isDone(each))
-                        .toList();
-        forceConsumerAsReady();
-        if (found.isEmpty()) {
-            return 0;
+        SmartCampaignApi api = new SmartCampaignApi(reading);
+        ChangedCampaigns.Found found = changes.since(api, mark.since());
+        if (found.complete()) {
+            mark.forgetAllBut(found.campaigns());
+        } else {
+            LOG.warn(
+                    "The list of changed campaigns kept shifting while it was read: the next poll starts at {} again"
+                            + " ({})",
+                    mark.since(),
+                    endpoint);
         }
-        return endpoint.getConfiguration().isSplitResult()
-                ? emitEach(found, reading)
-                : emitAll(found, reading);
+        forceConsumerAsReady();
+        try {
+            int again = emitFailed(api, reading);
+            return again + emitFound(found, reading);
+        } finally {
+            watermark.save();
+        }
+    }
+
+    private int emitFound(ChangedCampaigns.Found found, Reading reading) {
+        List<SmartCampaign> undone =
+                found.campaigns().stream().filter(each -> !watermark.mark().isDone(each)).toList();
+        int emitted;
+        boolean all;
+        if (endpoint.getConfiguration().isSplitResult()) {
+            emitted = emitEach(undone, found.complete(), reading);
+            all = emitted == undone.size();
+        } else {
+            emitted = undone.isEmpty() ? 0 : 1;
+            all = undone.isEmpty() || emitAll(undone, reading);
+        }
+        if (all && found.complete()) {
+            watermark.move();
+        }
+        return emitted;
     }
 
     /**
@@ -109,38 +144,60 @@ public class MarketoConsumer extends ScheduledPollConsumer {
                         Boolean.TRUE.equals(options.get("isActive")) ? "active" : "all");
     }
 
-    private int emitEach(List<SmartCampaign> found, Reading reading) {
+    /**
+     * Emits again what failed and lies before the mark, until one fails again. Those are read one
+     * by one, so that one that always fails costs one call and not all that follow it.
+     */
+    private int emitFailed(SmartCampaignApi api, Reading reading) {
         int emitted = 0;
-        Instant firstFailed = null;
-        for (SmartCampaign each : found) {
+        for (Map.Entry<Long, Instant> each : watermark.mark().failedBefore().entrySet()) {
             if (!isRunAllowed()) {
                 break;
             }
-            emitted++;
-            if (emit(each, reading)) {
-                watermark.done(each);
-                if (firstFailed == null) {
-                    watermark.moveTo(each.updatedAt());
+            ChangedCampaigns.Found then = changes.at(api, each.getValue());
+            SmartCampaign campaign =
+                    then.campaigns().stream()
+                            .filter(any -> any.id().equals(each.getKey()))
+                            .findFirst()
+                            .orElse(null);
+            if (campaign != null) {
+                emitted++;
+                boolean completed =
+                        emit(
+                                endpoint.getConfiguration().isSplitResult()
+                                        ? campaign
+                                        : new Page<>(List.of(campaign)),
+                                reading);
+                watermark.note(campaign, completed, false);
+                if (!completed) {
+                    break;
                 }
-                store();
-            } else if (firstFailed == null) {
-                firstFailed = each.updatedAt() == null ? Instant.MIN : each.updatedAt();
+            } else if (then.complete()) {
+                // Deleted, no longer watched, or changed again and so among the changes.
+                watermark.mark().forget(each.getKey());
             }
-        }
-        if (firstFailed == null && emitted == found.size()) {
-            watermark.moveToNewest();
-            store();
         }
         return emitted;
     }
 
-    private int emitAll(List<SmartCampaign> found, Reading reading) {
-        if (emit(new Page<>(found), reading)) {
-            found.forEach(watermark::done);
-            watermark.moveTo(found.get(found.size() - 1).updatedAt());
-            store();
+    private int emitEach(List<SmartCampaign> undone, boolean complete, Reading reading) {
+        int emitted = 0;
+        for (SmartCampaign each : undone) {
+            if (!isRunAllowed()) {
+                break;
+            }
+            emitted++;
+            watermark.note(each, emit(each, reading), complete);
         }
-        return 1;
+        return emitted;
+    }
+
+    private boolean emitAll(List<SmartCampaign> undone, Reading reading) {
+        boolean completed = emit(new Page<>(undone), reading);
+        if (completed) {
+            undone.forEach(watermark.mark()::done);
+        }
+        return completed;
     }
 
     private boolean emit(Object body, Reading reading) {
@@ -162,17 +219,6 @@ public class MarketoConsumer extends ScheduledPollConsumer {
         }
         releaseExchange(exchange, false);
         return completed;
-    }
-
-    private void store() {
-        StateRepository<String, String> repository = repository();
-        if (repository != null) {
-            repository.setState(key(), watermark.toText());
-        }
-    }
-
-    private StateRepository<String, String> repository() {
-        return endpoint.getStateRepository();
     }
 
     /** Sums up what the calls of one poll say beside their results. */

@@ -52,6 +52,8 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
 
     static final long DEFAULT_INITIAL_DELAY = 1_000;
 
+    static final long DEFAULT_OVERLAP = 300_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(MarketoEndpoint.class);
 
     /** Again with its own type, so that its options are the endpoint's. */
@@ -72,6 +74,15 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
                     "Stores which changes were emitted, so that a restart resumes there. The default keeps them in"
                             + " memory only.")
     private StateRepository<String, String> stateRepository;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long a change may take to become visible. Each poll reads the changes of this time before the"
+                            + " newest one again, and emits what it has not emitted.")
+    private long overlap = DEFAULT_OVERLAP;
 
     private MarketoPropertiesHelper propertiesHelper;
 
@@ -155,6 +166,18 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     /** Stores which changes were emitted, so that a restart resumes there. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
+    }
+
+    public long getOverlap() {
+        return overlap;
+    }
+
+    /**
+     * How long a change may take to become visible, in milliseconds. Each poll reads the changes of
+     * this time before the newest one again, and emits what it has not emitted.
+     */
+    public void setOverlap(long overlap) {
+        this.overlap = overlap;
     }
 
     @Override

@@ -92,6 +92,8 @@ class EndpointChecksTest extends MarketoTestSupport {
         "initialDelay, abc, is not a time",
         "initialDelay, -1, is not a time",
         "initialDelay, PT, is not a time",
+        "overlap, abc, is not a time",
+        "overlap, -1, is not a time",
         "repeatCount, many, is not a whole number",
         "repeatCount, 5s, is not a whole number"
     })
@@ -109,6 +111,16 @@ class EndpointChecksTest extends MarketoTestSupport {
 
         assertThat(endpoint.getInitialDelay()).isZero();
         assertThat(endpoint.getRepeatCount()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?delay=5, 300000", "?overlap=0, 0", "?overlap=10m, 600000"})
+    void overlapIsFiveMinutesOrAsSet(String options, long milliseconds) {
+        MarketoEndpoint endpoint =
+                context.getEndpoint(
+                        "marketo:smartCampaign/browse" + options, MarketoEndpoint.class);
+
+        assertThat(endpoint.getOverlap()).isEqualTo(milliseconds);
     }
 
     @ParameterizedTest

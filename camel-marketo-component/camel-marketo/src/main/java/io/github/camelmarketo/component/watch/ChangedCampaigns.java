@@ -28,14 +28,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads all campaigns that were changed since a time, oldest change first.
  *
  * <p>Marketo pages by offset, and a campaign that changes while the pages are read moves between
  * them, so that another one can be missed. Each page therefore starts with the last campaign of the
- * page before, or a little before it; when that campaign is missing, rows have moved and the
- * reading starts over.
+ * page before; when that campaign is not there, rows have shifted and the list is read once more.
  */
 public final class ChangedCampaigns {
 
@@ -52,61 +52,132 @@ public final class ChangedCampaigns {
         this.isActive = isActive;
     }
 
+    /**
+     * What was found.
+     *
+     * @param campaigns the campaigns, the oldest change first
+     * @param complete whether these are all; false when rows shifted in each reading
+     */
+    public record Found(List<SmartCampaign> campaigns, boolean complete) {}
+
     /** Returns the campaigns that were last changed at a time or later, all of them for null. */
-    public List<SmartCampaign> since(SmartCampaignApi api, Instant earliest) {
-        if (earliest != null && latest != null && !earliest.isBefore(latest)) {
-            return List.of();
+    public Found since(SmartCampaignApi api, Instant earliest) {
+        if (earliest == null || latest == null || earliest.isBefore(latest)) {
+            return read(api, earliest, latest);
         }
+        return earliest.equals(latest) ? at(api, latest) : new Found(List.of(), true);
+    }
+
+    /** Returns the campaigns that were last changed in one second, which Marketo's times are in. */
+    public Found at(SmartCampaignApi api, Instant second) {
+        Found near = read(api, second, second.plusSeconds(1));
+        List<SmartCampaign> then =
+                near.campaigns().stream().filter(each -> second.equals(each.updatedAt())).toList();
+        return new Found(then, near.complete());
+    }
+
+    private Found read(SmartCampaignApi api, Instant from, Instant to) {
         Map<Long, SmartCampaign> found = new LinkedHashMap<>();
-        int readings = 1;
-        while (!readAll(api, earliest, found)) {
-            if (++readings > READINGS) {
-                throw unreadable(
-                        "the list of changed campaigns kept changing during "
-                                + READINGS
-                                + " readings");
-            }
+        Reading reading = new Reading(api, from, to, found, null);
+        // What changed after the first reading belongs to the next poll.
+        Instant newest =
+                found.values().stream()
+                        .map(SmartCampaign::updatedAt)
+                        .filter(Objects::nonNull)
+                        .max(oldestFirst())
+                        .orElse(null);
+        for (int i = 1; i < READINGS && !reading.isComplete(); i++) {
+            reading = new Reading(api, from, to, found, newest);
         }
         List<SmartCampaign> oldestFirst = new ArrayList<>(found.values());
         oldestFirst.sort(
-                Comparator.comparing(
-                                SmartCampaign::updatedAt,
-                                Comparator.nullsFirst(Comparator.naturalOrder()))
+                Comparator.comparing(SmartCampaign::updatedAt, oldestFirst())
                         .thenComparing(SmartCampaign::id));
-        return oldestFirst;
+        return new Found(oldestFirst, reading.isComplete());
     }
 
-    /** Reads all pages; false when rows moved meanwhile. */
-    private boolean readAll(
-            SmartCampaignApi api, Instant earliest, Map<Long, SmartCampaign> found) {
-        int offset = 0;
-        Long lastId = null;
-        while (true) {
-            Page<SmartCampaign> page = api.browse(folder, earliest, latest, isActive, PAGE, offset);
-            List<SmartCampaign> campaigns =
-                    page.stream().filter(each -> each.id() != null).toList();
-            Long edge = lastId;
-            if (edge != null && campaigns.stream().noneMatch(each -> edge.equals(each.id()))) {
-                return false;
-            }
-            campaigns.forEach(each -> found.merge(each.id(), each, ChangedCampaigns::newer));
-            if (page.rows() < PAGE) {
-                return true;
-            }
-            if (campaigns.size() < 2) {
-                throw unreadable(
-                        "there are campaigns in %d of %d rows at offset %d only"
-                                .formatted(campaigns.size(), page.rows(), offset));
-            }
-            Long last = campaigns.get(campaigns.size() - 1).id();
-            if (last.equals(lastId)) {
-                throw unreadable("Marketo returns the same page again at offset " + offset);
-            }
-            lastId = last;
-            // Rows without a campaign may be anywhere: the last one with a campaign is at this
-            // position or after it.
-            offset += campaigns.size() - 1;
+    /** One reading of all pages. */
+    private final class Reading {
+
+        private final Map<Long, SmartCampaign> found;
+        private final Instant newest;
+        private boolean shifted;
+        private boolean foundOlder;
+        private boolean allFound;
+
+        /**
+         * @param found what earlier readings found, to which this one adds
+         * @param newest the newest change of the first reading, null when this is the first
+         */
+        Reading(
+                SmartCampaignApi api,
+                Instant from,
+                Instant to,
+                Map<Long, SmartCampaign> found,
+                Instant newest) {
+            this.found = found;
+            this.newest = newest;
+            pages(api, from, to);
         }
+
+        /** Nothing shifted, or there is nothing that was not found before. */
+        boolean isComplete() {
+            return !shifted || (newest != null && !foundOlder && allFound);
+        }
+
+        private void pages(SmartCampaignApi api, Instant from, Instant to) {
+            int offset = 0;
+            int overlap = 0;
+            List<Long> before = List.of();
+            while (true) {
+                Page<SmartCampaign> page = api.browse(folder, from, to, isActive, PAGE, offset);
+                List<SmartCampaign> campaigns =
+                        page.stream().filter(each -> each.id() != null).toList();
+                List<Long> ids = campaigns.stream().map(SmartCampaign::id).toList();
+                if (overlap > 0) {
+                    Long last = before.get(before.size() - 1);
+                    shifted |= !ids.subList(0, Math.min(overlap, ids.size())).contains(last);
+                }
+                campaigns.forEach(this::add);
+                if (page.rows() < PAGE) {
+                    allFound = found.size() >= offset + ids.size() || ids.isEmpty();
+                    return;
+                }
+                if (ids.size() < 2) {
+                    throw unreadable(
+                            "there are campaigns in %d of %d rows at offset %d only"
+                                    .formatted(ids.size(), page.rows(), offset));
+                }
+                if (ids.equals(before)) {
+                    throw unreadable("Marketo returns the same page again at offset " + offset);
+                }
+                before = ids;
+                // Rows without a campaign may be anywhere: the last one with a campaign is at this
+                // position or, by as many as are without, after it.
+                offset += ids.size() - 1;
+                overlap = 1 + page.rows() - ids.size();
+            }
+        }
+
+        private void add(SmartCampaign campaign) {
+            SmartCampaign known = found.get(campaign.id());
+            if (known == null && oldestFirst().compare(campaign.updatedAt(), newest) <= 0) {
+                foundOlder = true;
+            }
+            if (known == null || !isOlder(campaign, known)) {
+                found.put(campaign.id(), campaign);
+            }
+        }
+    }
+
+    private static Comparator<Instant> oldestFirst() {
+        return Comparator.nullsFirst(Comparator.naturalOrder());
+    }
+
+    private static boolean isOlder(SmartCampaign one, SmartCampaign other) {
+        return one.updatedAt() != null
+                && other.updatedAt() != null
+                && one.updatedAt().isBefore(other.updatedAt());
     }
 
     private static MarketoException unreadable(String detail) {
@@ -118,13 +189,5 @@ public final class ChangedCampaigns {
                         detail,
                         "Poll again later, or watch fewer campaigns."),
                 null);
-    }
-
-    private static SmartCampaign newer(SmartCampaign one, SmartCampaign other) {
-        boolean older =
-                one.updatedAt() != null
-                        && other.updatedAt() != null
-                        && other.updatedAt().isBefore(one.updatedAt());
-        return older ? one : other;
     }
 }

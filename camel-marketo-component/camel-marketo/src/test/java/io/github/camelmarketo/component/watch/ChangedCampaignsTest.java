@@ -47,9 +47,13 @@ class ChangedCampaignsTest {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
         Runnable firstMovesToTheEnd = () -> order.add(order.remove(0));
 
-        List<SmartCampaign> found = changes.since(listing(order, firstMovesToTheEnd), MARCH);
+        ChangedCampaigns.Found found = changes.since(listing(order, firstMovesToTheEnd), MARCH);
 
-        assertThat(found).extracting(SmartCampaign::id).hasSize(300).contains(200L, 201L, 1L);
+        assertThat(found.complete()).isTrue();
+        assertThat(found.campaigns())
+                .extracting(SmartCampaign::id)
+                .hasSize(300)
+                .contains(200L, 201L, 1L);
         assertThat(offsets).containsExactly(0, 199, 0, 199);
     }
 
@@ -57,7 +61,7 @@ class ChangedCampaignsTest {
     void unchangedListIsReadOnce() {
         List<Long> order = LongStream.rangeClosed(1, 450).boxed().toList();
 
-        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH).campaigns();
 
         assertThat(found).hasSize(450);
         assertThat(offsets).containsExactly(0, 199, 398);
@@ -86,7 +90,7 @@ class ChangedCampaignsTest {
         List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 450).boxed().toList());
         order.add(position, null);
 
-        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH).campaigns();
 
         assertThat(found).extracting(SmartCampaign::id).hasSize(450).doesNotHaveDuplicates();
         assertThat(offsets).hasSize(3).startsWith(0, 198);
@@ -99,7 +103,7 @@ class ChangedCampaignsTest {
             order.add(at, null);
         }
 
-        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH);
+        List<SmartCampaign> found = changes.since(listing(order, () -> {}), MARCH).campaigns();
 
         assertThat(found).extracting(SmartCampaign::id).hasSize(500).doesNotHaveDuplicates();
     }
@@ -117,8 +121,8 @@ class ChangedCampaignsTest {
     }
 
     @Test
-    void constantlyChangingListIsAFailure() {
-        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+    void listWhoseRowsMoveToItsEndAllTheTimeIsComplete() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 900).boxed().toList());
         SmartCampaignApi restless =
                 new Listing(order, () -> {}) {
                     @Override
@@ -127,10 +131,47 @@ class ChangedCampaignsTest {
                     }
                 };
 
-        assertThatThrownBy(() -> changes.since(restless, MARCH))
-                .isInstanceOf(MarketoException.class)
-                .hasMessageContaining("kept changing");
+        ChangedCampaigns.Found found = changes.since(restless, MARCH);
+
+        assertThat(found.complete()).isTrue();
+        assertThat(found.campaigns()).hasSize(900);
+        assertThat(offsets).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void listThatShowsOlderChangesInEachReadingIsEmittedAsFarAsItIsKnown() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 300).boxed().toList());
+        SmartCampaignApi restless =
+                new Listing(order, () -> {}) {
+                    @Override
+                    void changed() {
+                        order.add(0, order.get(0) - 1);
+                    }
+                };
+
+        ChangedCampaigns.Found found = changes.since(restless, MARCH);
+
+        assertThat(found.complete()).isFalse();
+        assertThat(found.campaigns()).hasSizeGreaterThanOrEqualTo(300);
         assertThat(offsets).hasSize(10);
+    }
+
+    @Test
+    void listInAnotherOrderForEachPageIsCompleteOnlyWhenAllWereFound() {
+        List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 450).boxed().toList());
+        SmartCampaignApi random =
+                new Listing(order, () -> {}) {
+                    @Override
+                    void changed() {
+                        Collections.shuffle(order);
+                    }
+                };
+
+        for (int i = 0; i < 50; i++) {
+            ChangedCampaigns.Found found = changes.since(random, MARCH);
+
+            assertThat(found.complete() && found.campaigns().size() < 450).isFalse();
+        }
     }
 
     private SmartCampaignApi listing(List<Long> order, Runnable afterTheFirstPage) {

@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.component.watch;
+
+import io.github.camelmarketo.api.model.SmartCampaign;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * The watermark of a consumer and where it is stored. During a poll it is written after as many
+ * exchanges as are an eighth of what it remembers, so that a poll writes a few times its size and
+ * not its square; and at the end of a poll if it has changed.
+ */
+public final class StoredWatermark {
+
+    private static final int SHARE = 8;
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+    private final Duration overlap;
+    private Watermark mark;
+    private String stored;
+    private int unsaved;
+
+    /**
+     * Creates a watermark.
+     *
+     * @param repository where to store it, null for nowhere
+     * @param key its key there
+     * @param overlap how long before the newest change the mark stays
+     */
+    public StoredWatermark(
+            StateRepository<String, String> repository, String key, Duration overlap) {
+        this.repository = repository;
+        this.key = key;
+        this.overlap = overlap;
+    }
+
+    /** Reads the stored mark; without one the present one stays, or begins at a time. */
+    public void load(Instant earliest) {
+        stored = repository == null ? null : repository.getState(key);
+        if (stored != null) {
+            mark = Watermark.of(stored);
+        } else if (mark == null) {
+            mark = Watermark.at(earliest);
+        }
+    }
+
+    /** Returns the mark. */
+    public Watermark mark() {
+        return mark;
+    }
+
+    /**
+     * Notes that a campaign was emitted or failed, and stores the mark when it is time.
+     *
+     * @param campaign the campaign
+     * @param completed whether its exchange completed
+     * @param moves whether everything older was emitted or failed, so that the mark may move
+     */
+    public void note(SmartCampaign campaign, boolean completed, boolean moves) {
+        if (completed) {
+            mark.done(campaign);
+        } else {
+            mark.failed(campaign);
+        }
+        if (++unsaved >= mark.size() / SHARE) {
+            if (moves && campaign.updatedAt() != null) {
+                mark.moveTo(campaign.updatedAt().minus(overlap));
+            }
+            save();
+        }
+    }
+
+    /** Moves the mark: everything that was found was emitted or failed. */
+    public void move() {
+        mark.moveBeforeNewest(overlap);
+    }
+
+    /** Stores the mark, if it has changed. */
+    public void save() {
+        unsaved = 0;
+        if (repository != null) {
+            String text = mark.toText();
+            if (!text.equals(stored)) {
+                repository.setState(key, text);
+                stored = text;
+            }
+        }
+    }
+}
