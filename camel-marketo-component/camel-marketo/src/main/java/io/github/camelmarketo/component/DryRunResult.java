@@ -23,6 +23,7 @@ import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.SmartCampaign;
 import java.util.List;
 
 /**
@@ -74,6 +75,10 @@ public record DryRunResult(Long id, List<MarketoRequest> calls) implements Marke
             return null;
         }
         ObjectNode row = DryRunRow.of(request);
+        if (type == SmartCampaign.class) {
+            // A clone may take it from here.
+            row.putObject("folder").put("id", DryRunRow.NEW_ID).put("type", "Folder");
+        }
         MarketoRecord found = read(type, row);
         boolean same =
                 found.subject() == null

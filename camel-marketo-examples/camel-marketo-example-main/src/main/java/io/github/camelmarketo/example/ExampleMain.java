@@ -23,8 +23,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Runs the route in the Java DSL, then the same route in YAML, against a simulator in this
- * JVM or, with {@code -Dreal}, against the instance of {@code MARKETO_INSTANCE_URL}.
+ * Runs the route in the Java DSL, then the same route in YAML, against a simulator in this JVM or,
+ * with {@code -Dreal}, against the instance of {@code MARKETO_INSTANCE_URL}.
  */
 public final class ExampleMain {
 

@@ -25,6 +25,8 @@ import java.util.Properties;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadCampaignTest {
 
@@ -60,6 +62,18 @@ class LeadCampaignTest {
                                 assertThat(call.form().get("folder").get(0))
                                         .contains("1107")
                                         .contains("Program"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writes", "true"})
+    void bothRoutesComeToTheirEndInADryRun(String mode) throws Exception {
+        Properties settings = ExampleMain.settings(marketo);
+        settings.setProperty("camel.component.marketo.dry-run", mode);
+
+        ExampleMain.runJava(settings);
+        ExampleMain.runYaml(settings);
+
+        assertThat(marketo.requests()).extracting(each -> each.method()).doesNotContain("POST");
     }
 
     @Test
