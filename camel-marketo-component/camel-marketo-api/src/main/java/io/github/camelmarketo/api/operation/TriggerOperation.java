@@ -34,7 +34,6 @@ import io.github.camelmarketo.api.model.Duplicates;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
