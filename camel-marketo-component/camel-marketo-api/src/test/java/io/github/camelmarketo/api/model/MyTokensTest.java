@@ -23,16 +23,22 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelmarketo.api.internal.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +159,18 @@ class MyTokensTest {
                 Arguments.of(new BigDecimal("1E+1"), "10"),
                 Arguments.of(Json.parse("10.00"), "10.00"),
                 Arguments.of(Json.parse("1e3"), "1000"),
+                Arguments.of(1.5f, "1.5"),
+                Arguments.of(Double.NaN, "NaN"),
                 Arguments.of(true, "true"),
+                Arguments.of("hello".toCharArray(), "hello"),
+                Arguments.of(Duration.ofMinutes(5), "PT5M"),
+                Arguments.of(URI.create("https://example.org/a"), "https://example.org/a"),
+                Arguments.of(new UUID(0, 1), "00000000-0000-0000-0000-000000000001"),
+                Arguments.of(TimeUnit.DAYS, "DAYS"),
+                Arguments.of(
+                        GregorianCalendar.from(ZonedDateTime.parse("2027-07-01T08:00:00+02:00")),
+                        "2027-07-01T08:00+02:00"),
+                Arguments.of(new int[] {1, 2}, "[1,2]"),
                 Arguments.of('x', "x"),
                 Arguments.of(Instant.parse("2027-07-01T06:00:00Z"), "2027-07-01T06:00:00Z"),
                 Arguments.of(LocalDate.of(2027, 7, 1), "2027-07-01"),
@@ -185,6 +202,33 @@ class MyTokensTest {
                 .hasMessageContaining("'phone' is a java.lang.Object");
         assertThatThrownBy(() -> MyTokens.of(Map.of("phone", new byte[] {(byte) 0xe4})))
                 .hasMessageContaining("'phone' is not text in UTF-8");
+    }
+
+    @Test
+    void beansAreTakenAsTheirJson() {
+        Object[] rows = {new NamedValue("a", "1"), Json.tree(Map.of("name", "b", "value", "2"))};
+
+        assertThat(MyTokens.of(rows).values())
+                .isEqualTo(MyTokens.of(List.of(rows)).values())
+                .isEqualTo(Map.of("{{my.a}}", "1", "{{my.b}}", "2"));
+        assertThat(MyTokens.of(new NamedValue("x", "y")).values())
+                .isEqualTo(Map.of("{{my.name}}", "x", "{{my.value}}", "y"));
+    }
+
+    @Test
+    void valueThatJsonCannotHoldIsRefused() {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+
+        assertThatThrownBy(() -> MyTokens.of(Map.of("phone", itself)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("phone");
+        assertThatThrownBy(() -> MyTokens.of(new Object()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("contains no My Tokens");
+        assertThatThrownBy(() -> MyTokens.of(List.of("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("My Token 1 is not an object");
     }
 
     @Test
@@ -246,4 +290,7 @@ class MyTokensTest {
                 .asString()
                 .doesNotContain("+33 6");
     }
+
+    /** A bean of a route. */
+    private record NamedValue(String name, String value) {}
 }

@@ -23,6 +23,7 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
+import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.simulator.CampaignSpec;
@@ -110,7 +111,7 @@ class CreationCandidatesTest {
         MarketoException failure = failureOf(() -> client.campaigns().create(NAME, FOLDER, null));
 
         assertThat(marketo.requests(SmartCampaignCalls.CREATE)).hasSize(1);
-        assertNames(failure, "campaign 5000 '" + folding.stored.apply(NAME) + "'");
+        assertNames(failure, "campaign 5000 '" + ShownValue.of(folding.stored.apply(NAME)) + "'");
     }
 
     @Test

@@ -99,7 +99,7 @@ class ProgramCampaignAndLeadWireTest {
 
     @Test
     void browseWithoutFiltersSendsNone() {
-        client.programCampaigns().browse(null, " ", "", null, null, null, null);
+        client.programCampaigns().browse(null, null, null, null, null, null, null);
 
         assertThat(only(CampaignCalls.BROWSE).rawUrl()).isEqualTo("/rest/v1/campaigns.json");
     }
