@@ -301,7 +301,9 @@ public class MarketoComponent
         }
         String path = uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri;
         String names = String.join(", ", parameters.keySet());
-        return new NoSuchEndpointException(path, reason.getMessage() + " (options: " + names + ")");
+        // Its message says "please" before this text.
+        return new NoSuchEndpointException(
+                path, "check its options " + names + ": " + reason.getMessage());
     }
 
     @Override

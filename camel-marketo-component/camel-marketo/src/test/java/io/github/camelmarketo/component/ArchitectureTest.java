@@ -33,6 +33,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.internal.Time;
@@ -206,6 +207,7 @@ class ArchitectureTest {
                                         DateTimeFormatter.class,
                                         ObjectMapper.class,
                                         CallLimits.class,
+                                        OutcomeCheck.Finding.class,
                                         CallLimiterFactory.class,
                                         MarketoRequest.class,
                                         Time.class)))

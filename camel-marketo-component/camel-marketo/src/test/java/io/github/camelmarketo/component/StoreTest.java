@@ -107,7 +107,9 @@ class StoreTest extends MarketoTestSupport {
                                 .map(JavaClass::getSimpleName)
                                 .toList();
 
-        assertThat(others).containsExactlyInAnyOrder("MarketoTimes", "LazyRecords", "package-info");
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "LazyRecords", "MarketoTimes", "Row", "TokenValue", "package-info");
     }
 
     @Test

@@ -38,6 +38,7 @@ final class RowMark {
                     "scheduled",
                     "success",
                     "succeeded",
+                    "triggered",
                     "updated");
 
     private RowMark() {}
