@@ -159,7 +159,7 @@ class CampaignTest {
         rejected.setClientSecret("n0t-the-secret");
         context.addComponent("rejected", rejected);
         try {
-            context.getEndpoint("rejected:smartCampaign/getById?id=3713").start();
+            context.getEndpoint("rejected:smartCampaign/getById?id=3713").createProducer().start();
 
             HttpResponse<String> response = readiness();
 
