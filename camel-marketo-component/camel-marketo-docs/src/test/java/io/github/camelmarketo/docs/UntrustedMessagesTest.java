@@ -16,6 +16,7 @@
 package io.github.camelmarketo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.CampaignCalls;
@@ -121,7 +122,7 @@ class UntrustedMessagesTest {
 
     @Test
     void uriOverridesTheBody() {
-        template.sendBody("direct:schedule", "{\"id\": 1, \"cloneToProgramName\": \"Theirs\"}");
+        template.sendBody("direct:schedule", "{\"cloneToProgramName\": \"Theirs\"}");
 
         assertThat(marketo.requests(CampaignCalls.SCHEDULE))
                 .singleElement()
@@ -130,6 +131,16 @@ class UntrustedMessagesTest {
                             assertThat(each.path()).contains("/3713/");
                             assertThat(each.body()).contains("Ours").doesNotContain("Theirs");
                         });
+    }
+
+    @Test
+    void bodyThatNamesAnotherCampaignIsRefused() {
+        assertThatThrownBy(() -> template.sendBody("direct:schedule", "{\"id\": 1}"))
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id=1 in the body is not read");
+
+        assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
