@@ -32,6 +32,9 @@ import java.util.UUID;
 /** Writes the value of a My Token as a person would have written it. */
 final class TokenValue {
 
+    /** A number that takes more zeros than this is none that a person writes. */
+    private static final int MOST_ZEROS = 100;
+
     private TokenValue() {}
 
     /**
@@ -45,7 +48,7 @@ final class TokenValue {
             return of(name, Json.plain(node));
         }
         if (value instanceof Number number) {
-            return number(number);
+            return number(name, number);
         }
         if (value instanceof byte[] bytes) {
             return Utf8.decode("The value of the My Token '" + name + "'", bytes);
@@ -76,8 +79,13 @@ final class TokenValue {
     }
 
     /** A sheet holds 5 as 5.0, and a database 1E+1 for 10: a person writes neither. */
-    private static String number(Number value) {
+    private static String number(String name, Number value) {
         if (value instanceof BigDecimal exact) {
+            // 1E+2000000000 is short, and its zeros fill the memory.
+            if (Math.abs((long) exact.scale()) > MOST_ZEROS + (long) exact.precision()) {
+                throw new IllegalArgumentException(
+                        "The value of the My Token '" + name + "' is a number beyond reason");
+            }
             return exact.toPlainString();
         }
         boolean plain = !(value instanceof Double || value instanceof Float);

@@ -204,6 +204,14 @@ class MyTokensTest {
                 .hasMessageContaining("'phone' is not text in UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2147483647", "1E-2147483647", "-1E+200", "1E-102"})
+    void numberOfEndlessZerosIsRefused(String number) {
+        assertThatThrownBy(() -> MyTokens.of(Map.of("phone", new BigDecimal(number))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The value of the My Token 'phone' is a number beyond reason");
+    }
+
     @Test
     void beansAreTakenAsTheirJson() {
         Object[] rows = {new NamedValue("a", "1"), Json.tree(Map.of("name", "b", "value", "2"))};
