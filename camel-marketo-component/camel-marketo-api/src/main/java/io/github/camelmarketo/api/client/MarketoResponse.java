@@ -16,6 +16,9 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.ArrayList;
@@ -42,6 +45,8 @@ public record MarketoResponse(
         Boolean moreResult,
         String instance) {
 
+    private static final List<String> SHOWN = List.of("status", "reasons");
+
     /**
      * Reads an envelope.
      *
@@ -52,9 +57,9 @@ public record MarketoResponse(
         List<JsonNode> rows = new ArrayList<>();
         JsonNode result = envelope.path("result");
         if (result.isArray()) {
-            result.forEach(each -> addRow(rows, each));
+            result.forEach(each -> addRow(rows, each, mask));
         } else {
-            addRow(rows, result);
+            addRow(rows, result, mask);
         }
         List<String> warnings = new ArrayList<>();
         // Assets warn in plain texts, the lead database in objects with code and message.
@@ -97,10 +102,29 @@ public record MarketoResponse(
                 result, requestId, warnings, nextPageToken, rows, moreResult, address);
     }
 
-    private static void addRow(List<JsonNode> rows, JsonNode row) {
-        if (row.isObject()) {
+    private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {
+        if (row instanceof ObjectNode object) {
+            // What a row says of its own success may end up in a message.
+            for (String member : SHOWN) {
+                if (object.has(member)) {
+                    object.set(member, masked(object.get(member), mask));
+                }
+            }
             rows.add(row);
         }
+    }
+
+    private static JsonNode masked(JsonNode value, UnaryOperator<String> mask) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(each -> each.setValue(masked(each.getValue(), mask)));
+        } else if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, masked(array.get(i), mask));
+            }
+        } else if (value.isTextual()) {
+            return TextNode.valueOf(mask.apply(value.textValue()));
+        }
+        return value;
     }
 
     private static String textOrNull(JsonNode node) {

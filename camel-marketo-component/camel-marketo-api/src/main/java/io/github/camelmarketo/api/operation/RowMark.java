@@ -62,6 +62,14 @@ final class RowMark {
         return reasons;
     }
 
+    /** What a row that is marked as not successful says, for people. */
+    static String shown(JsonNode row) {
+        Long id = Json.number(row, "id");
+        List<String> reasons = reasons(row);
+        return (id == null ? "" : "id " + id + ", ")
+                + (reasons.isEmpty() ? "skipped" : String.join(", ", reasons));
+    }
+
     /** The reasons of a row as errors; none when it gives none. */
     static List<MarketoError> errors(JsonNode row) {
         JsonNode reasons = row.path("reasons");

@@ -155,7 +155,7 @@ final class TriggerOperation implements BatchOperation<TriggerResult> {
                                     Subject.campaign(campaignId),
                                     ErrorKind.PROTOCOL,
                                     "Marketo did not accept something that is none of the leads: "
-                                            + ShownValue.of(rows.unclear()),
+                                            + ShownValue.of(RowMark.shown(rows.unclear())),
                                     "Look at the activities of these leads.")
                             .withResponse(response.requestId(), 200)
                             .withOutcome(Outcome.UNKNOWN);

@@ -17,12 +17,14 @@ package io.github.camelmarketo.api.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.IdentityCalls;
@@ -30,6 +32,7 @@ import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -99,6 +102,23 @@ class SecretsTest {
 
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("smartCampaign/create");
         assertNothingSecretShows();
+    }
+
+    @Test
+    void whatARowSaysOfItselfIsMasked() throws IOException {
+        JsonNode envelope =
+                Json.parse(
+                        "{\"result\":[{\"id\":1,\"status\":\"no t0ken\",\"reasons\":[\"t0ken\","
+                                + "{\"code\":\"t0ken\",\"message\":[\"a t0ken\"],\"n\":5}]}]}");
+
+        MarketoResponse response =
+                MarketoResponse.of(envelope, text -> text.replace("t0ken", "***"));
+
+        assertThat(response.result())
+                .containsExactly(
+                        Json.parse(
+                                "{\"id\":1,\"status\":\"no ***\",\"reasons\":[\"***\","
+                                        + "{\"code\":\"***\",\"message\":[\"a ***\"],\"n\":5}]}"));
     }
 
     @ParameterizedTest
