@@ -17,5 +17,7 @@
  * Runs operations against Marketo: requests, responses, retries, tokens.
  *
  * <p>Depends on api, api.http, api.limit and api.internal.
+ *
+ * @serial exclude
  */
 package io.github.camelmarketo.api.client;

@@ -17,5 +17,7 @@
  * The way to the wire.
  *
  * <p>Depends on api.internal.
+ *
+ * @serial exclude
  */
 package io.github.camelmarketo.api.http;

@@ -17,5 +17,7 @@
  * The API classes, one method per operation, and what only they need.
  *
  * <p>Depends on all other packages of the client.
+ *
+ * @serial exclude
  */
 package io.github.camelmarketo.api.operation;
