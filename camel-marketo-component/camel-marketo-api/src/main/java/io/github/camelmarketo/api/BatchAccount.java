@@ -57,7 +57,7 @@ public record BatchAccount(
     /** Counts only: lists of leads are personal data, and may be long. */
     @Override
     public String toString() {
-        return "BatchAccount[accepted=%d, skipped=%d, failed=%d, unsent=%d, calls=%d]"
+        return "BatchAccount[accepted=%s, skipped=%s, failed=%s, unsent=%s, calls=%s]"
                 .formatted(accepted.size(), skipped.size(), failed.size(), unsent.size(), calls);
     }
 

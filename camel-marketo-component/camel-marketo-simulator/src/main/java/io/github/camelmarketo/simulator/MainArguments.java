@@ -85,7 +85,7 @@ final class MainArguments {
                 root = root.getCause();
             }
             throw new IllegalStateException(
-                    "Cannot listen on %s, port %d: %s. Choose another port with --port."
+                    "Cannot listen on %s, port %s: %s. Choose another port with --port."
                             .formatted(bindAddress, port, root.getMessage()),
                     e);
         }

@@ -138,7 +138,7 @@ final class Attempt {
             end(new AttemptResult.NotSent(tooLate()));
         } else if (permit == null) {
             String detail =
-                    "there was no permit within the instance's limits in %d ms"
+                    "there was no permit within the instance's limits in %s ms"
                             .formatted(waited.toMillis());
             end(new AttemptResult.NotSent(Fault.local(ErrorKind.LIMIT, detail)));
         } else if (run.stopped() != null) {

@@ -145,7 +145,7 @@ public final class ChangedCampaigns {
                 }
                 if (ids.size() < 2) {
                     throw unreadable(
-                            "there are campaigns in %d of %d rows at offset %d only"
+                            "there are campaigns in %s of %s rows at offset %s only"
                                     .formatted(ids.size(), page.rows(), offset));
                 }
                 if (ids.equals(before)) {
