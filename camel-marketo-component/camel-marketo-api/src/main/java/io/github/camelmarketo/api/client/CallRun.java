@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.internal.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -199,7 +200,7 @@ final class CallRun {
         boolean last = done + 1 == CHECKS && !check.isRepeatable();
         pause(
                 fault,
-                last && delay.compareTo(least) < 0 ? least : delay,
+                last ? Durations.longer(delay, least) : delay,
                 () -> check(fault, () -> checkRepeatedly(fault, done + 1, notBefore, unseen)));
     }
 

@@ -191,7 +191,7 @@ enum ErrorCode {
             // Only Marketo itself can tell that its work has ended.
             return gateways == null || gateways.effect == FAULTED ? HTTP_FAILED : gateways;
         }
-        ErrorCode exact = BY_CODE.get("HTTP " + status);
+        ErrorCode exact = BY_CODE.get(HTTP + status);
         if (exact != null) {
             return exact;
         }
@@ -237,33 +237,24 @@ enum ErrorCode {
     }
 
     static ErrorKind kindOf(String code) {
-        ErrorCode line = lineOf(code);
-        if (line == null) {
-            return isMarketos(code) ? ErrorKind.INVALID : ErrorKind.PROTOCOL;
-        }
-        return line.kind;
+        return lineOf(code).kind;
     }
 
     /** What a code means; one that is not Marketo's says nothing about what Marketo did. */
     static Effect effectOf(String code) {
-        ErrorCode line = lineOf(code);
-        if (line == null) {
-            return isMarketos(code) ? REFUSED : CUT_OFF;
-        }
-        return line.effect;
+        return lineOf(code).effect;
     }
 
     static String adviceOf(String code) {
-        ErrorCode line = lineOf(code);
-        if (line == null) {
-            return isMarketos(code) ? Advice.REQUEST : Advice.ADDRESS;
-        }
-        return line.advice;
+        return lineOf(code).advice;
     }
 
-    /** The line of one of Marketo's codes, null for one that is not in the table. */
+    /**
+     * The line of a code. One of Marketo's that is not in the table is a refusal like any other,
+     * and one that is not Marketo's means what a status of gateways means.
+     */
     private static ErrorCode lineOf(String code) {
-        return isMarketos(code) ? BY_CODE.get(code) : null;
+        return isMarketos(code) ? BY_CODE.getOrDefault(code, HTTP_REFUSED) : HTTP_UNASSIGNED;
     }
 
     /** What to do about a failure that has no code. */

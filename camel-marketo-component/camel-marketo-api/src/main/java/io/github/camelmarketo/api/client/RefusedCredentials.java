@@ -32,7 +32,7 @@ final class RefusedCredentials {
     /** Refusals in succession. */
     private int count;
 
-    /** When the credentials may be sent again. */
+    /** From when on the credentials may be sent. */
     private Instant until = Instant.MIN;
 
     RefusedCredentials(RetryPolicy policy, Time time) {
