@@ -244,7 +244,7 @@ public class MarketoComponent
         KameletProperties.check(getCamelContext(), name());
         MarketoMethod method = method(remaining);
         try {
-            new UriOptions(remaining, method, Operations.all())
+            new UriOptions(remaining, method, Operations::all)
                     .check(parameters.keySet(), this::isOfEndpoints, this::isOfComponent);
         } catch (IllegalArgumentException e) {
             throw withoutSecrets(uri, parameters, e);

@@ -18,8 +18,10 @@ package io.github.camelmarketo.component.arguments;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Refuses options of a URI that the method or its endpoint has not. Camel would list them with
@@ -29,16 +31,17 @@ public final class UriOptions {
 
     private final String operation;
     private final MarketoMethod method;
-    private final Collection<MarketoMethod> others;
+    private final Supplier<List<MarketoMethod>> others;
 
     /**
      * Creates the check of a URI.
      *
      * @param operation its path
      * @param method the method that it names
-     * @param others the methods of all APIs
+     * @param others returns the methods of all APIs, which only an unknown option asks for
      */
-    public UriOptions(String operation, MarketoMethod method, Collection<MarketoMethod> others) {
+    public UriOptions(
+            String operation, MarketoMethod method, Supplier<List<MarketoMethod>> others) {
         this.operation = operation;
         this.method = method;
         this.others = others;
@@ -63,7 +66,7 @@ public final class UriOptions {
     }
 
     private String reason(String option, Predicate<String> ofComponent) {
-        for (MarketoMethod each : others) {
+        for (MarketoMethod each : others.get()) {
             if (each.option(each.canonical(option)) != null) {
                 return " is one of " + each.path() + ", not of " + operation;
             }
