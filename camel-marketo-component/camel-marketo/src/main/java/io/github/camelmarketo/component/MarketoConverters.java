@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.ValueList;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -150,6 +151,12 @@ public final class MarketoConverters {
     @Converter
     public static LeadIds toLeads(String text) {
         return LeadIds.of(text);
+    }
+
+    /** Reads comma-separated values, or a JSON array. */
+    @Converter
+    public static ValueList toValues(String text) {
+        return ValueList.of(text);
     }
 
     /** Reads My Tokens from JSON; a Kamelet that is given none converts an empty text. */

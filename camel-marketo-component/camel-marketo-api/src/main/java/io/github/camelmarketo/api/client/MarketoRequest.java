@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  *
  * @param operation the operation it belongs to, like {@code smartCampaign/clone}
  * @param subject what it is about, null when it is about nothing in particular
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@code DELETE}
  * @param path path below the instance's address
  * @param query query parameters in order, decoded
  * @param form form fields in order, decoded; null for no form
@@ -60,13 +60,15 @@ public record MarketoRequest(
     /** Of the path and the query: Marketo accepts no longer address. */
     private static final int LONGEST_TARGET = 8192;
 
+    private static final String LEAD_DATABASE = "/rest/v1/";
+
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
     /**
      * Starts a request.
      *
      * @param operation the operation it belongs to, like {@code smartCampaign/clone}
-     * @param method {@code GET} or {@code POST}
+     * @param method {@code GET}, {@code POST} or {@code DELETE}
      * @param path path below the instance's address
      * @param safety what may be retried
      * @return a builder
@@ -78,13 +80,14 @@ public record MarketoRequest(
     /**
      * Returns the content type of the body.
      *
-     * @return the content type, null when there is no body
+     * @return the content type, null when there is no body, except for a {@code DELETE}
      */
     public String contentType() {
         if (form != null) {
             return FORM_TYPE;
         }
-        return json == null ? null : "application/json";
+        // Marketo wants the type of a DELETE although it has no body.
+        return json == null && !"DELETE".equals(method) ? null : "application/json";
     }
 
     /**
@@ -240,26 +243,41 @@ public record MarketoRequest(
                             form == null ? null : List.copyOf(form),
                             json,
                             safety);
-            if (!query.isEmpty()) {
-                check(request.target().length());
+            int length = query.isEmpty() ? 0 : request.target().length();
+            if (length <= LONGEST_TARGET) {
+                return request;
             }
-            return request;
+            if (safety == Safety.READ && path.startsWith(LEAD_DATABASE)) {
+                return inBody();
+            }
+            throw tooLong(length);
         }
 
-        private void check(int length) {
-            if (length > LONGEST_TARGET) {
-                String longest =
-                        query.stream()
-                                .max(Comparator.comparingInt(each -> each.getValue().length()))
-                                .orElseThrow()
-                                .getKey();
-                throw new IllegalArgumentException(
-                        longest
-                                + " is too long: an address may have "
-                                + LONGEST_TARGET
-                                + " characters, and with it this one has "
-                                + length);
-            }
+        /** The lead database also takes the query of a read as the form of a POST. */
+        private MarketoRequest inBody() {
+            return new MarketoRequest(
+                    operation,
+                    subject,
+                    "POST",
+                    path,
+                    List.of(new SimpleImmutableEntry<>("_method", method)),
+                    List.copyOf(query),
+                    null,
+                    safety);
+        }
+
+        private IllegalArgumentException tooLong(int length) {
+            String longest =
+                    query.stream()
+                            .max(Comparator.comparingInt(each -> each.getValue().length()))
+                            .orElseThrow()
+                            .getKey();
+            return new IllegalArgumentException(
+                    longest
+                            + " is too long: an address may have "
+                            + LONGEST_TARGET
+                            + " characters, and with it this one has "
+                            + length);
         }
     }
 }

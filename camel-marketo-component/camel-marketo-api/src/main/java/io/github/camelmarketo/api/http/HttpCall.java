@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * One HTTP request, ready to be sent.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@code DELETE}
  * @param uri the whole address, encoded
  * @param headers the headers; may hold the access token
  * @param contentType the body's content type, null when there is no body

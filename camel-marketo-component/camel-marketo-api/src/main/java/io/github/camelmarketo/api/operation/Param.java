@@ -65,6 +65,14 @@ public @interface Param {
     boolean fromRecord() default true;
 
     /**
+     * Whether a message body that has no members is its value: a list, an array, a text or a
+     * number.
+     *
+     * @return true for at most one parameter of a method
+     */
+    boolean body() default false;
+
+    /**
      * Whether a blank text is a value.
      *
      * @return false where a blank text is refused

@@ -31,7 +31,7 @@ public @interface RestCall {
     /**
      * The HTTP method.
      *
-     * @return {@code GET} or {@code POST}
+     * @return {@code GET}, {@code POST} or {@code DELETE}
      */
     String method() default "GET";
 

@@ -346,7 +346,7 @@ public class SmartCampaignApi {
     @RestCall(method = "POST", path = RUNS + "/trigger.json", safety = Safety.ONCE)
     public TriggerResult trigger(
             @Param(id = CAMPAIGN) Long id,
-            @Param(fromRecord = false) LeadIds leads,
+            @Param(fromRecord = false, body = true) LeadIds leads,
             @Nullable MyTokens tokens) {
         long campaign = Checks.id("id", id);
         return runner.run(

@@ -98,6 +98,25 @@ class ProgramCampaignAndLeadWireTest {
     }
 
     @Test
+    void readsThatAreTooLongForAnAddressAreSentInABody() {
+        String names = "Newsletter Program," + "n".repeat(8192);
+
+        List<Campaign> found =
+                client.programCampaigns().browse(null, null, names, null, null, 7, null);
+
+        RecordedRequest sent = only(CampaignCalls.BROWSE);
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.rawUrl()).isEqualTo("/rest/v1/campaigns.json?_method=GET");
+        assertThat(sent.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(sent.form())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "programName", List.of(names),
+                                "batchSize", List.of("7")));
+        assertThat(found).extracting(Campaign::programName).containsOnly("Newsletter Program");
+    }
+
+    @Test
     void browseWithoutFiltersSendsNone() {
         client.programCampaigns().browse(null, null, null, null, null, null, null);
 

@@ -56,6 +56,9 @@ final class BodyParameters {
     private final BooleanSupplier dryRun;
     private final UnknownNames unknown;
 
+    /** The parameter that takes a body without members, null when there is none. */
+    private final String whole;
+
     /**
      * Creates a reader of bodies.
      *
@@ -67,6 +70,7 @@ final class BodyParameters {
         this.method = method;
         this.dryRun = dryRun;
         this.unknown = unknown;
+        this.whole = method.bodyParameter();
     }
 
     /** The values found, by parameter name; also ids, which only a record of ours may give. */
@@ -98,16 +102,13 @@ final class BodyParameters {
                 return members(members);
             }
         }
-        if (!method.has("leads")) {
-            return Map.of();
-        }
-        return Map.of("leads", text != null ? text : repeatable);
+        return whole == null ? Map.of() : Map.of(whole, text != null ? text : repeatable);
     }
 
     /** Whether a body can say anything to the method; what is not asked is not read to its end. */
     private boolean speaks(Object body) {
         if (body instanceof Iterator) {
-            return method.has("leads");
+            return whole != null;
         }
         boolean once =
                 (body instanceof InputStream

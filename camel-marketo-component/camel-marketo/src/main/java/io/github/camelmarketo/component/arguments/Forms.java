@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,7 +38,8 @@ final class Forms {
                     Instant.class, MarketoTimes::of,
                     FolderRef.class, FolderRef::of,
                     LeadIds.class, LeadIds::of,
-                    MyTokens.class, MyTokens::of);
+                    MyTokens.class, MyTokens::of,
+                    ValueList.class, ValueList::of);
 
     private Forms() {}
 

@@ -162,6 +162,15 @@ public final class MarketoMethod {
         return parameters.values().stream().anyMatch(each -> !each.isId());
     }
 
+    /** The parameter that takes a body without members, null when there is none. */
+    String bodyParameter() {
+        return parameters.values().stream()
+                .filter(each -> each.declared() != null && each.declared().body())
+                .map(Parameter::name)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The parameter that an option of a URI names, in whatever case; null for another option. */
     Parameter option(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

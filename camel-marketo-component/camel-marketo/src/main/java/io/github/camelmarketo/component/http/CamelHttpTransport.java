@@ -270,7 +270,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             boolean empty = call.body() == null;
             return new Content(
                     empty ? new byte[0] : call.body(),
-                    empty ? null : call.contentType(),
+                    call.contentType(),
                     empty && "GET".equals(call.method()));
         }
 
