@@ -15,18 +15,13 @@
  */
 package io.github.camelmarketo.api;
 
-import java.util.List;
-
 /**
  * A trigger of more leads than fit into one call that failed after Marketo had accepted some of
  * them.
  */
-public class PartialTriggerException extends MarketoException {
+public class PartialTriggerException extends PartialBatchException {
 
     private static final long serialVersionUID = 1L;
-
-    /** What became of each lead. */
-    private final BatchAccount account;
 
     /**
      * Creates an exception.
@@ -36,62 +31,6 @@ public class PartialTriggerException extends MarketoException {
      * @param cause the exception of the last call
      */
     public PartialTriggerException(Failure failure, BatchAccount account, Throwable cause) {
-        super(failure.withNote(account.describe(failure.outcome())), cause);
-        this.account = account;
-    }
-
-    /**
-     * Returns the leads that Marketo accepted. They must not be sent again.
-     *
-     * @return their ids in order
-     */
-    public List<Long> getAccepted() {
-        return account.accepted();
-    }
-
-    /**
-     * Returns the leads that Marketo skipped in the calls that it accepted.
-     *
-     * @return the leads with Marketo's reasons, in order
-     */
-    public List<SkippedLead> getSkipped() {
-        return account.skipped();
-    }
-
-    /**
-     * Returns how many calls Marketo accepted.
-     *
-     * @return their number, without the one that failed
-     */
-    public int getCalls() {
-        return account.calls();
-    }
-
-    /**
-     * Returns the leads of the call that failed. They may be sent again only when {@link
-     * #getOutcome()} is {@code NOT_APPLIED}.
-     *
-     * @return their ids in order
-     */
-    public List<Long> getFailed() {
-        return account.failed();
-    }
-
-    /**
-     * Returns the leads that were not sent at all.
-     *
-     * @return their ids in order
-     */
-    public List<Long> getUnsent() {
-        return account.unsent();
-    }
-
-    /**
-     * Returns what became of each lead.
-     *
-     * @return the account
-     */
-    public BatchAccount getAccount() {
-        return account;
+        super(failure, account, cause);
     }
 }

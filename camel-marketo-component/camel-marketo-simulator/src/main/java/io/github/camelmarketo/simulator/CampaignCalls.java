@@ -152,6 +152,7 @@ public final class CampaignCalls {
         if (campaign.nestedProgram && !tokens.isEmpty()) {
             throw new ApiError(611, "System error");
         }
+        instance.requireAccepted(leads);
         Instant now = instance.clock().nowInSeconds();
         instance.runs()
                 .add(new TriggerRecord(campaign.id, leads, tokens, instance.clock().instant()));

@@ -18,7 +18,9 @@ package io.github.camelmarketo.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +34,7 @@ final class InstanceState {
     private final Memberships memberships = new Memberships();
     private final AcceptedRuns runs;
     private final SettableClock clock;
+    private final Map<Long, Integer> refusedLeads = new HashMap<>();
     private Set<Long> folders;
     private ListOrder listOrder = ListOrder.ID;
     private Duration listLag = Duration.ZERO;
@@ -77,6 +80,20 @@ final class InstanceState {
         boolean exists = folders == null ? folder.id() > 0 : folders.contains(folder.id());
         if (!exists) {
             throw new ApiError(710, "There is no " + folder.type() + " with the id " + folder.id());
+        }
+    }
+
+    synchronized void refuseLead(long id, int code) {
+        refusedLeads.put(id, code);
+    }
+
+    /** Refuses a call as a whole when it names a lead that calls are refused for. */
+    void requireAccepted(List<Long> leads) {
+        for (long each : leads) {
+            Integer code = refusedLeads.get(each);
+            if (code != null) {
+                throw new ApiError(code, "Lead not found");
+            }
         }
     }
 
@@ -138,6 +155,7 @@ final class InstanceState {
         campaigns.clear();
         memberships.clear();
         runs.clear();
+        refusedLeads.clear();
         listOrder = ListOrder.ID;
         listLag = Duration.ZERO;
         names = UnaryOperator.identity();

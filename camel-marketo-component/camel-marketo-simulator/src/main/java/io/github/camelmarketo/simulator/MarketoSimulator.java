@@ -233,6 +233,20 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return this;
     }
 
+    /**
+     * Refuses, until the next reset, each call as a whole that names one of these leads and has no
+     * result for each lead, such as a trigger.
+     *
+     * @param code the code, such as 1004
+     * @param leadIds ids of the leads
+     */
+    public MarketoSimulator refuseLeads(int code, long... leadIds) {
+        for (long each : leadIds) {
+            instance.refuseLead(each, code);
+        }
+        return this;
+    }
+
     /** The trigger calls that succeeded, in their order. */
     public List<TriggerRecord> triggers() {
         return instance.triggers();

@@ -28,6 +28,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Id", java.lang.String.class);
         map.put("IsTriggerable", java.lang.Boolean.class);
+        map.put("IsolateBadLeads", boolean.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
@@ -53,6 +54,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "istriggerable":
         case "isTriggerable": target.setIsTriggerable(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "isolatebadleads":
+        case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -89,6 +92,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "id": return java.lang.String.class;
         case "istriggerable":
         case "isTriggerable": return java.lang.Boolean.class;
+        case "isolatebadleads":
+        case "isolateBadLeads": return boolean.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "name": return java.lang.String.class;
@@ -121,6 +126,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "id": return target.getId();
         case "istriggerable":
         case "isTriggerable": return target.getIsTriggerable();
+        case "isolatebadleads":
+        case "isolateBadLeads": return target.isIsolateBadLeads();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "name": return target.getName();

@@ -26,6 +26,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
+        map.put("IsolateBadLeads", boolean.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("LeadId", java.lang.Long.class);
         map.put("MethodName", java.lang.String.class);
@@ -46,6 +47,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
+        case "isolatebadleads":
+        case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "latestupdatedat":
         case "latestUpdatedAt": target.setLatestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "leadid":
@@ -76,6 +79,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
+        case "isolatebadleads":
+        case "isolateBadLeads": return boolean.class;
         case "latestupdatedat":
         case "latestUpdatedAt": return java.time.Instant.class;
         case "leadid":
@@ -102,6 +107,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": return target.getDuplicates();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
+        case "isolatebadleads":
+        case "isolateBadLeads": return target.isIsolateBadLeads();
         case "latestupdatedat":
         case "latestUpdatedAt": return target.getLatestUpdatedAt();
         case "leadid":

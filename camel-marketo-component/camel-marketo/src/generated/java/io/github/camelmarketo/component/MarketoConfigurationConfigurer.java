@@ -25,6 +25,7 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
+        map.put("IsolateBadLeads", boolean.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("SplitResult", boolean.class);
@@ -41,6 +42,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
+        case "isolatebadleads":
+        case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
@@ -65,6 +68,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
+        case "isolatebadleads":
+        case "isolateBadLeads": return boolean.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
@@ -85,6 +90,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
+        case "isolatebadleads":
+        case "isolateBadLeads": return target.isIsolateBadLeads();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":

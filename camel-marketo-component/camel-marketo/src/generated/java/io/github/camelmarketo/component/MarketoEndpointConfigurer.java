@@ -35,6 +35,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("PollStrategy", org.apache.camel.spi.PollingConsumerPollStrategy.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
+        map.put("IsolateBadLeads", boolean.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Strict", boolean.class);
         map.put("LazyStartProducer", boolean.class);
@@ -80,6 +81,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "inBody": target.setInBody(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "isolatebadleads":
+        case "isolateBadLeads": target.getConfiguration().setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "notfoundbehaviour":
@@ -142,6 +145,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "inBody": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "isolatebadleads":
+        case "isolateBadLeads": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "notfoundbehaviour":
@@ -200,6 +205,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "inBody": return target.getInBody();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "isolatebadleads":
+        case "isolateBadLeads": return target.getConfiguration().isIsolateBadLeads();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "notfoundbehaviour":

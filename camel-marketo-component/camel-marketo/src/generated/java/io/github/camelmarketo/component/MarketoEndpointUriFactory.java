@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(51);
+        Set<String> props = new HashSet<>(52);
         props.add("apiName");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -47,6 +47,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("isActive");
         props.add("isExecutable");
         props.add("isTriggerable");
+        props.add("isolateBadLeads");
         props.add("latestUpdatedAt");
         props.add("lazyStartProducer");
         props.add("leadId");

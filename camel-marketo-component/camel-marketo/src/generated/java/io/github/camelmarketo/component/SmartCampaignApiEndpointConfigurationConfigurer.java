@@ -33,6 +33,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("IncludeRules", java.lang.Boolean.class);
         map.put("IsActive", java.lang.Boolean.class);
         map.put("IsExecutable", java.lang.Boolean.class);
+        map.put("IsolateBadLeads", boolean.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
         map.put("MaxReturn", java.lang.Integer.class);
@@ -69,6 +70,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "isActive": target.setIsActive(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isexecutable":
         case "isExecutable": target.setIsExecutable(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "isolatebadleads":
+        case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "latestupdatedat":
         case "latestUpdatedAt": target.setLatestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
@@ -116,6 +119,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "isActive": return java.lang.Boolean.class;
         case "isexecutable":
         case "isExecutable": return java.lang.Boolean.class;
+        case "isolatebadleads":
+        case "isolateBadLeads": return boolean.class;
         case "latestupdatedat":
         case "latestUpdatedAt": return java.time.Instant.class;
         case "leads": return io.github.camelmarketo.api.model.LeadIds.class;
@@ -159,6 +164,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "isActive": return target.getIsActive();
         case "isexecutable":
         case "isExecutable": return target.getIsExecutable();
+        case "isolatebadleads":
+        case "isolateBadLeads": return target.isIsolateBadLeads();
         case "latestupdatedat":
         case "latestUpdatedAt": return target.getLatestUpdatedAt();
         case "leads": return target.getLeads();

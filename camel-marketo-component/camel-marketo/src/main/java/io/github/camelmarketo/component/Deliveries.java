@@ -16,8 +16,8 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.operation.Batch;
 import io.github.camelmarketo.api.operation.BatchOperation;
-import io.github.camelmarketo.api.operation.LeadBatch;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
@@ -54,7 +54,7 @@ final class Deliveries {
         String property = PROPERTY + endpoint + new TreeMap<>(values).hashCode();
         Delivery before = exchange.getProperty(property, Delivery.class);
         boolean same = before != null && before.isOf(exchange, values);
-        LeadBatch account = same ? before.batch() : batch.batch();
+        Batch<?> account = same ? before.batch() : batch.batch();
         exchange.setProperty(
                 property,
                 new Delivery(
@@ -91,7 +91,7 @@ final class Deliveries {
      * @param batch the account of its leads
      */
     private record Delivery(
-            Map<String, Object> values, int counter, Object caught, String step, LeadBatch batch) {
+            Map<String, Object> values, int counter, Object caught, String step, Batch<?> batch) {
 
         /**
          * Whether the present delivery repeats this one: always after a failure; after a success

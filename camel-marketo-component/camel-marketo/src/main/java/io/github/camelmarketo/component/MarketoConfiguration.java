@@ -74,6 +74,16 @@ public class MarketoConfiguration {
                             + " the result, or sends it as often as it is given.")
     private Duplicates duplicates = Duplicates.ONCE;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether a call with several leads that Marketo refuses because of one of them is sent again in"
+                            + " halves, until that one stands alone and is reported as skipped. This adds up to 14 calls"
+                            + " for each such lead among 100, and 150 at most in one exchange. With false all leads of"
+                            + " the call fail.")
+    private boolean isolateBadLeads = true;
+
     public MarketoApiName getApiName() {
         return apiName;
     }
@@ -147,5 +157,18 @@ public class MarketoConfiguration {
      */
     public void setDuplicates(Duplicates duplicates) {
         this.duplicates = duplicates;
+    }
+
+    public boolean isIsolateBadLeads() {
+        return isolateBadLeads;
+    }
+
+    /**
+     * Whether a call with several leads that Marketo refuses because of one of them is sent again
+     * in halves, until that one stands alone and is reported as skipped. With false all leads of
+     * the call fail.
+     */
+    public void setIsolateBadLeads(boolean isolateBadLeads) {
+        this.isolateBadLeads = isolateBadLeads;
     }
 }

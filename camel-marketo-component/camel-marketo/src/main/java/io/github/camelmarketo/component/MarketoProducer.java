@@ -126,7 +126,8 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Map<String, Object> values = parameters.gather(exchange);
-            values.computeIfPresent("leads", (name, leads) -> withDuplicates((LeadIds) leads));
+            values.replaceAll(
+                    (name, value) -> value instanceof LeadIds leads ? asAsked(leads) : value);
             Operation<?> operation =
                     Deliveries.resume(
                             exchange, endpoint.getEndpointUri(), values, operation(values));
@@ -165,8 +166,14 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         return inner instanceof RuntimeException unchecked ? unchecked : thrown;
     }
 
-    private LeadIds withDuplicates(LeadIds leads) {
-        return new LeadIds(leads.ids(), endpoint.getConfiguration().getDuplicates());
+    /** Leads with what the endpoint's options say of their sending. */
+    private LeadIds asAsked(LeadIds leads) {
+        MarketoConfiguration options = endpoint.getConfiguration();
+        return new LeadIds(
+                leads.ids(),
+                options.getDuplicates(),
+                options.isIsolateBadLeads(),
+                leads.instance());
     }
 
     private boolean isNothingAllowed() {

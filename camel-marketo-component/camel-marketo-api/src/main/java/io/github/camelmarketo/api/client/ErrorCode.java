@@ -119,11 +119,39 @@ enum ErrorCode {
             "Trigger needs an active campaign with 'Campaign is Requested' by Web Service API; schedule needs a batch"
                     + " campaign inside a program."),
     LEAD_NOT_FOUND("1004", ErrorKind.NOT_FOUND, REFUSED, "Check the ids of the leads."),
+    UNKNOWN_FIELD(
+            "1006",
+            ErrorKind.INVALID,
+            REFUSED,
+            "Use names of fields as lead/describe returns them."),
+    SEVERAL_LEADS(
+            "1007", ErrorKind.CONFLICT, REFUSED, "Several leads match; update them by their ids."),
+    NO_ACCESS_TO_LEAD(
+            "1008",
+            ErrorKind.PERMISSION,
+            REFUSED,
+            "Give the API user's role access to the lead's partition and workspace."),
+    OTHER_PARTITION(
+            "1010",
+            ErrorKind.CONFLICT,
+            REFUSED,
+            "The lead is in another partition; use its partitionName."),
+    NOT_SEARCHABLE(
+            "1011",
+            ErrorKind.INVALID,
+            REFUSED,
+            "Use a field that lead/describe returns as searchable."),
     OBJECT_NOT_FOUND(
             "1013",
             ErrorKind.NOT_FOUND,
             REFUSED,
             "Check the id, and that the API user sees its workspace."),
+    NOT_A_MEMBER("1015", ErrorKind.NOT_FOUND, REFUSED, "The lead is not in the list."),
+    IMPORT_RUNNING(
+            "1019",
+            ErrorKind.TRANSIENT,
+            NOT_EXECUTED,
+            "An import into the list is running; try again later."),
     CLONE_ALLOWANCE(
             "1020",
             ErrorKind.QUOTA,
@@ -131,11 +159,21 @@ enum ErrorCode {
             "Scheduling with cloneToProgramName is allowed 20 times a day; clone the program yourself or wait until"
                     + " tomorrow."),
     IN_USE("1022", ErrorKind.CONFLICT, REFUSED, "Remove what uses the campaign first."),
+    UNKNOWN_STATUS(
+            "1025",
+            ErrorKind.INVALID,
+            REFUSED,
+            "Use a status of the program's channel; program/getChannels returns them."),
     QUEUE_FULL(
             "1029",
             ErrorKind.QUOTA,
             REFUSED,
             "The queue or the day's allowance is full; try again later."),
+    STATUS_UNCHANGED(
+            "1037",
+            ErrorKind.CONFLICT,
+            REFUSED,
+            "The lead has this status or a later one: statuses only go forward."),
     TOO_FAR_AHEAD("1042", ErrorKind.INVALID, REFUSED, "Choose a runAt less than two years ahead."),
     HTTP_UNAUTHORIZED("HTTP 401", ErrorKind.AUTHENTICATION, TOKEN_REFUSED, Advice.CREDENTIALS),
     HTTP_FORBIDDEN("HTTP 403", ErrorKind.PERMISSION, REFUSED, Advice.REQUEST),

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
@@ -34,8 +35,12 @@ import java.util.Map;
  *
  * @param ids the ids, each 1 or more; may be empty
  * @param duplicates what happens to an id that is there more than once
+ * @param isolating whether a call that one lead may have spoilt is halved until that lead stands
+ *     alone
+ * @param instance address of the instance that the leads came from, null when that is not known
  */
-public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializable {
+public record LeadIds(List<Long> ids, Duplicates duplicates, boolean isolating, String instance)
+        implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -53,6 +58,8 @@ public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializ
      *
      * @param ids the ids
      * @param duplicates what happens to an id that is there more than once
+     * @param isolating whether a call that one lead may have spoilt is halved
+     * @param instance address of the instance that the leads came from, null when that is not known
      */
     public LeadIds {
         ids = List.copyOf(ids);
@@ -64,15 +71,15 @@ public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializ
      * @param ids the ids
      */
     public LeadIds(List<Long> ids) {
-        this(ids, Duplicates.ONCE);
+        this(ids, Duplicates.ONCE, true, null);
     }
 
     /**
      * Converts any supported form of lead ids.
      *
      * @param value a number, a text such as {@code "1,2,3"} or a JSON array, that text in UTF-8, or
-     *     a collection, an iterator or an array of any of these and of maps and JSON objects with
-     *     an {@code id}, in whatever case
+     *     a collection, an iterator or an array of any of these, of records of leads, and of maps
+     *     and JSON objects with an {@code id}, in whatever case
      * @return the ids in the same order; empty for an empty collection, array or JSON array
      * @throws IllegalArgumentException if the value or an element is null or blank, or an element
      *     is not a whole number of 1 or more; the message names the element
@@ -81,9 +88,9 @@ public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializ
         if (value instanceof LeadIds leads) {
             return leads;
         }
-        List<Long> ids = new ArrayList<>();
-        collect(value, "The value", DEEPEST, ids);
-        return new LeadIds(ids);
+        Reading reading = new Reading();
+        reading.collect(value, "The value", DEEPEST);
+        return new LeadIds(reading.ids, Duplicates.ONCE, true, reading.instance);
     }
 
     /** The count only: lists of leads are personal data, and may be long. */
@@ -92,65 +99,104 @@ public record LeadIds(List<Long> ids, Duplicates duplicates) implements Serializ
         return "LeadIds[" + ids.size() + "]";
     }
 
-    /**
-     * @param place where the value stands, for messages
-     */
-    private static void collect(Object value, String place, int depth, List<Long> ids) {
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    place + " is null, not a lead id: only an empty list means no leads");
-        }
-        if (depth == 0) {
-            throw new IllegalArgumentException("The leads are lists nested too deeply");
-        }
-        if (value instanceof LeadIds leads) {
-            ids.addAll(leads.ids());
-        } else if (value instanceof JsonNode node) {
-            collect(Json.plain(node), place, depth, ids);
-        } else if (value instanceof CharSequence text) {
-            collectText(VisibleText.strip(text), place, depth, ids);
-        } else if (value instanceof byte[] bytes) {
-            collectText(VisibleText.strip(Utf8.decode(place, bytes)), place, depth, ids);
-        } else if (value instanceof Map<?, ?> map) {
-            ids.add(ofRow(new Row(map), place));
-        } else if (value instanceof Iterable<?> many) {
-            collectAll(many.iterator(), depth, ids);
-        } else if (value instanceof Iterator<?> many) {
-            collectAll(many, depth, ids);
-        } else if (value.getClass().isArray()) {
-            List<Object> elements = new ArrayList<>();
-            for (int i = 0; i < Array.getLength(value); i++) {
-                elements.add(Array.get(value, i));
-            }
-            collectAll(elements.iterator(), depth, ids);
-        } else {
-            ids.add(number(value));
-        }
-    }
+    /** One reading of a value. */
+    private static final class Reading {
 
-    private static void collectAll(Iterator<?> many, int depth, List<Long> ids) {
-        for (int row = 1; many.hasNext(); row++) {
-            collect(many.next(), "Element " + row + " of the leads", depth - 1, ids);
-        }
-    }
+        private final List<Long> ids = new ArrayList<>();
+        private String instance;
 
-    private static void collectText(String text, String place, int depth, List<Long> ids) {
-        String[] parts = text.split("[,;\\s]+", 0);
-        if (text.isEmpty() || parts.length == 0) {
-            throw new IllegalArgumentException(
-                    place + " is blank, not a lead id: only an empty list means no leads");
-        }
-        if (text.startsWith("[") || text.startsWith("{")) {
-            try {
-                collect(Json.parse(text), place, depth, ids);
-            } catch (IOException e) {
+        /**
+         * @param place where the value stands, for messages
+         */
+        void collect(Object value, String place, int depth) {
+            if (value == null) {
                 throw new IllegalArgumentException(
-                        "The leads are neither a JSON array nor comma-separated ids", e);
+                        place + " is null, not a lead id: only an empty list means no leads");
             }
-        } else {
-            for (String each : parts) {
-                ids.add(number(each));
+            if (depth == 0) {
+                throw new IllegalArgumentException("The leads are lists nested too deeply");
             }
+            if (value instanceof LeadIds leads) {
+                ids.addAll(leads.ids());
+                from(leads.instance(), place);
+            } else if (value instanceof MarketoRecord entry) {
+                ids.add(ofRecord(entry, place));
+            } else if (value instanceof JsonNode node) {
+                collect(Json.plain(node), place, depth);
+            } else if (value instanceof CharSequence text) {
+                collectText(VisibleText.strip(text), place, depth);
+            } else if (value instanceof byte[] bytes) {
+                collectText(VisibleText.strip(Utf8.decode(place, bytes)), place, depth);
+            } else if (value instanceof Map<?, ?> map) {
+                ids.add(ofRow(new Row(map), place));
+            } else if (value instanceof Iterable<?> many) {
+                collectAll(many.iterator(), depth);
+            } else if (value instanceof Iterator<?> many) {
+                collectAll(many, depth);
+            } else if (value.getClass().isArray()) {
+                List<Object> elements = new ArrayList<>();
+                for (int i = 0; i < Array.getLength(value); i++) {
+                    elements.add(Array.get(value, i));
+                }
+                collectAll(elements.iterator(), depth);
+            } else {
+                ids.add(number(value));
+            }
+        }
+
+        private void collectAll(Iterator<?> many, int depth) {
+            for (int row = 1; many.hasNext(); row++) {
+                collect(many.next(), "Element " + row + " of the leads", depth - 1);
+            }
+        }
+
+        private void collectText(String text, String place, int depth) {
+            String[] parts = text.split("[,;\\s]+", 0);
+            if (text.isEmpty() || parts.length == 0) {
+                throw new IllegalArgumentException(
+                        place + " is blank, not a lead id: only an empty list means no leads");
+            }
+            if (text.startsWith("[") || text.startsWith("{")) {
+                try {
+                    collect(Json.parse(text), place, depth);
+                } catch (IOException e) {
+                    throw new IllegalArgumentException(
+                            "The leads are neither a JSON array nor comma-separated ids", e);
+                }
+            } else {
+                for (String each : parts) {
+                    ids.add(number(each));
+                }
+            }
+        }
+
+        private long ofRecord(MarketoRecord entry, String place) {
+            Subject subject = entry.subject();
+            if (subject == null || subject.kind() != Subject.Kind.LEAD) {
+                throw new IllegalArgumentException(
+                        place
+                                + " is "
+                                + (subject == null ? "a record of no lead" : subject)
+                                + ", and its id is not that of a lead");
+            }
+            if (subject.id() == null) {
+                throw new IllegalArgumentException(
+                        place + " has no id: it is " + ShownValue.of(entry));
+            }
+            from(entry.instance(), place);
+            return subject.id();
+        }
+
+        /** An id is that of another lead on another instance. */
+        private void from(String address, String place) {
+            if (address == null) {
+                return;
+            }
+            if (instance != null && !instance.equals(address)) {
+                throw new IllegalArgumentException(
+                        place + " is of " + address + ", and one before it of " + instance);
+            }
+            instance = address;
         }
     }
 

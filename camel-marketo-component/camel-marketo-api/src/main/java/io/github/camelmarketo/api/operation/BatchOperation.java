@@ -18,25 +18,25 @@ package io.github.camelmarketo.api.operation;
 import io.github.camelmarketo.api.client.Operation;
 
 /**
- * An operation that sends leads in several calls and can go on where an earlier delivery of the
- * same leads stopped.
+ * An operation that sends records in several calls and can go on where an earlier delivery of the
+ * same records stopped.
  *
  * @param <T> the type of its result
  */
 public interface BatchOperation<T> extends Operation<T> {
 
     /**
-     * Returns the account of its leads.
+     * Returns the account of its records.
      *
      * @return the account, which changes while the operation runs
      */
-    LeadBatch batch();
+    Batch<?> batch();
 
     /**
      * Returns the same operation with the account of an earlier delivery.
      *
-     * @param earlier the account
+     * @param earlier the account that the operation had then
      * @return the operation that goes on with it
      */
-    BatchOperation<T> resume(LeadBatch earlier);
+    BatchOperation<T> resume(Batch<?> earlier);
 }

@@ -16,8 +16,8 @@
 package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelmarketo.api.SkippedLead;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,43 +29,54 @@ final class LeadRows {
 
     private final long campaignId;
     private final List<Long> leads;
-    private final Map<Long, SkippedLead> skipped = new LinkedHashMap<>();
+    private final RowResult[] results;
+    private final Map<Long, Integer> places = new HashMap<>();
     private JsonNode unclear;
 
     LeadRows(long campaignId, List<Long> leads, List<JsonNode> rows) {
         this.campaignId = campaignId;
         this.leads = leads;
+        this.results = new RowResult[leads.size()];
+        Arrays.fill(results, RowResult.ACCEPTED);
+        for (int i = leads.size() - 1; i >= 0; i--) {
+            places.put(leads.get(i), i);
+        }
         for (int i = 0; i < rows.size(); i++) {
             if (RowMark.isRefused(rows.get(i))) {
-                count(rows.get(i), rows.size() == leads.size() ? leads.get(i) : null);
+                count(rows.get(i), rows.size() == leads.size() ? i : -1);
             }
         }
     }
 
-    /** The leads that were not accepted, in the order of the rows. */
-    List<SkippedLead> skipped() {
-        return List.copyOf(skipped.values());
+    /** A result for each lead, and a row that says that something else was not accepted. */
+    BatchCalls.Rows rows() {
+        return new BatchCalls.Rows(
+                List.of(results), unclear == null ? null : BatchCalls.unclear(unclear));
     }
 
-    /** A row that says that something was not accepted, but not what; null when there is none. */
-    JsonNode unclear() {
-        return unclear;
-    }
-
-    private void count(JsonNode row, Long inOrder) {
+    private void count(JsonNode row, int inOrder) {
         long named = row.path("id").asLong(0);
-        if (leads.contains(named)) {
-            skip(named, row);
-        } else if (inOrder != null) {
-            skip(inOrder, row);
+        if (places.containsKey(named)) {
+            // One that is given twice is refused as often.
+            for (int i = 0; i < leads.size(); i++) {
+                if (leads.get(i) == named) {
+                    refuse(i, row);
+                }
+            }
+        } else if (inOrder >= 0) {
+            refuse(inOrder, row);
         } else if (named == campaignId) {
-            leads.forEach(each -> skip(each, row));
+            for (int i = 0; i < leads.size(); i++) {
+                refuse(i, row);
+            }
         } else {
             unclear = row;
         }
     }
 
-    private void skip(long lead, JsonNode row) {
-        skipped.putIfAbsent(lead, new SkippedLead(lead, RowMark.reasons(row)));
+    private void refuse(int place, JsonNode row) {
+        if (!results[place].isRefused()) {
+            results[place] = RowResult.of(row, leads.get(place));
+        }
     }
 }

@@ -33,7 +33,10 @@ final class RowMark {
                     "added",
                     "created",
                     "ok",
+                    "memberof",
+                    "notmemberof",
                     "queued",
+                    "removed",
                     "requested",
                     "scheduled",
                     "success",
@@ -52,14 +55,22 @@ final class RowMark {
     /** The reasons of a row, each as {@code code: text}; none when it gives none. */
     static List<String> reasons(JsonNode row) {
         List<String> reasons = new ArrayList<>();
-        for (MarketoError each : errors(row)) {
-            reasons.add(
-                    each.code().isEmpty() ? each.message() : each.code() + ": " + each.message());
-        }
+        errors(row).forEach(each -> reasons.add(shown(each)));
         if (reasons.isEmpty() && !status(row).equals("skipped")) {
             reasons.add("status: " + row.path("status").asText());
         }
         return reasons;
+    }
+
+    /** An error, for people. */
+    static String shown(MarketoError error) {
+        return error.code().isEmpty() ? error.message() : error.code() + ": " + error.message();
+    }
+
+    /** The status of a row, null when it has none. */
+    static String statusOf(JsonNode row) {
+        String status = status(row);
+        return status.isEmpty() ? null : status;
     }
 
     /** What a row that is marked as not successful says, for people. */

@@ -350,7 +350,7 @@ public class SmartCampaignApi {
             @Nullable MyTokens tokens) {
         long campaign = Checks.id("id", id);
         return runner.run(
-                new TriggerOperation(
+                TriggerOperation.of(
                         campaign,
                         Checks.leads(leads),
                         Checks.tokens(tokens),

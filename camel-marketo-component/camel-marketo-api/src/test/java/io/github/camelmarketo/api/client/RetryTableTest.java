@@ -79,10 +79,19 @@ class RetryTableTest {
             1001  INVALID        REFUSED
             1003  INVALID        REFUSED
             1004  NOT_FOUND      REFUSED
+            1006  INVALID        REFUSED
+            1007  CONFLICT       REFUSED
+            1008  PERMISSION     REFUSED
+            1010  CONFLICT       REFUSED
+            1011  INVALID        REFUSED
             1013  NOT_FOUND      REFUSED
+            1015  NOT_FOUND      REFUSED
+            1019  TRANSIENT      NOT_EXECUTED
             1020  QUOTA          REFUSED
             1022  CONFLICT       REFUSED
+            1025  INVALID        REFUSED
             1029  QUOTA          REFUSED
+            1037  CONFLICT       REFUSED
             1042  INVALID        REFUSED
             799   INVALID        REFUSED
             HTTP-400  INVALID        REFUSED

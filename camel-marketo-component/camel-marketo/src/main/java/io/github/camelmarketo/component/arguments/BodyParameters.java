@@ -129,6 +129,9 @@ final class BodyParameters {
             return found;
         }
         Subject subject = entry.subject();
+        if (subject != null && subject.kind() == Subject.Kind.LEAD && method.takesLeads()) {
+            found.put(whole, entry);
+        }
         for (String name : method.required()) {
             MarketoMethod.Parameter parameter = method.parameters().get(name);
             if (parameter.isId()) {

@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.internal.WholeNumber;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
@@ -169,6 +170,12 @@ public final class MarketoMethod {
                 .map(Parameter::name)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether it takes a body without members as leads. */
+    boolean takesLeads() {
+        String name = bodyParameter();
+        return name != null && parameters.get(name).type() == LeadIds.class;
     }
 
     /** The parameter that an option of a URI names, in whatever case; null for another option. */

@@ -18,6 +18,7 @@ package io.github.camelmarketo.component.arguments;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -168,6 +169,15 @@ public final class Parameters {
         }
     }
 
+    /** Nor is the id of a lead that of the same lead on another instance. */
+    private void checkInstance(String address) {
+        if (address != null && !address.equals(instance.get())) {
+            throw new IllegalArgumentException(
+                    "the leads are of %s, and this endpoint calls %s: give their ids by hand if they are meant"
+                            .formatted(address, instance.get()));
+        }
+    }
+
     /** What is in somebody else's id must not choose the campaign that is changed. */
     private boolean isForeignId(Map.Entry<String, Object> member, Map<String, Object> values) {
         boolean id = method.parameters().get(member.getKey()).isId();
@@ -227,6 +237,9 @@ public final class Parameters {
         try {
             Object converted = ParameterConversion.convert(value, parameter.type(), exchange);
             parameter.checkBlank(name, converted);
+            if (converted instanceof LeadIds leads) {
+                checkInstance(leads.instance());
+            }
             if (converted != null) {
                 values.put(name, converted);
             }

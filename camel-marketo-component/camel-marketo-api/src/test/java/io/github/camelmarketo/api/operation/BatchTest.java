@@ -22,35 +22,37 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelmarketo.api.BatchAccount;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoError;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.Subject;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of each lead, over all calls and deliveries. */
-class LeadBatchTest {
+class BatchTest {
 
     private final MarketoException refused = failure(Outcome.NOT_APPLIED, "refused");
     private final MarketoException doubt = failure(Outcome.UNKNOWN, "cut off");
     private final MarketoException otherDoubt = failure(Outcome.UNKNOWN, "timed out");
 
-    private final LeadBatch batch = new LeadBatch(List.of(1L, 2L, 3L, 4L, 5L), 2);
+    private final Batch<Long> batch = batch(1L, 2L, 3L, 4L, 5L);
 
     @Test
     void acceptedCallsMoveOnToTheNextLeads() {
         assertThat(batch.next()).containsExactly(1L, 2L);
-        batch.accepted(List.of());
+        accept();
         assertThat(batch.next()).containsExactly(3L, 4L);
-        batch.accepted(List.of());
+        accept();
         assertThat(batch.next()).containsExactly(5L);
-        batch.accepted(List.of());
+        accept();
 
         assertThat(batch.next()).isEmpty();
-        assertThat(batch.acceptedLeads()).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(batch.skippedLeads()).isEmpty();
+        assertThat(SentLeads.accepted(batch)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(SentLeads.skipped(batch)).isEmpty();
         assertThat(batch.calls()).isEqualTo(3);
         assertThatCode(batch::checkDoubt).doesNotThrowAnyException();
     }
@@ -59,17 +61,17 @@ class LeadBatchTest {
     void skippedLeadsAreNotAccepted() {
         SkippedLead skipped = new SkippedLead(2, List.of("1004: Lead not found"));
 
-        batch.accepted(List.of(skipped));
+        batch.accepted(List.of(RowResult.ACCEPTED, refusal()));
 
-        assertThat(batch.acceptedLeads()).containsExactly(1L);
-        assertThat(batch.skippedLeads()).containsExactly(skipped);
+        assertThat(SentLeads.accepted(batch)).containsExactly(1L);
+        assertThat(SentLeads.skipped(batch)).containsExactly(skipped);
         assertThat(batch.calls()).isEqualTo(1);
         assertThat(batch.next()).containsExactly(3L, 4L);
     }
 
     @Test
     void refusedCallIsNextAgain() {
-        batch.accepted(List.of());
+        accept();
 
         PartialTriggerException told = partial(batch.failed(refused));
 
@@ -91,7 +93,7 @@ class LeadBatchTest {
 
     @Test
     void failureOfTheOnlyCallIsReportedAsItIs() {
-        LeadBatch one = new LeadBatch(List.of(1L, 2L), 2);
+        Batch<Long> one = batch(1L, 2L);
 
         assertThat(one.failed(refused)).isSameAs(refused);
         assertThat(one.next()).containsExactly(1L, 2L);
@@ -102,7 +104,7 @@ class LeadBatchTest {
 
     @Test
     void doubtfulCallIsNotNextAgain() {
-        batch.accepted(List.of());
+        accept();
 
         PartialTriggerException told = partial(batch.failed(doubt));
 
@@ -116,8 +118,8 @@ class LeadBatchTest {
     @Test
     void resumedBatchEndsInItsDoubt() {
         batch.failed(doubt);
-        batch.accepted(List.of());
-        batch.accepted(List.of());
+        accept();
+        accept();
         assertThat(batch.next()).isEmpty();
 
         PartialTriggerException told = partial(doubtOf(batch));
@@ -146,14 +148,14 @@ class LeadBatchTest {
 
         assertAccount(told, List.of(), List.of(1L, 2L, 3L, 4L), List.of(5L), 0);
         assertThat(told).hasCause(otherDoubt);
-        batch.accepted(List.of());
+        accept();
         assertAccount(partial(doubtOf(batch)), List.of(5L), List.of(1L, 2L, 3L, 4L), List.of(), 1);
     }
 
     @Test
     void deliveryThatMakesNoCallReportsTheAccountOfEarlierOnes() {
         assertThat(batch.unsent(refused)).isSameAs(refused);
-        batch.accepted(List.of());
+        accept();
 
         assertAccount(
                 partial(batch.unsent(refused)), List.of(1L, 2L), List.of(), List.of(3L, 4L, 5L), 1);
@@ -166,10 +168,10 @@ class LeadBatchTest {
 
     @Test
     void accountDoesNotChangeAfterwards() {
-        batch.accepted(List.of());
+        accept();
         BatchAccount account = partial(batch.failed(refused)).getAccount();
 
-        batch.accepted(List.of());
+        accept();
         batch.failed(doubt);
 
         assertThat(account)
@@ -182,10 +184,10 @@ class LeadBatchTest {
     void batchIsDoneWhenAllLeadsAreSentAndNoneIsInDoubt() {
         assertThat(batch.isDone()).isFalse();
         batch.failed(refused);
-        batch.accepted(List.of());
-        batch.accepted(List.of());
+        accept();
+        accept();
         assertThat(batch.isDone()).isFalse();
-        batch.accepted(List.of(new SkippedLead(5, List.of())));
+        batch.accepted(List.of(refusal()));
 
         assertThat(batch.isDone()).isTrue();
     }
@@ -193,8 +195,8 @@ class LeadBatchTest {
     @Test
     void batchInDoubtIsNeverDone() {
         batch.failed(doubt);
-        batch.accepted(List.of());
-        batch.accepted(List.of());
+        accept();
+        accept();
 
         assertThat(batch.next()).isEmpty();
         assertThat(batch.isDone()).isFalse();
@@ -202,7 +204,7 @@ class LeadBatchTest {
 
     @Test
     void noLeadsHaveNoNextCall() {
-        LeadBatch none = new LeadBatch(List.of(), 2);
+        Batch<Long> none = batch();
 
         assertThat(none.next()).isEmpty();
         assertThatCode(none::checkDoubt).doesNotThrowAnyException();
@@ -210,10 +212,10 @@ class LeadBatchTest {
 
     @Test
     void textCountsLeadsAndNamesNone() {
-        batch.accepted(List.of());
+        accept();
         batch.failed(doubt);
 
-        assertThat(batch).hasToString("LeadBatch[given=5, accepted=2, unknown=2, left=1]");
+        assertThat(batch).hasToString("Batch[given=5, known=2, unknown=2]");
     }
 
     private static void assertAccount(
@@ -231,7 +233,7 @@ class LeadBatchTest {
         return (PartialTriggerException) told;
     }
 
-    private static MarketoException doubtOf(LeadBatch ended) {
+    private static MarketoException doubtOf(Batch<Long> ended) {
         MarketoException doubt = catchThrowableOfType(MarketoException.class, ended::checkDoubt);
         assertThat(doubt).isNotNull();
         return doubt;
@@ -248,5 +250,24 @@ class LeadBatchTest {
                         .asRetryable()
                         .withOutcome(outcome),
                 null);
+    }
+
+    private static Batch<Long> batch(Long... leads) {
+        return new Batch<>(
+                List.of(leads),
+                2,
+                (failure, batch, failed, unsent) ->
+                        new PartialTriggerException(
+                                failure.getFailure(),
+                                SentLeads.account(batch, failed, unsent),
+                                failure));
+    }
+
+    private void accept() {
+        batch.accepted(Collections.nCopies(batch.next().size(), RowResult.ACCEPTED));
+    }
+
+    private static RowResult refusal() {
+        return RowResult.refused(List.of(new MarketoError("1004", "Lead not found")));
     }
 }

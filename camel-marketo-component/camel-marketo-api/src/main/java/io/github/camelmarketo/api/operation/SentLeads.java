@@ -1,0 +1,77 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.operation;
+
+import io.github.camelmarketo.api.BatchAccount;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.model.Duplicates;
+import io.github.camelmarketo.api.model.LeadIds;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The leads of a batch.
+ *
+ * @param sent ids of the leads to send, in order
+ * @param duplicates ids of the leads that were given more than once and are sent once, in order
+ */
+record SentLeads(List<Long> sent, List<Long> duplicates) {
+
+    static SentLeads of(LeadIds leads) {
+        if (leads.duplicates() == Duplicates.SEND) {
+            return new SentLeads(leads.ids(), List.of());
+        }
+        Set<Long> once = new LinkedHashSet<>();
+        Set<Long> again = new LinkedHashSet<>();
+        leads.ids().stream().filter(each -> !once.add(each)).forEach(again::add);
+        return new SentLeads(List.copyOf(once), List.copyOf(again));
+    }
+
+    /** The leads that were accepted. */
+    static List<Long> accepted(Batch<Long> batch) {
+        List<Long> accepted = new ArrayList<>();
+        for (int place : batch.known()) {
+            if (!batch.result(place).isRefused()) {
+                accepted.add(batch.given().get(place));
+            }
+        }
+        return accepted;
+    }
+
+    /** The leads that were not accepted, with the reasons. */
+    static List<SkippedLead> skipped(Batch<Long> batch) {
+        List<SkippedLead> skipped = new ArrayList<>();
+        for (int place : batch.known()) {
+            RowResult result = batch.result(place);
+            if (result.isRefused()) {
+                skipped.add(new SkippedLead(batch.given().get(place), result.reasons()));
+            }
+        }
+        return skipped;
+    }
+
+    /** What became of the leads of a batch that failed. */
+    static BatchAccount account(Batch<Long> batch, List<Integer> failed, List<Integer> unsent) {
+        return new BatchAccount(
+                accepted(batch),
+                skipped(batch),
+                failed.stream().map(batch.given()::get).toList(),
+                unsent.stream().map(batch.given()::get).toList(),
+                batch.calls());
+    }
+}
