@@ -109,7 +109,12 @@ class StoreTest extends MarketoTestSupport {
 
         assertThat(others)
                 .containsExactlyInAnyOrder(
-                        "LazyRecords", "MarketoTimes", "Row", "TokenValue", "package-info");
+                        "LazyRecords",
+                        "MarketoTimes",
+                        "Reading",
+                        "Row",
+                        "TokenValue",
+                        "package-info");
     }
 
     @Test

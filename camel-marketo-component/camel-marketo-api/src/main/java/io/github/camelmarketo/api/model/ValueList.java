@@ -39,7 +39,6 @@ public record ValueList(List<String> values) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String EMAIL = "email";
-    private static final String[] NONE = {};
 
     /** Lists in lists are read down to this depth; a list may hold itself. */
     private static final int DEEPEST = 10;
@@ -98,10 +97,10 @@ public record ValueList(List<String> values) implements Serializable {
             }
         }
         for (String line : text.split("\\R", -1)) {
-            // A file may have blank lines; a blank between commas is a value that is missing.
-            String[] parts =
-                    VisibleText.isBlank(line) && !text.isEmpty() ? NONE : line.split(",", -1);
-            for (String each : parts) {
+            if (VisibleText.isBlank(line) && !text.isEmpty()) {
+                continue; // A file may have blank lines; between commas, a value is missing.
+            }
+            for (String each : line.split(",", -1)) {
                 values.add(text(each, "Value " + (values.size() + 1)));
             }
         }

@@ -133,7 +133,7 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
             }
         }
         if (kept) {
-            batch.accepted(Collections.nCopies(records.size(), RowResult.ACCEPTED));
+            batch.accepted(Collections.nCopies(records.size(), RowResult.accepted()));
             return;
         }
         Rows rows = work.rows(response, records);

@@ -37,7 +37,7 @@ final class LeadRows {
         this.campaignId = campaignId;
         this.leads = leads;
         this.results = new RowResult[leads.size()];
-        Arrays.fill(results, RowResult.ACCEPTED);
+        Arrays.fill(results, RowResult.accepted());
         for (int i = leads.size() - 1; i >= 0; i--) {
             places.put(leads.get(i), i);
         }

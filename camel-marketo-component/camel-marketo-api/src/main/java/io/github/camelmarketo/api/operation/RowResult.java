@@ -30,7 +30,9 @@ import java.util.List;
 record RowResult(Long id, String status, List<String> reasons, String code) {
 
     /** Of a record that a successful call says nothing of. */
-    static final RowResult ACCEPTED = new RowResult(null, null, null, null);
+    static RowResult accepted() {
+        return new RowResult(null, null, null, null);
+    }
 
     /** Reads a row. */
     static RowResult of(JsonNode row, Long id) {

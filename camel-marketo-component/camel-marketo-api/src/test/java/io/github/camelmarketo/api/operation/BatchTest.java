@@ -61,7 +61,7 @@ class BatchTest {
     void skippedLeadsAreNotAccepted() {
         SkippedLead skipped = new SkippedLead(2, List.of("1004: Lead not found"));
 
-        batch.accepted(List.of(RowResult.ACCEPTED, refusal()));
+        batch.accepted(List.of(RowResult.accepted(), refusal()));
 
         assertThat(SentLeads.accepted(batch)).containsExactly(1L);
         assertThat(SentLeads.skipped(batch)).containsExactly(skipped);
@@ -264,7 +264,7 @@ class BatchTest {
     }
 
     private void accept() {
-        batch.accepted(Collections.nCopies(batch.next().size(), RowResult.ACCEPTED));
+        batch.accepted(Collections.nCopies(batch.next().size(), RowResult.accepted()));
     }
 
     private static RowResult refusal() {
