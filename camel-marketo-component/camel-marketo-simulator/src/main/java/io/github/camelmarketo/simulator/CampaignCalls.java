@@ -153,6 +153,7 @@ public final class CampaignCalls {
             throw new ApiError(611, "System error");
         }
         instance.requireAccepted(leads);
+        leads.forEach(instance.leadData().leads()::requireRunnable);
         Instant now = instance.clock().nowInSeconds();
         instance.runs()
                 .add(new TriggerRecord(campaign.id, leads, tokens, instance.clock().instant()));

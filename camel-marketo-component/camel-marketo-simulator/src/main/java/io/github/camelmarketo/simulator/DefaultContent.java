@@ -18,10 +18,15 @@ package io.github.camelmarketo.simulator;
 import java.time.Instant;
 import java.util.List;
 
-/** The campaigns of a new instance, taken from the samples in Marketo's documentation. */
+/**
+ * The campaigns and leads of a new instance, the campaigns taken from the samples in Marketo's
+ * documentation.
+ */
 final class DefaultContent {
 
     private static final Instant BUILT_IN_SINCE = Instant.parse("2016-09-10T23:16:19Z");
+
+    private static final Instant LEADS_SINCE = Instant.parse("2018-01-15T09:00:00Z");
 
     private DefaultContent() {}
 
@@ -50,6 +55,23 @@ final class DefaultContent {
                         .parts(5713, 3813)
                         .createdAt(Instant.parse("2018-03-01T08:00:00Z"))
                         .updatedAt(Instant.parse("2018-03-02T08:00:00Z")));
+    }
+
+    /** Two leads share an address, which is ordinary. */
+    static List<LeadSpec> leads() {
+        return List.of(
+                lead(318592, "ada@example.org", "Ada", "Byron"),
+                lead(318593, "alan@example.org", "Alan", "Turing"),
+                lead(318594, "grace@example.org", "Grace", "Hopper"),
+                lead(318595, "grace@example.org", "Grace", "Murray"));
+    }
+
+    private static LeadSpec lead(long id, String email, String firstName, String lastName) {
+        return LeadSpec.email(email)
+                .id(id)
+                .field("firstName", firstName)
+                .field("lastName", lastName)
+                .createdAt(LEADS_SINCE);
     }
 
     /** Every instance has these two. Responses show no folder and {@code isSystem:false}. */

@@ -52,6 +52,7 @@ final class Envelopes {
         return SimulatedResponse.json(body);
     }
 
+    /** A success. The result is null for a response without one. */
     SimulatedResponse leadDatabase(List<? extends JsonNode> result) {
         return SimulatedResponse.json(leadDatabaseBody(result));
     }
@@ -111,7 +112,9 @@ final class Envelopes {
     private ObjectNode leadDatabaseBody(List<? extends JsonNode> result) {
         ObjectNode body = NODES.objectNode();
         body.put("requestId", requestId());
-        body.putArray("result").addAll(result);
+        if (result != null) {
+            body.putArray("result").addAll(result);
+        }
         body.put("success", true);
         return body;
     }

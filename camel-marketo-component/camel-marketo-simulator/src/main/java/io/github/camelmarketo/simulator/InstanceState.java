@@ -32,6 +32,7 @@ final class InstanceState {
 
     private final CampaignStore campaigns = new CampaignStore();
     private final Memberships memberships = new Memberships();
+    private final LeadData leadData = new LeadData();
     private final AcceptedRuns runs;
     private final SettableClock clock;
     private final Map<Long, Integer> refusedLeads = new HashMap<>();
@@ -51,6 +52,10 @@ final class InstanceState {
 
     Memberships memberships() {
         return memberships;
+    }
+
+    LeadData leadData() {
+        return leadData;
     }
 
     AcceptedRuns runs() {
@@ -95,6 +100,15 @@ final class InstanceState {
                 throw new ApiError(code, "Lead not found");
             }
         }
+    }
+
+    /** The id of a program. Throws 1013 when there is no such program. */
+    long requireProgram(long id) {
+        boolean exists = folders == null ? id > 0 : folders.contains(id);
+        if (!exists) {
+            throw new ApiError(1013, "There is no program with the id " + id);
+        }
+        return id;
     }
 
     synchronized void listOrder(ListOrder order) {
@@ -154,6 +168,7 @@ final class InstanceState {
     synchronized void reset(boolean withDefaultContent) {
         campaigns.clear();
         memberships.clear();
+        leadData.clear();
         runs.clear();
         refusedLeads.clear();
         listOrder = ListOrder.ID;
@@ -162,6 +177,9 @@ final class InstanceState {
         if (withDefaultContent) {
             for (CampaignSpec spec : DefaultContent.campaigns()) {
                 add(spec.toCampaign());
+            }
+            for (LeadSpec spec : DefaultContent.leads()) {
+                leadData.leads().add(spec.toLead(), clock.nowInSeconds());
             }
         }
     }

@@ -48,6 +48,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     private final IssuedTokens tokens;
     private final EnforcedLimits limits;
     private final InstanceState instance;
+    private final LeadDatabase leadDatabase;
     private final CallHandler handler;
     private HttpFront front;
 
@@ -58,6 +59,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         this.tokens = new IssuedTokens(settings.clients, settings.tokenLifetime, clock);
         this.limits = new EnforcedLimits(settings.limits, clock);
         this.instance = new InstanceState(clock, settings.recording);
+        this.leadDatabase = new LeadDatabase(instance);
         this.handler =
                 new CallHandler(
                         clock, traffic, routes(), faults, tokens, limits, instance, envelopes);
@@ -245,6 +247,11 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
             instance.refuseLead(each, code);
         }
         return this;
+    }
+
+    /** The leads and what belongs to them. */
+    public LeadDatabase leadDatabase() {
+        return leadDatabase;
     }
 
     /** The trigger calls that succeeded, in their order. */

@@ -112,6 +112,29 @@ final class RequestParameters {
         return all;
     }
 
+    /**
+     * The values of a comma-separated or repeated parameter. Throws 1002 when it is missing, 701
+     * when a value is blank, 1003 when there are too many.
+     */
+    List<String> requiredList(String name, int max) {
+        List<String> all = list(name);
+        if (all.isEmpty()) {
+            throw new ApiError(1002, "Missing value for the required parameter '" + name + "'");
+        }
+        requireAtMost(name, all, max);
+        all.forEach(value -> requireNotBlank(name, value));
+        return all;
+    }
+
+    static void requireAtMost(String name, List<?> values, int max) {
+        if (values.size() > max) {
+            throw new ApiError(
+                    1003,
+                    "Parameter '%s' has %d values, at most %d are allowed"
+                            .formatted(name, values.size(), max));
+        }
+    }
+
     /** The page size of a lead-database list, by default the largest one. */
     int batchSize(int max) {
         return integer(BATCH_SIZE, max, 1, max);

@@ -120,7 +120,7 @@ class StrictnessTest {
                         "/rest/v1/leads/1/smartCampaignMembership.json?earliestUpdatedAt=now"),
                 read("usage with unknown parameter", 1001, "/rest/v1/stats/usage.json?days=7"),
                 read("unknown path", 610, "/rest/asset/v1/smartCampaigns"),
-                read("path of an operation that is not simulated", 610, "/rest/v1/leads.json"),
+                read("path of an operation that is not simulated", 610, "/rest/v1/companies.json"),
                 read("double slash", 610, "/rest//asset/v1/smartCampaigns.json"),
                 read("double slash at the start", 610, "//rest/asset/v1/smartCampaigns.json"),
                 read("GET instead of POST", 605, ASSET + "1069/activate.json"));

@@ -1,0 +1,36 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.simulator;
+
+/** The lead database of the simulated instance. Guarded by the {@link InstanceState}. */
+final class LeadData {
+
+    private final LeadStore leads = new LeadStore();
+    private final ProgramMembers members = new ProgramMembers();
+
+    LeadStore leads() {
+        return leads;
+    }
+
+    ProgramMembers members() {
+        return members;
+    }
+
+    void clear() {
+        leads.clear();
+        members.clear();
+    }
+}

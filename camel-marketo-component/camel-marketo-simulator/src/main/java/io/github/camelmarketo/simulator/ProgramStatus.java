@@ -1,0 +1,33 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.simulator;
+
+import java.util.Objects;
+
+/**
+ * A status of the members of a program, one of its channel.
+ *
+ * @param name the name, never null
+ * @param step the position; members only move to a higher one
+ * @param success whether members with this status reached success
+ */
+public record ProgramStatus(String name, int step, boolean success) {
+
+    /** Rejects a missing name. */
+    public ProgramStatus {
+        Objects.requireNonNull(name, "name");
+    }
+}
