@@ -88,6 +88,11 @@ final class CampaignStore {
         return hits;
     }
 
+    /** The name of a program that a campaign was added to, null when it is not known. */
+    String programName(long programId) {
+        return programNames.get(programId);
+    }
+
     boolean isNameTaken(String name, FolderKey folder) {
         return folder != null && namesIn(folder).contains(name);
     }

@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The campaigns and leads of a new instance, the campaigns taken from the samples in Marketo's
- * documentation.
+ * The campaigns, leads and lists of a new instance, the campaigns taken from the samples in
+ * Marketo's documentation.
  */
 final class DefaultContent {
 
@@ -64,6 +64,16 @@ final class DefaultContent {
                 lead(318593, "alan@example.org", "Alan", "Turing"),
                 lead(318594, "grace@example.org", "Grace", "Hopper"),
                 lead(318595, "grace@example.org", "Grace", "Murray"));
+    }
+
+    static List<StaticListSpec> lists() {
+        return List.of(
+                StaticListSpec.named("Guests")
+                        .id(1021)
+                        .program(1107, "Newsletter Program")
+                        .members(318592)
+                        .createdAt(LEADS_SINCE),
+                StaticListSpec.named("Partners").id(1022).folder(327).createdAt(LEADS_SINCE));
     }
 
     private static LeadSpec lead(long id, String email, String firstName, String lastName) {

@@ -181,6 +181,9 @@ final class InstanceState {
             for (LeadSpec spec : DefaultContent.leads()) {
                 leadData.leads().add(spec.toLead(), clock.nowInSeconds());
             }
+            for (StaticListSpec spec : DefaultContent.lists()) {
+                leadData.lists().add(spec.toList(), clock.nowInSeconds());
+            }
         }
     }
 }

@@ -19,10 +19,15 @@ package io.github.camelmarketo.simulator;
 final class LeadData {
 
     private final LeadStore leads = new LeadStore();
+    private final ListStore lists = new ListStore();
     private final ProgramMembers members = new ProgramMembers();
 
     LeadStore leads() {
         return leads;
+    }
+
+    ListStore lists() {
+        return lists;
     }
 
     ProgramMembers members() {
@@ -31,6 +36,7 @@ final class LeadData {
 
     void clear() {
         leads.clear();
+        lists.clear();
         members.clear();
     }
 }

@@ -82,6 +82,7 @@ public final class LeadDatabase {
         synchronized (instance) {
             for (long id : ids) {
                 data.leads().delete(id, now());
+                data.lists().removeMember(id);
             }
         }
         return this;
@@ -121,6 +122,44 @@ public final class LeadDatabase {
     public LeadDatabase requirePartitionName() {
         synchronized (instance) {
             data.leads().requirePartitionName(true);
+        }
+        return this;
+    }
+
+    /**
+     * Adds static lists.
+     *
+     * @throws IllegalArgumentException when an id is in use
+     */
+    public LeadDatabase addLists(StaticListSpec... lists) {
+        synchronized (instance) {
+            for (StaticListSpec list : lists) {
+                data.lists().add(list.toList(), now());
+            }
+        }
+        return this;
+    }
+
+    /** The ids of the members of a static list in ascending order, null when there is no list. */
+    public List<Long> listMembers(long listId) {
+        synchronized (instance) {
+            StoredList list = data.lists().find(listId);
+            return list == null ? null : List.copyOf(list.members);
+        }
+    }
+
+    /**
+     * Starts or ends an import into a static list. While it runs, changes of the list return 1019.
+     *
+     * @throws IllegalArgumentException when there is no such list
+     */
+    public LeadDatabase importRunning(long listId, boolean running) {
+        synchronized (instance) {
+            StoredList list = data.lists().find(listId);
+            if (list == null) {
+                throw new IllegalArgumentException("There is no list with the id " + listId);
+            }
+            list.importRunning = running;
         }
         return this;
     }

@@ -72,6 +72,8 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         new SmartCampaignCalls(instance, envelopes).register(routes);
         new CampaignCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new LeadCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new ListCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new StaticListCalls(instance, envelopes).register(routes);
         new UsageCalls(limits, envelopes).register(routes);
         return routes;
     }

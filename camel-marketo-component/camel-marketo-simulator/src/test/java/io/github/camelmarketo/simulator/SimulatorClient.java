@@ -113,6 +113,14 @@ final class SimulatorClient {
                                 .POST(BodyPublishers.ofString(body))));
     }
 
+    JsonNode delete(String path, String contentType, String body) {
+        return json(
+                send(
+                        authorized(path)
+                                .header("Content-Type", contentType)
+                                .method("DELETE", BodyPublishers.ofString(body))));
+    }
+
     JsonNode postForm(String path, String... namesAndValues) {
         return post(path, FORM, form(namesAndValues));
     }
