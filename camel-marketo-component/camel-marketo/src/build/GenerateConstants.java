@@ -134,6 +134,10 @@ final class GenerateConstants {
                 @Metadata(label = "producer", description = "Set to Marketo's warnings; removed when there are none", javaType = "java.util.List<String>")
                 public static final String WARNINGS = "CamelMarketoWarnings";
 
+                /** Set to the values that match no lead, after lead/getByFilter; removed when there are none. */
+                @Metadata(label = "producer", description = "Set to the values that match no lead, after lead/getByFilter; removed when there are none", javaType = "java.util.List<String>")
+                public static final String UNMATCHED_VALUES = "CamelMarketoUnmatchedValues";
+
                 /** Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page. */
                 @Metadata(label = "producer", description = "Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page", javaType = "Integer")
                 public static final String CALL_COUNT = "CamelMarketoCallCount";

@@ -16,21 +16,56 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.LeadApi}.
  */
 @ApiParams(apiName = "lead", producerOnly = true,
-           description = "",
-           apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Lists the smart campaigns that a lead is a member of, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaignMembership> getSmartCampaignMembership(Long leadId, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt)"})}, aliases = {})
+           description = "Find people by e-mail address or another field, write them, and see which campaigns they are in",
+           apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Lists the leads that are members of a program, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Lead> browseByProgram(Long programId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "describe", description="Gets which fields leads have, and by which of them they can be looked for", signatures={"io.github.camelmarketo.api.model.LeadDescription describe()"}), @ApiMethod(methodName = "getByFilter", description="Finds leads by values of a field, such as their e-mail addresses", signatures={"io.github.camelmarketo.api.model.FoundLeads getByFilter(String filterType, io.github.camelmarketo.api.model.ValueList filterValues, io.github.camelmarketo.api.model.ValueList fields, io.github.camelmarketo.api.model.MultipleMatches multipleMatches)"}), @ApiMethod(methodName = "getById", description="Gets a lead by its id", signatures={"io.github.camelmarketo.api.model.Lead getById(Long leadId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "getPartitions", description="Lists the partitions of the lead database", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.LeadPartition> getPartitions()"}), @ApiMethod(methodName = "getSmartCampaignMembership", description="Lists the smart campaigns that a lead is a member of, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaignMembership> getSmartCampaignMembership(Long leadId, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt)"}), @ApiMethod(methodName = "sync", description="Creates or updates leads", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SyncResult> sync(io.github.camelmarketo.api.model.LeadRecords leads, io.github.camelmarketo.api.model.SyncAction action, String lookupField, String partitionName)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "sync", description="What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate")})
+    private io.github.camelmarketo.api.model.SyncAction action;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Excludes memberships that were last updated before this time")})
     private java.time.Instant earliestUpdatedAt;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt"), @ApiMethod(methodName = "getByFilter", description="Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt"), @ApiMethod(methodName = "getById", description="Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt")})
+    private io.github.camelmarketo.api.model.ValueList fields;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getByFilter", description="Name of the field: email, id, another searchable field as lead/describe returns it, or cookies. The default is email")})
+    private String filterType;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getByFilter", description="Values to look for, as comma-separated text, one per line, a list, an array, rows with an email, or JSON. Any number; each call sends up to 300. One that is given twice is looked for once")})
+    private io.github.camelmarketo.api.model.ValueList filterValues;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Excludes memberships that were last updated after this time")})
     private java.time.Instant latestUpdatedAt;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getSmartCampaignMembership", description="Id of the lead")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getById", description="Id of the lead"), @ApiMethod(methodName = "getSmartCampaignMembership", description="Id of the lead")})
     private Long leadId;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "sync", description="The records, as a list of maps or JSON objects with the REST names of fields, or their JSON. Any number; each call sends up to 300. Records with the same key are written as one, in which the later values stand")})
+    private io.github.camelmarketo.api.model.LeadRecords leads;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "sync", description="Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email")})
+    private String lookupField;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getByFilter", description="What to do when a value matches several leads: FAIL, the default, or ALL to return all of them")})
+    private io.github.camelmarketo.api.model.MultipleMatches multipleMatches;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "sync", description="Name of the partition to create leads in, with createOrUpdate and createOnly only")})
+    private String partitionName;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Id of the program")})
+    private Long programId;
+
+    public io.github.camelmarketo.api.model.SyncAction getAction() {
+        return action;
+    }
+
+    public void setAction(io.github.camelmarketo.api.model.SyncAction action) {
+        this.action = action;
+    }
 
     public java.time.Instant getEarliestUpdatedAt() {
         return earliestUpdatedAt;
@@ -38,6 +73,30 @@ public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
 
     public void setEarliestUpdatedAt(java.time.Instant earliestUpdatedAt) {
         this.earliestUpdatedAt = earliestUpdatedAt;
+    }
+
+    public io.github.camelmarketo.api.model.ValueList getFields() {
+        return fields;
+    }
+
+    public void setFields(io.github.camelmarketo.api.model.ValueList fields) {
+        this.fields = fields;
+    }
+
+    public String getFilterType() {
+        return filterType;
+    }
+
+    public void setFilterType(String filterType) {
+        this.filterType = filterType;
+    }
+
+    public io.github.camelmarketo.api.model.ValueList getFilterValues() {
+        return filterValues;
+    }
+
+    public void setFilterValues(io.github.camelmarketo.api.model.ValueList filterValues) {
+        this.filterValues = filterValues;
     }
 
     public java.time.Instant getLatestUpdatedAt() {
@@ -54,5 +113,45 @@ public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
 
     public void setLeadId(Long leadId) {
         this.leadId = leadId;
+    }
+
+    public io.github.camelmarketo.api.model.LeadRecords getLeads() {
+        return leads;
+    }
+
+    public void setLeads(io.github.camelmarketo.api.model.LeadRecords leads) {
+        this.leads = leads;
+    }
+
+    public String getLookupField() {
+        return lookupField;
+    }
+
+    public void setLookupField(String lookupField) {
+        this.lookupField = lookupField;
+    }
+
+    public io.github.camelmarketo.api.model.MultipleMatches getMultipleMatches() {
+        return multipleMatches;
+    }
+
+    public void setMultipleMatches(io.github.camelmarketo.api.model.MultipleMatches multipleMatches) {
+        this.multipleMatches = multipleMatches;
+    }
+
+    public String getPartitionName() {
+        return partitionName;
+    }
+
+    public void setPartitionName(String partitionName) {
+        this.partitionName = partitionName;
+    }
+
+    public Long getProgramId() {
+        return programId;
+    }
+
+    public void setProgramId(Long programId) {
+        this.programId = programId;
     }
 }

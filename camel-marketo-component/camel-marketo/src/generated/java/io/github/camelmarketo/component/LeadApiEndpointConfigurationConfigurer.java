@@ -22,15 +22,24 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("Action", io.github.camelmarketo.api.model.SyncAction.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
+        map.put("Fields", io.github.camelmarketo.api.model.ValueList.class);
+        map.put("FilterType", java.lang.String.class);
+        map.put("FilterValues", io.github.camelmarketo.api.model.ValueList.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("LeadId", java.lang.Long.class);
+        map.put("Leads", io.github.camelmarketo.api.model.LeadRecords.class);
+        map.put("LookupField", java.lang.String.class);
         map.put("MethodName", java.lang.String.class);
+        map.put("MultipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("PartitionName", java.lang.String.class);
+        map.put("ProgramId", java.lang.Long.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
@@ -40,6 +49,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelmarketo.component.LeadApiEndpointConfiguration target = (io.github.camelmarketo.component.LeadApiEndpointConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "action": target.setAction(property(camelContext, io.github.camelmarketo.api.model.SyncAction.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "dryrun":
@@ -47,16 +57,30 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "earliestupdatedat":
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
+        case "fields": target.setFields(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
+        case "filtertype":
+        case "filterType": target.setFilterType(property(camelContext, java.lang.String.class, value)); return true;
+        case "filtervalues":
+        case "filterValues": target.setFilterValues(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "latestupdatedat":
         case "latestUpdatedAt": target.setLatestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "leadid":
         case "leadId": target.setLeadId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadRecords.class, value)); return true;
+        case "lookupfield":
+        case "lookupField": target.setLookupField(property(camelContext, java.lang.String.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
+        case "multiplematches":
+        case "multipleMatches": target.setMultipleMatches(property(camelContext, io.github.camelmarketo.api.model.MultipleMatches.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "partitionname":
+        case "partitionName": target.setPartitionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "programid":
+        case "programId": target.setProgramId(property(camelContext, java.lang.Long.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
@@ -72,6 +96,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "action": return io.github.camelmarketo.api.model.SyncAction.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "dryrun":
@@ -79,16 +104,30 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "earliestupdatedat":
         case "earliestUpdatedAt": return java.time.Instant.class;
+        case "fields": return io.github.camelmarketo.api.model.ValueList.class;
+        case "filtertype":
+        case "filterType": return java.lang.String.class;
+        case "filtervalues":
+        case "filterValues": return io.github.camelmarketo.api.model.ValueList.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
         case "latestupdatedat":
         case "latestUpdatedAt": return java.time.Instant.class;
         case "leadid":
         case "leadId": return java.lang.Long.class;
+        case "leads": return io.github.camelmarketo.api.model.LeadRecords.class;
+        case "lookupfield":
+        case "lookupField": return java.lang.String.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
+        case "multiplematches":
+        case "multipleMatches": return io.github.camelmarketo.api.model.MultipleMatches.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "partitionname":
+        case "partitionName": return java.lang.String.class;
+        case "programid":
+        case "programId": return java.lang.Long.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "strict": return boolean.class;
@@ -100,6 +139,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelmarketo.component.LeadApiEndpointConfiguration target = (io.github.camelmarketo.component.LeadApiEndpointConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "action": return target.getAction();
         case "apiname":
         case "apiName": return target.getApiName();
         case "dryrun":
@@ -107,16 +147,30 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "duplicates": return target.getDuplicates();
         case "earliestupdatedat":
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
+        case "fields": return target.getFields();
+        case "filtertype":
+        case "filterType": return target.getFilterType();
+        case "filtervalues":
+        case "filterValues": return target.getFilterValues();
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "latestupdatedat":
         case "latestUpdatedAt": return target.getLatestUpdatedAt();
         case "leadid":
         case "leadId": return target.getLeadId();
+        case "leads": return target.getLeads();
+        case "lookupfield":
+        case "lookupField": return target.getLookupField();
         case "methodname":
         case "methodName": return target.getMethodName();
+        case "multiplematches":
+        case "multipleMatches": return target.getMultipleMatches();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "partitionname":
+        case "partitionName": return target.getPartitionName();
+        case "programid":
+        case "programId": return target.getProgramId();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "strict": return target.isStrict();

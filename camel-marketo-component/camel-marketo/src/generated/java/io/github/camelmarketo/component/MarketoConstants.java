@@ -19,6 +19,10 @@ public final class MarketoConstants {
     /** Name of the thread pool of the producers, for a custom thread pool profile. */
     public static final String THREAD_PROFILE_NAME = "MarketoProducer";
 
+    /** What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate. */
+    @Metadata(label = "producer", description = "What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate", javaType = "io.github.camelmarketo.api.model.SyncAction")
+    public static final String ACTION = "CamelMarketoAction";
+
     /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
@@ -38,6 +42,18 @@ public final class MarketoConstants {
     /** Excludes campaigns that were last updated before this time. */
     @Metadata(label = "producer", description = "Excludes campaigns that were last updated before this time", javaType = "java.time.Instant")
     public static final String EARLIEST_UPDATED_AT = "CamelMarketoEarliestUpdatedAt";
+
+    /** Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt. */
+    @Metadata(label = "producer", description = "Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String FIELDS = "CamelMarketoFields";
+
+    /** Name of the field: email, id, another searchable field as lead/describe returns it, or cookies. The default is email. */
+    @Metadata(label = "producer", description = "Name of the field: email, id, another searchable field as lead/describe returns it, or cookies. The default is email", javaType = "String")
+    public static final String FILTER_TYPE = "CamelMarketoFilterType";
+
+    /** Values to look for, as comma-separated text, one per line, a list, an array, rows with an email, or JSON. Any number; each call sends up to 300. One that is given twice is looked for once. */
+    @Metadata(label = "producer", description = "Values to look for, as comma-separated text, one per line, a list, an array, rows with an email, or JSON. Any number; each call sends up to 300. One that is given twice is looked for once", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String FILTER_VALUES = "CamelMarketoFilterValues";
 
     /** Folder or program to list, as 640, Folder:640, Program:640 or JSON. */
     @Metadata(label = "producer", description = "Folder or program to list, as 640, Folder:640, Program:640 or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
@@ -75,9 +91,17 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
+    /** Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email. */
+    @Metadata(label = "producer", description = "Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email", javaType = "String")
+    public static final String LOOKUP_FIELD = "CamelMarketoLookupField";
+
     /** Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20", javaType = "Integer")
     public static final String MAX_RETURN = "CamelMarketoMaxReturn";
+
+    /** What to do when a value matches several leads: FAIL, the default, or ALL to return all of them. */
+    @Metadata(label = "producer", description = "What to do when a value matches several leads: FAIL, the default, or ALL to return all of them", javaType = "io.github.camelmarketo.api.model.MultipleMatches")
+    public static final String MULTIPLE_MATCHES = "CamelMarketoMultipleMatches";
 
     /** Name of the new smart campaign. */
     @Metadata(label = "producer", description = "Name of the new smart campaign", javaType = "String")
@@ -90,6 +114,14 @@ public final class MarketoConstants {
     /** Number of campaigns to skip at the start; the default is 0. */
     @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
+
+    /** Name of the partition to create leads in, with createOrUpdate and createOnly only. */
+    @Metadata(label = "producer", description = "Name of the partition to create leads in, with createOrUpdate and createOnly only", javaType = "String")
+    public static final String PARTITION_NAME = "CamelMarketoPartitionName";
+
+    /** Id of the program. */
+    @Metadata(label = "producer", description = "Id of the program", javaType = "Long")
+    public static final String PROGRAM_ID = "CamelMarketoProgramId";
 
     /** Comma-separated names of programs. */
     @Metadata(label = "producer", description = "Comma-separated names of programs", javaType = "String")
@@ -115,6 +147,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to Marketo's warnings; removed when there are none", javaType = "java.util.List<String>")
     public static final String WARNINGS = "CamelMarketoWarnings";
 
+    /** Set to the values that match no lead, after lead/getByFilter; removed when there are none. */
+    @Metadata(label = "producer", description = "Set to the values that match no lead, after lead/getByFilter; removed when there are none", javaType = "java.util.List<String>")
+    public static final String UNMATCHED_VALUES = "CamelMarketoUnmatchedValues";
+
     /** Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page. */
     @Metadata(label = "producer", description = "Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page", javaType = "Integer")
     public static final String CALL_COUNT = "CamelMarketoCallCount";
@@ -128,11 +164,15 @@ public final class MarketoConstants {
     public static final String DEADLINE = "CamelMarketoDeadline";
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
+            "CamelMarketoAction",
             "CamelMarketoBatchSize",
             "CamelMarketoCloneToProgram",
             "CamelMarketoCloneToProgramName",
             "CamelMarketoDescription",
             "CamelMarketoEarliestUpdatedAt",
+            "CamelMarketoFields",
+            "CamelMarketoFilterType",
+            "CamelMarketoFilterValues",
             "CamelMarketoFolder",
             "CamelMarketoId",
             "CamelMarketoIncludeRules",
@@ -142,16 +182,21 @@ public final class MarketoConstants {
             "CamelMarketoLatestUpdatedAt",
             "CamelMarketoLeadId",
             "CamelMarketoLeads",
+            "CamelMarketoLookupField",
             "CamelMarketoMaxReturn",
+            "CamelMarketoMultipleMatches",
             "CamelMarketoName",
             "CamelMarketoNextPageToken",
             "CamelMarketoOffset",
+            "CamelMarketoPartitionName",
+            "CamelMarketoProgramId",
             "CamelMarketoProgramName",
             "CamelMarketoRunAt",
             "CamelMarketoTokens",
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",
             "CamelMarketoWarnings",
+            "CamelMarketoUnmatchedValues",
             "CamelMarketoCallCount",
             "CamelMarketoDryRun",
             "CamelMarketoDeadline");

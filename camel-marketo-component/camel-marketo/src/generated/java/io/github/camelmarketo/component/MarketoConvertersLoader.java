@@ -108,6 +108,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelmarketo.api.model.LeadRecords.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toRecords((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelmarketo.api.model.MyTokens.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toTokens((java.lang.String) value);

@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LazyRecords;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
@@ -151,6 +152,12 @@ public final class MarketoConverters {
     @Converter
     public static LeadIds toLeads(String text) {
         return LeadIds.of(text);
+    }
+
+    /** Reads records of leads from JSON. */
+    @Converter
+    public static LeadRecords toRecords(String text) {
+        return LeadRecords.of(text);
     }
 
     /** Reads comma-separated values, or a JSON array. */

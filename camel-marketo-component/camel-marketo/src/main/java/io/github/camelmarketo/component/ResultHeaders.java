@@ -17,6 +17,7 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OperationResult;
+import io.github.camelmarketo.api.model.FoundLeads;
 import java.util.List;
 import org.apache.camel.Message;
 
@@ -38,6 +39,9 @@ final class ResultHeaders {
                 MarketoConstants.WARNINGS,
                 result.warnings().isEmpty() ? null : result.warnings());
         set(message, MarketoConstants.CALL_COUNT, lazy ? null : result.calls());
+        List<String> unmatched =
+                result.value() instanceof FoundLeads found ? found.unmatched() : List.of();
+        set(message, MarketoConstants.UNMATCHED_VALUES, unmatched.isEmpty() ? null : unmatched);
     }
 
     /** Sets the header with which the next page is requested. */

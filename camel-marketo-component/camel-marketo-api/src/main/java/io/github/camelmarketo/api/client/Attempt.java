@@ -249,7 +249,7 @@ final class Attempt {
             parts.quota().exhausted();
         }
         parts.observer().called(request.operation(), code, took);
-        end(new AttemptResult.Failed(fault, token));
+        end(new AttemptResult.Failed(fault, token, sent));
     }
 
     private void end(AttemptResult result) {

@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.api.client;
 
+import java.time.Instant;
+
 /** How one attempt of a call ended. */
 sealed interface AttemptResult {
 
@@ -30,8 +32,9 @@ sealed interface AttemptResult {
      *
      * @param fault how it failed
      * @param token the token it was sent with
+     * @param sent when
      */
-    record Failed(Fault fault, AccessToken token) implements AttemptResult {}
+    record Failed(Fault fault, AccessToken token, Instant sent) implements AttemptResult {}
 
     /**
      * It was not sent: no token, no permit, no quota or no time.

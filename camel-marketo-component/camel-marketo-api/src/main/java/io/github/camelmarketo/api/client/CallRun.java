@@ -55,6 +55,9 @@ final class CallRun {
     private AccessToken refusedToken;
     private boolean inDoubt;
 
+    /** When the last attempt was sent, null before that. */
+    private Instant sent;
+
     /** What may be the call's work, null when no check has seen such a thing. */
     private String candidate;
 
@@ -112,6 +115,7 @@ final class CallRun {
         }
         creation.answered(null);
         if (result instanceof AttemptResult.Failed failure) {
+            sent = failure.sent();
             resolve(failure.fault(), failure.token());
         } else {
             // What failed before it was sent was waited for or retried as long as may be already.
@@ -239,7 +243,8 @@ final class CallRun {
         retry(fault, parts.policy().pause(fault, retries));
     }
 
-    private void retry(Fault fault, Duration delay) {
+    private void retry(Fault fault, Duration pause) {
+        Duration delay = Durations.longer(pause, settling(fault));
         Runnable again =
                 () -> {
                     retries++;
@@ -254,6 +259,14 @@ final class CallRun {
                 () ->
                         parts.observer()
                                 .retrying(request.operation(), retries + 1, fault.code(), delay));
+    }
+
+    /** How long Marketo may still be at an attempt whose end nobody saw. */
+    private Duration settling(Fault fault) {
+        boolean atIt = fault.effect() == Effect.CUT_OFF || fault.effect() == Effect.TIMED_OUT;
+        return atIt
+                ? Duration.between(parts.time().now(), sent.plus(request.settling()))
+                : Duration.ZERO;
     }
 
     private void unlessThereIsOne(Fault fault, Runnable again) {

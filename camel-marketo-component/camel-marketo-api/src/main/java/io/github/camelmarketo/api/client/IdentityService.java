@@ -118,7 +118,8 @@ final class IdentityService {
                         inQuery ? fields : List.of(),
                         inQuery ? null : fields,
                         null,
-                        Safety.READ);
+                        Safety.READ,
+                        Duration.ZERO);
         return new HttpCall(
                 request.method(),
                 URI.create(instance.base() + request.target()),

@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.internal.Utf8;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,8 @@ import java.util.stream.Collectors;
  * @param form form fields in order, decoded; null for no form
  * @param json JSON body, null for none
  * @param safety what may be retried
+ * @param settling how long Marketo may still be at it after nobody waited for its end; it is not
+ *     sent again before that has passed
  */
 public record MarketoRequest(
         String operation,
@@ -52,7 +55,8 @@ public record MarketoRequest(
         List<Map.Entry<String, String>> query,
         List<Map.Entry<String, String>> form,
         JsonNode json,
-        Safety safety)
+        Safety safety,
+        Duration settling)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -158,7 +162,8 @@ public record MarketoRequest(
         private final String operation;
         private final String method;
         private final String path;
-        private final Safety safety;
+        private Safety safety;
+        private Duration settling = Duration.ZERO;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private Subject subject;
         private List<Map.Entry<String, String>> form;
@@ -179,6 +184,28 @@ public record MarketoRequest(
          */
         public Builder subject(Subject about) {
             subject = about;
+            return this;
+        }
+
+        /**
+         * Says what may be retried, where the method's declaration does not hold for this call.
+         *
+         * @param other what may be retried
+         * @return this builder
+         */
+        public Builder safety(Safety other) {
+            safety = other;
+            return this;
+        }
+
+        /**
+         * Says how long Marketo may still be at a call whose end nobody waited for.
+         *
+         * @param time the time
+         * @return this builder
+         */
+        public Builder settling(Duration time) {
+            settling = time;
             return this;
         }
 
@@ -242,7 +269,8 @@ public record MarketoRequest(
                             List.copyOf(query),
                             form == null ? null : List.copyOf(form),
                             json,
-                            safety);
+                            safety,
+                            settling);
             int length = query.isEmpty() ? 0 : request.target().length();
             if (length <= LONGEST_TARGET) {
                 return request;
@@ -263,7 +291,8 @@ public record MarketoRequest(
                     List.of(new SimpleImmutableEntry<>("_method", method)),
                     List.copyOf(query),
                     null,
-                    safety);
+                    safety,
+                    settling);
         }
 
         private IllegalArgumentException tooLong(int length) {

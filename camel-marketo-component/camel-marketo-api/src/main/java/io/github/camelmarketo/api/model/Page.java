@@ -28,7 +28,7 @@ import java.util.List;
  *
  * @param <T> the records' type
  */
-public final class Page<T extends MarketoRecord> extends AbstractList<T> implements Serializable {
+public class Page<T extends MarketoRecord> extends AbstractList<T> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -100,7 +100,7 @@ final class TokenValue {
 
     /** A date or time in the form of ISO 8601, null for another value. */
     @SuppressWarnings("JavaUtilDate") // routes may pass a Date
-    private static String time(Object value) {
+    static String time(Object value) {
         if (value instanceof ZonedDateTime zoned) {
             return zoned.toOffsetDateTime().toString();
         }

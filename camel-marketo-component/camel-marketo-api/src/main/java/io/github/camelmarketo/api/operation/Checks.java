@@ -26,10 +26,12 @@ import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ValueList;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +95,28 @@ final class Checks {
 
     static String programName(String option, String value) {
         return text(option, text(option, value), MAX_PROGRAM_NAME);
+    }
+
+    /** Values that are sent in comma-separated lists; there may be none. */
+    static List<String> values(String option, ValueList values) {
+        if (values == null) {
+            throw new IllegalArgumentException(
+                    option + " must be given: only an empty list means no values");
+        }
+        values.values().forEach(each -> withoutComma(option, each));
+        return values.values();
+    }
+
+    /** One of several values that are sent in a comma-separated list. */
+    static String withoutComma(String option, String value) {
+        if (value.indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    option
+                            + " has the value '"
+                            + ShownValue.of(value)
+                            + "' with a comma, which separates values in Marketo's lists");
+        }
+        return value;
     }
 
     /** A text that may be left out but not be blank; null for none. */

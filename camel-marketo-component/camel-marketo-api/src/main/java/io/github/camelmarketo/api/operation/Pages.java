@@ -178,6 +178,18 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
     }
 
     private static Page byToken(MarketoRequest call, MarketoResponse response, String position) {
+        String token =
+                position == null ? "the first page" : "page token " + ShownValue.of(position);
+        return new Page(response.result(), nextToken(call, response), token, 0, 0);
+    }
+
+    /**
+     * The token of the page after one; null when that is the last. Pages that say nothing of more
+     * rows go on while there is a token.
+     *
+     * @throws MarketoException when there is more but no token
+     */
+    static String nextToken(MarketoRequest call, MarketoResponse response) {
         boolean more = !Boolean.FALSE.equals(response.moreResult());
         String next = response.nextPageToken();
         if ((Boolean.TRUE.equals(response.moreResult()) && next == null)
@@ -192,9 +204,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
                             .withResponse(response.requestId(), 200);
             throw new MarketoException(failure, null);
         }
-        String token =
-                position == null ? "the first page" : "page token " + ShownValue.of(position);
-        return new Page(response.result(), more ? next : null, token, 0, 0);
+        return more ? next : null;
     }
 
     private final class Rows implements Iterator<T> {

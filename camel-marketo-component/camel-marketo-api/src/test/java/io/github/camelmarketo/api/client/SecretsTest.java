@@ -236,7 +236,8 @@ class SecretsTest {
         shown.add(new IdentityService.Response(held, null).toString());
         shown.add(credentials.toString());
         shown.add(ClientSettings.of(InstanceUrl.of("localhost"), credentials).toString());
-        shown.add(new AttemptResult.Failed(Fault.local(ErrorKind.LIMIT, "x"), held).toString());
+        shown.add(
+                new AttemptResult.Failed(Fault.local(ErrorKind.LIMIT, "x"), held, null).toString());
         shown.add(new AccessTokens.Found(held, null).toString());
 
         assertThat(shown).hasSize(calls.size() + replies.size() + 7);

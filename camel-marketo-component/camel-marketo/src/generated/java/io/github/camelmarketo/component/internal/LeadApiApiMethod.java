@@ -22,12 +22,48 @@ import static org.apache.camel.support.component.ApiMethodArg.setter;
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public enum LeadApiApiMethod implements ApiMethod {
 
+    BROWSE_BY_PROGRAM(
+        Iterable.class,
+        "browseByProgram",
+        arg("programId", Long.class),
+        arg("fields", io.github.camelmarketo.api.model.ValueList.class)),
+
+    DESCRIBE(
+        io.github.camelmarketo.api.model.LeadDescription.class,
+        "describe"),
+
+    GET_BY_FILTER(
+        io.github.camelmarketo.api.model.FoundLeads.class,
+        "getByFilter",
+        arg("filterType", String.class),
+        arg("filterValues", io.github.camelmarketo.api.model.ValueList.class),
+        arg("fields", io.github.camelmarketo.api.model.ValueList.class),
+        arg("multipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class)),
+
+    GET_BY_ID(
+        io.github.camelmarketo.api.model.Lead.class,
+        "getById",
+        arg("leadId", Long.class),
+        arg("fields", io.github.camelmarketo.api.model.ValueList.class)),
+
+    GET_PARTITIONS(
+        io.github.camelmarketo.api.model.Page.class,
+        "getPartitions"),
+
     GET_SMART_CAMPAIGN_MEMBERSHIP(
         Iterable.class,
         "getSmartCampaignMembership",
         arg("leadId", Long.class),
         arg("earliestUpdatedAt", java.time.Instant.class),
-        arg("latestUpdatedAt", java.time.Instant.class));
+        arg("latestUpdatedAt", java.time.Instant.class)),
+
+    SYNC(
+        io.github.camelmarketo.api.model.Page.class,
+        "sync",
+        arg("leads", io.github.camelmarketo.api.model.LeadRecords.class),
+        arg("action", io.github.camelmarketo.api.model.SyncAction.class),
+        arg("lookupField", String.class),
+        arg("partitionName", String.class));
 
     private final ApiMethod apiMethod;
 

@@ -44,7 +44,7 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
         apiMethods.put(CampaignApiApiMethod.class, MarketoApiName.CAMPAIGN);
 
         aliases.clear();
-        nullableArgs = Arrays.asList("earliestUpdatedAt", "latestUpdatedAt");
+        nullableArgs = Arrays.asList("action", "earliestUpdatedAt", "fields", "filterType", "latestUpdatedAt", "lookupField", "multipleMatches", "partitionName");
         apiHelpers.put(MarketoApiName.LEAD, new ApiMethodHelper<>(LeadApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(LeadApiApiMethod.class, MarketoApiName.LEAD);
 

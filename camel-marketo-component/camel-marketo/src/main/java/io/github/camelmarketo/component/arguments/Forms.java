@@ -20,10 +20,13 @@ import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -38,6 +41,7 @@ final class Forms {
                     Instant.class, MarketoTimes::of,
                     FolderRef.class, FolderRef::of,
                     LeadIds.class, LeadIds::of,
+                    LeadRecords.class, LeadRecords::of,
                     MyTokens.class, MyTokens::of,
                     ValueList.class, ValueList::of);
 
@@ -45,7 +49,7 @@ final class Forms {
 
     /** Whether a type has a form of its own, other than text. */
     static boolean has(Class<?> type) {
-        return FORMS.containsKey(type);
+        return FORMS.containsKey(type) || type.isEnum();
     }
 
     /**
@@ -57,7 +61,22 @@ final class Forms {
      * @throws IllegalArgumentException when it does not fit; its text names the value
      */
     static Object read(Object value, Class<?> type) {
-        return FORMS.get(type).apply(value);
+        return type.isEnum() ? constant(value, type) : FORMS.get(type).apply(value);
+    }
+
+    /** A constant in whatever case, with or without what separates its words. */
+    private static Object constant(Object value, Class<?> type) {
+        String name = value instanceof CharSequence text ? plain(text) : "";
+        for (Object each : type.getEnumConstants()) {
+            if (plain(((Enum<?>) each).name()).equals(name)) {
+                return each;
+            }
+        }
+        throw refused(value, "one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    private static String plain(CharSequence name) {
+        return VisibleText.strip(name).replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
     static IllegalArgumentException refused(Object value, String wanted) {

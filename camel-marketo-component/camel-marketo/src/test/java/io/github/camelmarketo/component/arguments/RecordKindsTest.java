@@ -25,11 +25,14 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.Lead;
+import io.github.camelmarketo.api.model.LeadDescription;
+import io.github.camelmarketo.api.model.LeadPartition;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.Recurrence;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
@@ -65,24 +68,29 @@ class RecordKindsTest {
                             + "\"leadIds\":[22],\"recurrence\":{\"id\":25,\"name\":\"n\"}}");
 
     private static final Map<Class<? extends MarketoRecord>, Sample> RECORDS =
-            Map.of(
-                    Campaign.class,
-                    new Sample(Campaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
-                    CampaignId.class,
-                    new Sample(CampaignId.read(JSON), Subject.Kind.CAMPAIGN, 11),
-                    Recurrence.class,
-                    new Sample(SmartCampaign.read(JSON).recurrence(), null, 0),
-                    SmartCampaign.class,
-                    new Sample(SmartCampaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
-                    SmartCampaignMembership.class,
-                    new Sample(SmartCampaignMembership.read(JSON), Subject.Kind.CAMPAIGN, 12),
-                    SmartList.class,
-                    new Sample(SmartList.read(JSON), Subject.Kind.SMART_LIST, 11),
-                    TriggerResult.class,
-                    new Sample(
+            Map.ofEntries(
+                    sample(Campaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    sample(CampaignId.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    sample(Lead.read(JSON), Subject.Kind.LEAD, 11),
+                    sample(LeadDescription.read(JSON), null, 0),
+                    sample(LeadPartition.read(JSON), null, 0),
+                    sample(SmartCampaign.read(JSON).recurrence(), null, 0),
+                    sample(SmartCampaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    sample(SmartCampaignMembership.read(JSON), Subject.Kind.CAMPAIGN, 12),
+                    sample(SmartList.read(JSON), Subject.Kind.SMART_LIST, 11),
+                    sample(
+                            new SyncResult(3, 26L, "created", List.of(), null, null),
+                            Subject.Kind.LEAD,
+                            26),
+                    sample(
                             new TriggerResult(23, List.of(24L), List.of(), 1),
                             Subject.Kind.CAMPAIGN,
                             23));
+
+    private static Map.Entry<Class<? extends MarketoRecord>, Sample> sample(
+            MarketoRecord entry, Subject.Kind kind, long id) {
+        return Map.entry(entry.getClass(), new Sample(entry, kind, id));
+    }
 
     @Test
     void everyRecordTypeHasASample() {
