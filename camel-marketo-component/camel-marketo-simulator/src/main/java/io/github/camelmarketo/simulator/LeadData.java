@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.simulator;
 
+import java.time.Instant;
+
 /** The lead database of the simulated instance. Guarded by the {@link InstanceState}. */
 final class LeadData {
 
@@ -32,6 +34,11 @@ final class LeadData {
 
     ProgramMembers members() {
         return members;
+    }
+
+    /** Gives a lead a status in a program, and makes it a member. */
+    void setStatus(long programId, long leadId, ProgramStatus status, Instant now) {
+        members.put(programId, leadId, status, now);
     }
 
     void clear() {

@@ -164,6 +164,41 @@ public final class LeadDatabase {
         return this;
     }
 
+    /**
+     * Sets the statuses of the members of a program, those of its channel. By default they are
+     * Member, Invited, Registered, No Show and, as the only success, Attended.
+     */
+    public LeadDatabase programStatuses(long programId, ProgramStatus... statuses) {
+        synchronized (instance) {
+            data.members().statuses(programId, List.of(statuses));
+        }
+        return this;
+    }
+
+    /**
+     * Makes a lead a member of a program, or gives it another status.
+     *
+     * @throws IllegalArgumentException when the program has no such status
+     */
+    public LeadDatabase addMember(long programId, long leadId, String statusName) {
+        synchronized (instance) {
+            ProgramStatus status = data.members().status(programId, statusName);
+            if (status == null) {
+                throw new IllegalArgumentException("There is no status '" + statusName + "'");
+            }
+            data.setStatus(programId, leadId, status, now());
+        }
+        return this;
+    }
+
+    /** The status of a lead in a program, null when it is no member. */
+    public String memberStatus(long programId, long leadId) {
+        synchronized (instance) {
+            ProgramMembers.Member member = data.members().find(programId, leadId);
+            return member == null ? null : member.status().name();
+        }
+    }
+
     private Instant now() {
         return instance.clock().nowInSeconds();
     }

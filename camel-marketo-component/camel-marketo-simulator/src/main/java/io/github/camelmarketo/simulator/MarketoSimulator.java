@@ -74,6 +74,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         new LeadCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new ListCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new StaticListCalls(instance, envelopes).register(routes);
+        new MemberCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new UsageCalls(limits, envelopes).register(routes);
         return routes;
     }
