@@ -125,6 +125,7 @@ final class CallHandler {
         try {
             route.bodyRule().check(call);
             synchronized (instance) {
+                instance.catchUp();
                 return route.handler().handle(call);
             }
         } catch (ApiError e) {

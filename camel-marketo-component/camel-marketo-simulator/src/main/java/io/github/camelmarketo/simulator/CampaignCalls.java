@@ -129,6 +129,9 @@ public final class CampaignCalls {
         Instant earliest = now.plus(LEAD_TIME);
         Instant startsAt = runAt == null || runAt.isBefore(earliest) ? earliest : runAt;
         instance.runs().add(new ScheduleRecord(campaign.id, runAt, startsAt, tokens, cloneTo, now));
+        if (cloneTo == null) {
+            instance.campaignRuns().schedule(campaign, startsAt);
+        }
         return accepted(campaign);
     }
 
@@ -154,12 +157,9 @@ public final class CampaignCalls {
         }
         instance.requireAccepted(leads);
         leads.forEach(instance.leadData().leads()::requireRunnable);
-        Instant now = instance.clock().nowInSeconds();
-        instance.runs()
-                .add(new TriggerRecord(campaign.id, leads, tokens, instance.clock().instant()));
-        for (long lead : leads) {
-            instance.memberships().touch(lead, campaign.id, now);
-        }
+        Instant now = instance.clock().instant();
+        instance.runs().add(new TriggerRecord(campaign.id, leads, tokens, now));
+        instance.campaignRuns().request(campaign, leads, now);
         return accepted(campaign);
     }
 

@@ -57,7 +57,7 @@ final class Envelopes {
         return SimulatedResponse.json(leadDatabaseBody(result));
     }
 
-    /** One page of a list. The token is null for the last page. */
+    /** One page of a list. The token is null for the last page, the result for a token alone. */
     SimulatedResponse leadDatabasePage(List<? extends JsonNode> result, String nextPageToken) {
         ObjectNode body = leadDatabaseBody(result);
         if (nextPageToken != null) {
@@ -74,6 +74,15 @@ final class Envelopes {
             body.put("nextPageToken", nextPageToken);
         }
         body.put("moreResult", nextPageToken != null);
+        return SimulatedResponse.json(body);
+    }
+
+    /** A page that has a token whether more pages follow or not. */
+    SimulatedResponse leadDatabasePage(
+            List<? extends JsonNode> result, String nextPageToken, boolean moreResult) {
+        ObjectNode body = leadDatabaseBody(result);
+        body.put("nextPageToken", nextPageToken);
+        body.put("moreResult", moreResult);
         return SimulatedResponse.json(body);
     }
 

@@ -33,6 +33,7 @@ final class InstanceState {
     private final CampaignStore campaigns = new CampaignStore();
     private final Memberships memberships = new Memberships();
     private final LeadData leadData = new LeadData();
+    private final CampaignRuns campaignRuns = new CampaignRuns(campaigns, memberships, leadData);
     private final AcceptedRuns runs;
     private final SettableClock clock;
     private final Map<Long, Integer> refusedLeads = new HashMap<>();
@@ -56,6 +57,15 @@ final class InstanceState {
 
     LeadData leadData() {
         return leadData;
+    }
+
+    CampaignRuns campaignRuns() {
+        return campaignRuns;
+    }
+
+    /** Does what was to happen until now, before anybody looks at the state. */
+    void catchUp() {
+        campaignRuns.runDue(clock.instant());
     }
 
     AcceptedRuns runs() {
@@ -169,6 +179,7 @@ final class InstanceState {
         campaigns.clear();
         memberships.clear();
         leadData.clear();
+        campaignRuns.clear();
         runs.clear();
         refusedLeads.clear();
         listOrder = ListOrder.ID;

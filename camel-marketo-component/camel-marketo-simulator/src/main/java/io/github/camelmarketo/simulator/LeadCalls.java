@@ -147,7 +147,9 @@ public final class LeadCalls {
     }
 
     private SimulatedResponse sync(ReceivedCall call) {
-        LeadSync sync = new LeadSync(call.jsonObject(), leads, instance.clock().nowInSeconds());
+        LeadSync sync =
+                new LeadSync(
+                        call.jsonObject(), instance.leadData(), instance.clock().nowInSeconds());
         return envelopes.leadDatabase(sync.run());
     }
 

@@ -81,8 +81,7 @@ public final class LeadDatabase {
     public LeadDatabase deleteLeads(long... ids) {
         synchronized (instance) {
             for (long id : ids) {
-                data.leads().delete(id, now());
-                data.lists().removeMember(id);
+                data.delete(id, now());
             }
         }
         return this;
@@ -186,7 +185,7 @@ public final class LeadDatabase {
             if (status == null) {
                 throw new IllegalArgumentException("There is no status '" + statusName + "'");
             }
-            data.setStatus(programId, leadId, status, now());
+            data.members().put(programId, leadId, status, now());
         }
         return this;
     }

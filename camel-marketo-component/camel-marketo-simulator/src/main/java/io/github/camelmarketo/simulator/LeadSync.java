@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Creates and updates leads: one call of {@link LeadCalls#SYNC}. */
@@ -37,7 +38,10 @@ final class LeadSync {
     private static final String UPDATE_ONLY = "updateOnly";
     private static final String CREATE_DUPLICATE = "createDuplicate";
 
+    private static final String SOURCE = "Web service API";
+
     private final LeadStore leads;
+    private final ActivityLog activities;
     private final Instant now;
     private final String action;
     private final String key;
@@ -46,8 +50,9 @@ final class LeadSync {
     private final List<JsonNode> records;
 
     /** Throws the error of a call that is refused as a whole. */
-    LeadSync(JsonNode body, LeadStore leads, Instant now) {
-        this.leads = leads;
+    LeadSync(JsonNode body, LeadData data, Instant now) {
+        this.leads = data.leads();
+        this.activities = data.activities();
         this.now = now;
         StrictJson.requireOnly(
                 body,
@@ -111,6 +116,9 @@ final class LeadSync {
         }
         write(lead, record);
         leads.add(lead, now);
+        activities.add(
+                ActivitySpec.of(ActivityTypes.NEW_LEAD, lead.id).attribute("Source Type", SOURCE),
+                now);
         return outcome(lead, "created");
     }
 
@@ -121,9 +129,28 @@ final class LeadSync {
         if (partition != null && !partition.equals(lead.partition)) {
             throw new ApiError(1010, "The lead is in the partition '" + lead.partition + "'");
         }
+        logChanges(lead, record);
         write(lead, record);
         lead.updatedAt = now;
         return outcome(lead, "updated");
+    }
+
+    private void logChanges(StoredLead lead, JsonNode record) {
+        for (Map.Entry<String, JsonNode> field : record.properties()) {
+            String name = field.getKey();
+            String newValue = field.getValue().isNull() ? null : field.getValue().asText();
+            String oldValue = lead.text(name);
+            if (!name.equals(LeadFields.ID) && !Objects.equals(newValue, oldValue)) {
+                activities.add(
+                        ActivitySpec.of(ActivityTypes.CHANGE_DATA_VALUE, lead.id)
+                                .asset(leads.fields().find(name).id(), name)
+                                .attribute(ActivityJson.NEW_VALUE, newValue)
+                                .attribute(ActivityJson.OLD_VALUE, oldValue)
+                                .attribute("Reason", SOURCE)
+                                .attribute("Source", SOURCE),
+                        now);
+            }
+        }
     }
 
     private static void write(StoredLead lead, JsonNode record) {

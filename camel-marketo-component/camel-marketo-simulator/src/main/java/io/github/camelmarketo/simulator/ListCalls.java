@@ -49,14 +49,18 @@ public final class ListCalls {
     private static final String ID = "id";
     private static final String FIELDS = "fields";
 
+    private final SettableClock clock;
+    private final LeadData data;
     private final LeadStore leads;
     private final ListStore lists;
     private final Envelopes envelopes;
     private final int maxBatchSize;
 
     ListCalls(InstanceState instance, Envelopes envelopes, int maxBatchSize) {
-        this.leads = instance.leadData().leads();
-        this.lists = instance.leadData().lists();
+        this.clock = instance.clock();
+        this.data = instance.leadData();
+        this.leads = data.leads();
+        this.lists = data.lists();
         this.envelopes = envelopes;
         this.maxBatchSize = maxBatchSize;
     }
@@ -136,7 +140,7 @@ public final class ListCalls {
         List<JsonNode> outcomes = new ArrayList<>();
         for (long id : ids) {
             if (isReachable(list, id)) {
-                list.members.add(id);
+                data.setMember(list, id, true, clock.nowInSeconds());
                 outcomes.add(ListJson.outcome(id, "added"));
             } else {
                 outcomes.add(notFound(id));
@@ -152,7 +156,7 @@ public final class ListCalls {
         for (long id : ids) {
             if (!isReachable(list, id)) {
                 outcomes.add(notFound(id));
-            } else if (list.members.remove(id)) {
+            } else if (data.setMember(list, id, false, clock.nowInSeconds())) {
                 outcomes.add(ListJson.outcome(id, "removed"));
             } else {
                 outcomes.add(ListJson.skipped(id, 1015, "Lead not in list"));

@@ -49,6 +49,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     private final EnforcedLimits limits;
     private final InstanceState instance;
     private final LeadDatabase leadDatabase;
+    private final Activities activities;
     private final CallHandler handler;
     private HttpFront front;
 
@@ -60,6 +61,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         this.limits = new EnforcedLimits(settings.limits, clock);
         this.instance = new InstanceState(clock, settings.recording);
         this.leadDatabase = new LeadDatabase(instance);
+        this.activities = new Activities(instance);
         this.handler =
                 new CallHandler(
                         clock, traffic, routes(), faults, tokens, limits, instance, envelopes);
@@ -75,6 +77,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         new ListCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new StaticListCalls(instance, envelopes).register(routes);
         new MemberCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new ActivityCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new UsageCalls(limits, envelopes).register(routes);
         return routes;
     }
@@ -255,6 +258,11 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     /** The leads and what belongs to them. */
     public LeadDatabase leadDatabase() {
         return leadDatabase;
+    }
+
+    /** The activity log, and how campaigns run. */
+    public Activities activities() {
+        return activities;
     }
 
     /** The trigger calls that succeeded, in their order. */

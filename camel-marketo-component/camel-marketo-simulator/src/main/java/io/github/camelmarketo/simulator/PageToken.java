@@ -26,30 +26,47 @@ final class PageToken {
 
     private static final String PREFIX = "+P";
     private static final String SUFFIX = "====";
+    private static final String AFTER = "after:";
 
     private PageToken() {}
 
     static String after(long id) {
-        String text = Base64.getEncoder().withoutPadding().encodeToString(bytes("after:" + id));
-        return PREFIX + text + SUFFIX;
+        return of(AFTER + id);
     }
 
     static long read(String token) {
+        String text = text(token);
+        if (!text.startsWith(AFTER)) {
+            throw invalid(token);
+        }
+        return Long.parseLong(text.substring(AFTER.length()));
+    }
+
+    /** The token that stands for a text. */
+    static String of(String text) {
+        String encoded = Base64.getEncoder().withoutPadding().encodeToString(bytes(text));
+        return PREFIX + encoded + SUFFIX;
+    }
+
+    /** The text that a token stands for. Throws 1003 for one that was never issued. */
+    static String text(String token) {
         if (token.length() > PREFIX.length() + SUFFIX.length()
                 && token.startsWith(PREFIX)
                 && token.endsWith(SUFFIX)) {
             String text = token.substring(PREFIX.length(), token.length() - SUFFIX.length());
             try {
                 String plain = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-                return Long.parseLong(plain.substring("after:".length()));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                if (of(plain).equals(token)) {
+                    return plain;
+                }
+            } catch (IllegalArgumentException e) {
                 throw invalid(token);
             }
         }
         throw invalid(token);
     }
 
-    private static ApiError invalid(String token) {
+    static ApiError invalid(String token) {
         return new ApiError(1003, "Invalid nextPageToken '" + token + "'");
     }
 

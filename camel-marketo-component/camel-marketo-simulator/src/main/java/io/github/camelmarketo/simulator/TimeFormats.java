@@ -23,11 +23,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The time formats of the API: two in responses, one in requests. */
+/** The time formats of the API: three in responses, one in requests. */
 final class TimeFormats {
 
     private static final DateTimeFormatter ASSET = formatter("'Z+0000'");
     private static final DateTimeFormatter LEAD_DATABASE = formatter("'Z'");
+    private static final DateTimeFormatter CHANGE = formatter("'+0000'");
     private static final Pattern INPUT =
             Pattern.compile(
                     "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(?:Z|([+-])(\\d{2}):?(\\d{2}))");
@@ -40,6 +41,11 @@ final class TimeFormats {
 
     static String leadDatabase(Instant time) {
         return LEAD_DATABASE.format(time);
+    }
+
+    /** The format of lead changes and deleted leads. */
+    static String change(Instant time) {
+        return CHANGE.format(time);
     }
 
     /** Parses ISO-8601 with whole seconds and an offset. Throws 704 for anything else. */
