@@ -64,6 +64,9 @@ final class CallHandler {
             Thread.currentThread().interrupt();
             return SimulatedResponse.of(503, null, "");
         } finally {
+            if (errorCode != null) {
+                limits.countError(errorCode);
+            }
             traffic.leave(call.request(), errorCode);
         }
     }

@@ -15,16 +15,13 @@
  */
 package io.github.camelmarketo.simulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * Admits or rejects API calls by the limits of the instance. A rejected call counts against no
@@ -34,10 +31,9 @@ final class EnforcedLimits {
 
     private final SettableClock clock;
     private final Deque<Instant> admitted = new ArrayDeque<>();
-    private final Map<String, Integer> callsByUser = new TreeMap<>();
+    private final DailyCounts calls = new DailyCounts("users", "userId");
+    private final DailyCounts errors = new DailyCounts("errors", "errorCode");
     private Limits limits;
-    private LocalDate day;
-    private int callsOfDay;
     private int inFlight;
 
     EnforcedLimits(Limits limits, SettableClock clock) {
@@ -48,7 +44,7 @@ final class EnforcedLimits {
     /** Counts a call of this user. It is in flight until {@link #release}. */
     synchronized void admit(String user) {
         Instant now = clock.instant();
-        startDay();
+        LocalDate day = clock.quotaDay();
         if (inFlight >= limits.concurrency()) {
             throw new ApiError(
                     615, "Concurrent access limit '" + limits.concurrency() + "' reached");
@@ -63,12 +59,11 @@ final class EnforcedLimits {
                             + seconds(limits.window())
                             + "' secs");
         }
-        if (callsOfDay >= limits.dailyQuota()) {
+        if (calls.total(day) >= limits.dailyQuota()) {
             throw new ApiError(607, "Daily quota '" + limits.dailyQuota() + "' reached");
         }
         admitted.addLast(now);
-        callsOfDay++;
-        callsByUser.merge(user, 1, Integer::sum);
+        calls.add(day, user);
         inFlight++;
     }
 
@@ -84,34 +79,34 @@ final class EnforcedLimits {
         return limits.window();
     }
 
+    /** Counts an error with a code of Marketo. */
+    synchronized void countError(String code) {
+        errors.add(clock.quotaDay(), code);
+    }
+
     /** The calls of the current day in the form of the usage response. */
     synchronized ObjectNode usage() {
-        startDay();
-        ObjectNode usage = JsonNodeFactory.instance.objectNode();
-        usage.put("date", day.toString());
-        usage.put("total", callsOfDay);
-        ArrayNode users = usage.putArray("users");
-        callsByUser.forEach(
-                (user, count) -> users.addObject().put("userId", user).put("count", count));
-        return usage;
+        return calls.day(clock.quotaDay());
+    }
+
+    synchronized List<ObjectNode> weeklyUsage() {
+        return calls.lastDays(clock.quotaDay());
+    }
+
+    synchronized ObjectNode errors() {
+        return errors.day(clock.quotaDay());
+    }
+
+    synchronized List<ObjectNode> weeklyErrors() {
+        return errors.lastDays(clock.quotaDay());
     }
 
     /** Resets all counters except the number of calls in flight. */
     synchronized void reset(Limits newLimits) {
         limits = newLimits;
         admitted.clear();
-        callsByUser.clear();
-        callsOfDay = 0;
-        day = null;
-    }
-
-    private void startDay() {
-        LocalDate today = clock.quotaDay();
-        if (!today.equals(day)) {
-            day = today;
-            callsOfDay = 0;
-            callsByUser.clear();
-        }
+        calls.clear();
+        errors.clear();
     }
 
     private void dropBefore(Instant start, Instant now) {

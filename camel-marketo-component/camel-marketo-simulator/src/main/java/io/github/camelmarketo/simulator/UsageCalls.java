@@ -24,6 +24,18 @@ public final class UsageCalls {
     public static final RestOperation DAILY_USAGE =
             RestOperation.leadDatabase("GET", "stats/usage.json");
 
+    /** Returns the numbers of API calls of the last seven days. */
+    public static final RestOperation WEEKLY_USAGE =
+            RestOperation.leadDatabase("GET", "stats/usage/last7days.json");
+
+    /** Returns the number of errors of the current day. */
+    public static final RestOperation DAILY_ERRORS =
+            RestOperation.leadDatabase("GET", "stats/errors.json");
+
+    /** Returns the numbers of errors of the last seven days. */
+    public static final RestOperation WEEKLY_ERRORS =
+            RestOperation.leadDatabase("GET", "stats/errors/last7days.json");
+
     private final EnforcedLimits limits;
     private final Envelopes envelopes;
 
@@ -34,10 +46,28 @@ public final class UsageCalls {
 
     void register(Routes routes) {
         routes.add(DAILY_USAGE, BodyRule.QUERY, this::dailyUsage);
+        routes.add(WEEKLY_USAGE, BodyRule.QUERY, this::weeklyUsage);
+        routes.add(DAILY_ERRORS, BodyRule.QUERY, this::dailyErrors);
+        routes.add(WEEKLY_ERRORS, BodyRule.QUERY, this::weeklyErrors);
     }
 
     private SimulatedResponse dailyUsage(ReceivedCall call) {
         call.query();
         return envelopes.leadDatabase(List.of(limits.usage()));
+    }
+
+    private SimulatedResponse weeklyUsage(ReceivedCall call) {
+        call.query();
+        return envelopes.leadDatabase(limits.weeklyUsage());
+    }
+
+    private SimulatedResponse dailyErrors(ReceivedCall call) {
+        call.query();
+        return envelopes.leadDatabase(List.of(limits.errors()));
+    }
+
+    private SimulatedResponse weeklyErrors(ReceivedCall call) {
+        call.query();
+        return envelopes.leadDatabase(limits.weeklyErrors());
     }
 }
