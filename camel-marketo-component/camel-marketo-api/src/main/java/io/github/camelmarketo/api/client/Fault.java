@@ -93,6 +93,14 @@ record Fault(
         return new Fault(other, kind, errors, httpStatus, requestId, detail, retryAfter, cause);
     }
 
+    Fault withRequestId(String id) {
+        return new Fault(effect, kind, errors, httpStatus, id, detail, retryAfter, cause);
+    }
+
+    Fault withDetail(String other) {
+        return new Fault(effect, kind, errors, httpStatus, requestId, other, retryAfter, cause);
+    }
+
     /**
      * The exception for a call that ends with this fault.
      *

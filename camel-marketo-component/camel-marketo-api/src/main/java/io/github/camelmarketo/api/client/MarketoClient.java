@@ -218,8 +218,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
             boolean here,
             BooleanSupplier abandoned,
             BiConsumer<OperationResult<T>, Throwable> completion) {
-        OperationRun<T> run = new OperationRun<>(this, parts, executor, completion);
-        run.abandonWhen(abandoned);
+        OperationRun<T> run = new OperationRun<>(this, parts, executor, abandoned, completion);
         runs.add(run);
         Runnable begin = () -> run.follow(operation);
         if (here) {
@@ -315,6 +314,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                             MarketoClient.this,
                             parts,
                             loop,
+                            () -> false,
                             (done, thrown) -> {
                                 result = done;
                                 failure = thrown;

@@ -47,6 +47,7 @@ final class OperationRun<T> implements RunContext {
     private final AtomicInteger pending = new AtomicInteger();
     private final List<String> warnings = new ArrayList<>();
     private final MarketoClient client;
+    private final BooleanSupplier abandoned;
 
     /** Ends the present wait, null when nothing waits. */
     private Runnable waiting;
@@ -54,7 +55,6 @@ final class OperationRun<T> implements RunContext {
     /** Set by any thread, so that an operation that is busy sees it as well. */
     private volatile Fault stopped;
 
-    private BooleanSupplier abandoned = () -> false;
     private boolean ended;
     private int calls;
     private String requestId;
@@ -64,6 +64,8 @@ final class OperationRun<T> implements RunContext {
      * @param client the client that runs it
      * @param parts what all calls share
      * @param executor runs its tasks after it has waited
+     * @param abandoned returns whether nobody waits for the result any longer; asked by tasks of
+     *     the run
      * @param completion gets the result or what the caller is to see; called once, by the thread
      *     that finished the operation
      */
@@ -71,10 +73,12 @@ final class OperationRun<T> implements RunContext {
             MarketoClient client,
             ClientParts parts,
             Executor executor,
+            BooleanSupplier abandoned,
             BiConsumer<OperationResult<T>, Throwable> completion) {
         this.client = client;
         this.parts = parts;
         this.executor = executor;
+        this.abandoned = abandoned;
         this.completion = completion;
     }
 
@@ -159,11 +163,6 @@ final class OperationRun<T> implements RunContext {
     @Override
     public void waitingFor(Runnable onStop) {
         waiting = onStop;
-    }
-
-    /** Asked by tasks of the run; to be set before it begins. */
-    void abandonWhen(BooleanSupplier condition) {
-        abandoned = condition;
     }
 
     @Override

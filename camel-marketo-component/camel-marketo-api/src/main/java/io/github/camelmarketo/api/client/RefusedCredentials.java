@@ -60,17 +60,8 @@ final class RefusedCredentials {
         if (!time.now().isBefore(until)) {
             return null;
         }
-        String detail =
+        return refusal.withDetail(
                 "%s; no token is requested before %s"
-                        .formatted(refusal.detail(), until.truncatedTo(ChronoUnit.MILLIS));
-        return new Fault(
-                refusal.effect(),
-                refusal.kind(),
-                refusal.errors(),
-                refusal.httpStatus(),
-                refusal.requestId(),
-                detail,
-                null,
-                refusal.cause());
+                        .formatted(refusal.detail(), until.truncatedTo(ChronoUnit.MILLIS)));
     }
 }

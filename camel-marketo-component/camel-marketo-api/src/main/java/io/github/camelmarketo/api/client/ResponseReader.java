@@ -91,7 +91,7 @@ final class ResponseReader {
         } else {
             fault = foreign(response, mask);
         }
-        return new Reading(null, withRequestId(fault, envelope.requestId()));
+        return new Reading(null, fault.withRequestId(envelope.requestId()));
     }
 
     /** The body as JSON, or null when it is not JSON. */
@@ -201,18 +201,6 @@ final class ResponseReader {
                 null,
                 detail,
                 retryAfter(response),
-                null);
-    }
-
-    private static Fault withRequestId(Fault fault, String requestId) {
-        return new Fault(
-                fault.effect(),
-                fault.kind(),
-                fault.errors(),
-                fault.httpStatus(),
-                requestId,
-                fault.detail(),
-                fault.retryAfter(),
                 null);
     }
 

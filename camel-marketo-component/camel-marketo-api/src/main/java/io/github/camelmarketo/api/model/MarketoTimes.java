@@ -114,7 +114,7 @@ public final class MarketoTimes {
             return Instant.ofEpochMilli(millis);
         }
         if (value instanceof CharSequence text) {
-            Matcher local = LOCAL.matcher(text.toString().trim());
+            Matcher local = LOCAL.matcher(VisibleText.strip(text.toString()));
             if (local.matches()) {
                 return ofLocal(local, text);
             }

@@ -333,6 +333,7 @@ class AccessTokenSharingTest {
                                 null,
                                 client.time),
                         loop,
+                        () -> false,
                         (done, failure) -> {
                             result[0] = done.value();
                             loop.end();

@@ -52,6 +52,13 @@ class MarketoTimesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF%s", "%s\u200B", "\u00A0%s\r\n"})
+    void invisibleCharactersAroundALocalTimeAreDropped(String form) {
+        assertThat(MarketoTimes.of(form.formatted("2027-07-01 08:00 Europe/Berlin")))
+                .isEqualTo(Instant.parse("2027-07-01T06:00:00Z"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2027-03-28 02:30 Europe/Berlin, does not exist",
         "2027-10-31 02:30 Europe/Berlin, occurs twice",
