@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ import java.util.List;
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id to quote to Marketo Support, null when there is none
  * @param detail what happened where Marketo's errors do not say it, null for nothing
+ * @param retryAt from when on the server will take the operation again, null when it did not say
  * @param advice what to do about it
  * @param note a sentence to end the message with, null for none
  */
@@ -44,6 +46,7 @@ public record Failure(
         int httpStatus,
         String requestId,
         String detail,
+        Instant retryAt,
         String advice,
         String note)
         implements Serializable {
@@ -62,6 +65,8 @@ public record Failure(
      * @param httpStatus the HTTP status, 0 when there was no response
      * @param requestId the request id, null when there is none
      * @param detail what happened where Marketo's errors do not say it, null for nothing
+     * @param retryAt from when on the server will take the operation again, null when it did not
+     *     say
      * @param advice what to do about it
      * @param note a sentence to end the message with, null for none
      */
@@ -92,6 +97,7 @@ public record Failure(
                 0,
                 null,
                 detail,
+                null,
                 advice,
                 null);
     }
@@ -139,7 +145,7 @@ public record Failure(
 
     private Failure copy(Outcome known, boolean again, String id, int status, String sentence) {
         return new Failure(
-                operation, subject, kind, known, again, errors, status, id, detail, advice,
+                operation, subject, kind, known, again, errors, status, id, detail, retryAt, advice,
                 sentence);
     }
 }

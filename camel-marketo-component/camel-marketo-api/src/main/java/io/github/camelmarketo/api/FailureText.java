@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api;
 
 import io.github.camelmarketo.api.internal.ShownValue;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** Words a failure: what happened, to what, whether it was applied, what to do. */
@@ -45,6 +46,11 @@ final class FailureText {
                         ? ". It may have been applied: check in Marketo before you run it again. "
                         : ". It was not applied. ");
         text.append(failure.advice());
+        if (failure.retryAt() != null) {
+            text.append(" The server asks to wait until ")
+                    .append(failure.retryAt().truncatedTo(ChronoUnit.SECONDS))
+                    .append('.');
+        }
         return failure.note() == null
                 ? text.toString()
                 : text.append(' ').append(shown(failure.note())).toString();

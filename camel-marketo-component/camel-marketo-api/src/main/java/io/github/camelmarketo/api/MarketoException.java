@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -101,6 +102,15 @@ public class MarketoException extends RuntimeException {
      */
     public String getRequestId() {
         return failure.requestId();
+    }
+
+    /**
+     * Returns from when on the server will take the operation again, as {@code Retry-After} says.
+     *
+     * @return the time, null when the server did not say
+     */
+    public Instant getRetryAt() {
+        return failure.retryAt();
     }
 
     /**

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -82,8 +83,40 @@ final class Keys {
                 PASSWORD);
     }
 
+    /** Replaces the certificate of a key store by an expired one, which another key has signed. */
+    static void expire(Path keystore, String names, Path signer) throws Exception {
+        String file = keystore.toString();
+        String request = file + ".csr";
+        String certificate = file + ".expired.pem";
+        on(file, "-certreq", "-alias", "server", "-file", request);
+        on(
+                signer.toString(),
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-infile",
+                request,
+                "-outfile",
+                certificate,
+                "-startdate",
+                "-10d",
+                "-validity",
+                "5",
+                "-ext",
+                "san=" + names);
+        on(file, "-importcert", "-noprompt", "-alias", "root", "-file", signer + ".pem");
+        on(file, "-importcert", "-noprompt", "-alias", "server", "-file", certificate);
+    }
+
+    private static void on(String keystore, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-keystore", keystore, "-storepass", PASSWORD));
+        keytool(all.toArray(String[]::new));
+    }
+
     private static void keytool(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("keytool", ".txt");

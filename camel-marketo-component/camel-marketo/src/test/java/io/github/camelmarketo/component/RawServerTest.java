@@ -29,10 +29,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that respond late, partially or never. */
 class RawServerTest extends RawServerSupport {
@@ -139,6 +142,30 @@ class RawServerTest extends RawServerSupport {
                 each.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"413 Payload Too Large, INVALID, NOT_APPLIED", "503 Busy, TRANSIENT, UNKNOWN"})
+    @Timeout(30)
+    void responseToHalfABodyCountsWhenItIsARefusal(String status, ErrorKind kind, Outcome outcome)
+            throws Exception {
+        readsBodies = false;
+        serve(
+                out -> {
+                    String head = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
+                    out.write(head.getBytes(StandardCharsets.US_ASCII));
+                });
+        component();
+
+        Exchange exchange =
+                call(
+                        "marketo:smartCampaign/trigger?id=3712&leads=1",
+                        Map.of("CamelMarketoTokens", Map.of("text", "x".repeat(1_000_000))));
+
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure.getKind()).isEqualTo(kind);
+        assertThat(failure.getOutcome()).isEqualTo(outcome);
+        assertThat(calls).hasValue(1);
     }
 
     private static void assertEndsInTime(Exchange exchange, Outcome outcome) {

@@ -15,12 +15,17 @@
  */
 package io.github.camelmarketo.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -46,6 +51,7 @@ class TlsTest {
 
     private static MarketoSimulator local;
     private static MarketoSimulator elsewhere;
+    private static MarketoSimulator expired;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -55,12 +61,17 @@ class TlsTest {
         Keys.make(directory.resolve("elsewhere.p12"), "DNS:elsewhere.example");
         local = server("local.p12");
         elsewhere = server("elsewhere.p12");
+        Keys.make(directory.resolve("expired.p12"), "IP:127.0.0.1");
+        Keys.expire(
+                directory.resolve("expired.p12"), "IP:127.0.0.1", directory.resolve("local.p12"));
+        expired = server("expired.p12");
     }
 
     @AfterAll
     static void stopServers() {
         local.close();
         elsewhere.close();
+        expired.close();
     }
 
     @AfterEach
@@ -99,16 +110,48 @@ class TlsTest {
     void untrustedCertificateIsRejectedAndNothingApplied() throws Exception {
         component(local).setSslContextParameters(trusting("elsewhere.p12"));
 
-        assertNotApplied(call());
+        assertSaid("the server's certificate is not trusted");
 
         assertThat(local.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void expiredCertificateIsRejectedAndNothingApplied() throws Exception {
+        component(expired).setSslContextParameters(trusting("local.p12"));
+
+        assertSaid("the server's certificate expired on ");
+    }
+
+    @Test
+    void serverWithoutTlsIsToldApart() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread plain =
+                    new Thread(
+                            () -> {
+                                try (Socket socket = server.accept()) {
+                                    socket.getInputStream().read(new byte[4096]);
+                                    socket.getOutputStream()
+                                            .write(
+                                                    "HTTP/1.1 400 Bad Request\r\n\r\n"
+                                                            .getBytes(UTF_8));
+                                } catch (IOException e) {
+                                    // the test fails for want of a response
+                                }
+                            });
+            plain.start();
+            component(local).setInstanceUrl("https://127.0.0.1:" + server.getLocalPort());
+
+            assertSaid("the server speaks HTTP, not HTTPS");
+
+            plain.join();
+        }
     }
 
     @Test
     void certificateOfAnotherHostIsRejectedAndNothingApplied() throws Exception {
         component(elsewhere).setSslContextParameters(trusting("elsewhere.p12"));
 
-        assertNotApplied(call());
+        assertSaid("the server's certificate is for another host");
 
         assertThat(elsewhere.identityRequests()).isEmpty();
     }
@@ -239,6 +282,16 @@ class TlsTest {
 
     private static String authority(MarketoSimulator server) {
         return java.net.URI.create(server.baseUrl()).getAuthority();
+    }
+
+    /** The call fails with this text; no retry would help. */
+    private void assertSaid(String text) throws Exception {
+        Exchange exchange = call();
+
+        assertNotApplied(exchange);
+        MarketoException failure = exchange.getException(MarketoException.class);
+        assertThat(failure).hasMessageContaining(text);
+        assertThat(failure.isRetryable()).isFalse();
     }
 
     private static void assertNotApplied(Exchange exchange) {

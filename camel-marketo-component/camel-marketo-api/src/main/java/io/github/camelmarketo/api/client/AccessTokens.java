@@ -41,6 +41,7 @@ final class AccessTokens {
     private final RetryPolicy policy;
     private final Time time;
     private final SafeObserver observer;
+    private final RetryLog retryLog;
     private final RefusedCredentials refused;
 
     /** In the order in which they came; not the one who requests the token. */
@@ -52,11 +53,17 @@ final class AccessTokens {
     /** One object, so that nobody takes one token for as fresh as another. */
     private volatile Kept kept;
 
-    AccessTokens(IdentityService identity, RetryPolicy policy, Time time, SafeObserver observer) {
+    AccessTokens(
+            IdentityService identity,
+            RetryPolicy policy,
+            Time time,
+            SafeObserver observer,
+            RetryLog retryLog) {
         this.identity = identity;
         this.policy = policy;
         this.time = time;
         this.observer = observer;
+        this.retryLog = retryLog;
         this.refused = new RefusedCredentials(policy, time);
     }
 
@@ -266,6 +273,7 @@ final class AccessTokens {
             } else {
                 observer.retrying(
                         IdentityService.OPERATION, retries + 1, fault.code(), delay.get());
+                retryLog.retrying(IdentityService.OPERATION, fault, delay.get(), deadline);
                 run.pause(
                         delay.get(),
                         stopped -> {

@@ -256,9 +256,11 @@ final class CallRun {
                 fault,
                 delay,
                 createsMore ? () -> check(fault, () -> unlessThereIsOne(fault, again)) : again,
-                () ->
-                        parts.observer()
-                                .retrying(request.operation(), retries + 1, fault.code(), delay));
+                () -> {
+                    parts.observer()
+                            .retrying(request.operation(), retries + 1, fault.code(), delay);
+                    parts.retryLog().retrying(request.operation(), fault, delay, deadline);
+                });
     }
 
     /** How long Marketo may still be at an attempt whose end nobody saw. */

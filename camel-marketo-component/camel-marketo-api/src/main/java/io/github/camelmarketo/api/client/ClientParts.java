@@ -28,6 +28,7 @@ import io.github.camelmarketo.api.limit.DailyQuota;
  * @param limiter the instance's limiter
  * @param quota the instance's daily quota
  * @param observer observes every call
+ * @param retryLog says why calls wait for a retry
  * @param policy what is retried, and when
  * @param tokens the access tokens
  * @param claimed the things that were created
@@ -40,6 +41,7 @@ record ClientParts(
         CallLimiter limiter,
         DailyQuota quota,
         SafeObserver observer,
+        RetryLog retryLog,
         RetryPolicy policy,
         AccessTokens tokens,
         ClaimedIds claimed,

@@ -112,12 +112,7 @@ enum ErrorCode {
             ErrorKind.TRANSIENT,
             NOT_EXECUTED,
             "Another change holds a lock; try again later."),
-    INVALID_DATA(
-            "1003",
-            ErrorKind.INVALID,
-            REFUSED,
-            "Trigger needs an active campaign with 'Campaign is Requested' by Web Service API; schedule needs a batch"
-                    + " campaign inside a program."),
+    INVALID_DATA("1003", ErrorKind.INVALID, REFUSED, Advice.REQUEST),
     LEAD_NOT_FOUND("1004", ErrorKind.NOT_FOUND, REFUSED, "Check the ids of the leads."),
     UNKNOWN_FIELD(
             "1006",

@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +37,7 @@ import java.util.function.UnaryOperator;
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id, null when there is none
  * @param detail what happened where Marketo's errors do not say it
- * @param retryAfter how long the server asks to wait, null when it does not
+ * @param retryAfter for how long the server asks to wait, null when it does not
  * @param cause the exception behind it, null when there is none
  */
 record Fault(
@@ -46,7 +47,7 @@ record Fault(
         int httpStatus,
         String requestId,
         String detail,
-        Duration retryAfter,
+        RetryAfter retryAfter,
         Throwable cause) {
 
     private static final int LONGEST_DETAIL = 500;
@@ -67,7 +68,12 @@ record Fault(
      */
     static Fault transport(TransportException e, UnaryOperator<String> mask) {
         String detail = ShownValue.of(mask.apply(String.valueOf(e.getMessage())), LONGEST_DETAIL);
-        Effect effect = Effect.NOT_EXECUTED;
+        String tls = e.maybeSent() ? null : TlsFailure.explain(e);
+        // The next handshake would end in the same way.
+        Effect effect = tls == null ? Effect.NOT_EXECUTED : Effect.REFUSED;
+        if (tls != null) {
+            detail = ShownValue.of(tls, LONGEST_DETAIL) + " (" + detail + ")";
+        }
         if (e.maybeSent()) {
             effect = e.isTimeout() ? Effect.TIMED_OUT : Effect.CUT_OFF;
         }
@@ -124,10 +130,14 @@ record Fault(
                         httpStatus,
                         requestId,
                         detail,
+                        retryAfter == null ? null : retryAfter.until(),
                         callsAdvice == null ? tables : callsAdvice,
                         note);
         return new MarketoException(failure, cause);
     }
+
+    /** A wait that a server asks for, and when it ends. */
+    record RetryAfter(Duration delay, Instant until) {}
 
     private boolean passes() {
         return effect != Effect.REFUSED

@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Time;
+import io.github.camelmarketo.api.internal.VisibleText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,18 +84,24 @@ final class IdentityService {
             // The exception behind it may quote the address, and with it the secret, or what was
             // to be a token.
             String said = QUOTED.matcher(masked(e.getMessage())).replaceFirst("...");
+            String tls = TlsFailure.explain(e);
             TransportException bare =
-                    new TransportException(said, e.maybeSent(), e.isTimeout(), null);
+                    new TransportException(
+                            tls == null ? said : tls + " (" + said + ")",
+                            e.maybeSent(),
+                            e.isTimeout(),
+                            null);
+            Effect effect = tls == null ? Effect.NOT_EXECUTED : Effect.REFUSED;
             return new Response(
-                    null,
-                    Fault.transport(bare, UnaryOperator.identity())
-                            .withEffect(Effect.NOT_EXECUTED));
+                    null, Fault.transport(bare, UnaryOperator.identity()).withEffect(effect));
         }
         JsonNode json = ResponseReader.json(response);
         String token = json == null ? "" : json.path("access_token").asText("");
         if (response.status() / 100 == 2 && TOKEN.matcher(token).matches()) {
-            long seconds = Math.max(0, json.path("expires_in").asLong(0));
-            Instant end = asked.plusSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
+            // A token that does not say how long it lives is used until it is refused.
+            long longest = LONGEST_LIFE.toSeconds();
+            long seconds = Math.max(0, json.path("expires_in").asLong(longest));
+            Instant end = asked.plusSeconds(Math.min(seconds, longest));
             return new Response(new AccessToken(token, asked, end), null);
         }
         return new Response(null, fault(response, json));
@@ -119,7 +126,8 @@ final class IdentityService {
                         inQuery ? null : fields,
                         null,
                         Safety.READ,
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        Map.of());
         return new HttpCall(
                 request.method(),
                 URI.create(instance.base() + request.target()),
@@ -141,11 +149,17 @@ final class IdentityService {
         } else if (status / 100 == 2 || !isPage(response)) {
             // What was to be a token may be one in part.
             detail += response.body().length + " bytes without a readable access token";
+            detail += isHtml(response) ? " (a page of HTML)" : "";
         } else {
             detail += ResponseReader.shown(response, this::masked);
         }
         ErrorKind kind = ErrorCode.ofIdentity(status);
-        boolean passing = kind == ErrorKind.TRANSIENT;
+        if (kind == ErrorKind.AUTHENTICATION && isHtml(response)) {
+            // Something else responded: the credentials are not to blame.
+            kind = ErrorKind.PROTOCOL;
+        }
+        boolean page = status / 100 == 2 && kind == ErrorKind.PROTOCOL;
+        boolean passing = kind == ErrorKind.TRANSIENT || page;
         return new Fault(
                 passing ? Effect.NOT_EXECUTED : Effect.REFUSED,
                 kind,
@@ -159,8 +173,13 @@ final class IdentityService {
 
     /** Whether a body is a page or a line of text, and nothing that may hold a token. */
     private static boolean isPage(HttpResponse response) {
-        String text = new String(response.body(), StandardCharsets.ISO_8859_1);
-        return text.stripLeading().startsWith("<") || text.indexOf('"') < 0;
+        return isHtml(response)
+                || new String(response.body(), StandardCharsets.ISO_8859_1).indexOf('"') < 0;
+    }
+
+    private static boolean isHtml(HttpResponse response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return VisibleText.strip(text).startsWith("<");
     }
 
     private String masked(String text) {

@@ -80,6 +80,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         settings.rateWindow(),
                         jitter);
         SafeObserver safe = new SafeObserver(observer);
+        RetryLog retryLog = new RetryLog(time);
         IdentityService identity =
                 new IdentityService(
                         settings.instance(),
@@ -94,8 +95,9 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         limiter,
                         quota,
                         safe,
+                        retryLog,
                         policy,
-                        new AccessTokens(identity, policy, time, safe),
+                        new AccessTokens(identity, policy, time, safe, retryLog),
                         new ClaimedIds(),
                         new ServerClock(),
                         time);

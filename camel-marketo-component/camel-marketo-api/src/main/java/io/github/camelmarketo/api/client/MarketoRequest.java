@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
  * @param safety what may be retried
  * @param settling how long Marketo may still be at it after nobody waited for its end; it is not
  *     sent again before that has passed
+ * @param advice what to do about codes where this call knows better than the table of codes
  */
 public record MarketoRequest(
         String operation,
@@ -56,7 +58,8 @@ public record MarketoRequest(
         List<Map.Entry<String, String>> form,
         JsonNode json,
         Safety safety,
-        Duration settling)
+        Duration settling,
+        Map<String, String> advice)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -65,6 +68,9 @@ public record MarketoRequest(
     private static final int LONGEST_TARGET = 8192;
 
     private static final String LEAD_DATABASE = "/rest/v1/";
+
+    /** Marketo refuses longer bodies. */
+    private static final int LONGEST_BODY = 1 << 20;
 
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -139,11 +145,7 @@ public record MarketoRequest(
 
     /** What to do about a code where this call knows better than the table; else null. */
     String advice(String code) {
-        if (!"611".equals(code) || json == null || !json.path("input").has("tokens")) {
-            return null;
-        }
-        return "Marketo always answers 611 when tokens are given to a campaign in a nested program: if it is in one,"
-                + " move it or leave the tokens out; else try again later.";
+        return advice.get(code);
     }
 
     static String encode(List<Map.Entry<String, String>> pairs) {
@@ -168,6 +170,7 @@ public record MarketoRequest(
         private Subject subject;
         private List<Map.Entry<String, String>> form;
         private JsonNode json;
+        private final Map<String, String> advice = new LinkedHashMap<>();
 
         private Builder(String operation, String method, String path, Safety safety) {
             this.operation = operation;
@@ -254,10 +257,23 @@ public record MarketoRequest(
         }
 
         /**
+         * Says what to do about an error of this call, in place of the general advice.
+         *
+         * @param code Marketo's code
+         * @param text what to do
+         * @return this builder
+         */
+        public Builder advice(String code, String text) {
+            advice.put(code, text);
+            return this;
+        }
+
+        /**
          * Builds the request.
          *
          * @return the request
-         * @throws IllegalArgumentException when the address would be too long; names the parameter
+         * @throws IllegalArgumentException when the address or the body would be too long; names
+         *     the parameter of a long address
          */
         public MarketoRequest build() {
             MarketoRequest request =
@@ -270,13 +286,15 @@ public record MarketoRequest(
                             form == null ? null : List.copyOf(form),
                             json,
                             safety,
-                            settling);
+                            settling,
+                            Map.copyOf(advice));
+            checkBody(request);
             int length = query.isEmpty() ? 0 : request.target().length();
             if (length <= LONGEST_TARGET) {
                 return request;
             }
             if (safety == Safety.READ && path.startsWith(LEAD_DATABASE)) {
-                return inBody();
+                return checkBody(inBody());
             }
             throw tooLong(length);
         }
@@ -292,7 +310,22 @@ public record MarketoRequest(
                     List.copyOf(query),
                     null,
                     safety,
-                    settling);
+                    settling,
+                    Map.copyOf(advice));
+        }
+
+        private MarketoRequest checkBody(MarketoRequest request) {
+            byte[] body = request.body();
+            if (body != null && body.length > LONGEST_BODY) {
+                throw new IllegalArgumentException(
+                        "The body of "
+                                + operation
+                                + " would have "
+                                + body.length
+                                + " bytes: Marketo takes "
+                                + LONGEST_BODY);
+            }
+            return request;
         }
 
         private IllegalArgumentException tooLong(int length) {

@@ -27,9 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Tells a successful response from a fault, and one fault from another. */
@@ -39,6 +42,14 @@ final class ResponseReader {
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private static final int SHOWN = 120;
+
+    /** Of RFC 1123, RFC 850 and C's asctime. */
+    private static final List<DateTimeFormatter> DATES =
+            List.of(
+                    DateTimeFormatter.RFC_1123_DATE_TIME,
+                    DateTimeFormatter.ofPattern("EEEE, dd-MMM-uu HH:mm:ss zzz", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("EEE MMM [ ]d HH:mm:ss uuuu", Locale.ENGLISH)
+                            .withZone(ZoneOffset.UTC));
 
     private final Time time;
 
@@ -60,7 +71,8 @@ final class ResponseReader {
                     null, good ? foreign(response, mask) : byStatus(response, call, mask));
         }
         MarketoResponse envelope = MarketoResponse.of(json, mask);
-        boolean success = json.path("success").asBoolean(false);
+        // Marketo says true; a number says nothing.
+        boolean success = "true".equalsIgnoreCase(json.path("success").asText());
         if (good && success) {
             return new Reading(envelope, null);
         }
@@ -123,18 +135,20 @@ final class ResponseReader {
                 + (said.isEmpty() ? content : "saying '" + said + "'");
     }
 
-    /** How long the server asks to wait, or null. */
-    Duration retryAfter(HttpResponse response) {
+    /** For how long the server asks to wait, or null. */
+    Fault.RetryAfter retryAfter(HttpResponse response) {
         String value = response.header("retry-after");
-        if (value == null) {
-            return null;
-        }
+        Instant now = time.now();
+        Duration delay = value == null ? null : delay(value.trim(), now);
+        return delay == null ? null : new Fault.RetryAfter(delay, now.plus(delay));
+    }
+
+    private static Duration delay(String value, Instant now) {
         try {
-            long seconds = Math.max(0, Long.parseLong(value.trim()));
+            long seconds = Math.max(0, Long.parseLong(value));
             return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
         } catch (NumberFormatException e) {
             Instant until = httpDate(value);
-            Instant now = time.now();
             if (until == null) {
                 return null;
             }
@@ -142,11 +156,18 @@ final class ResponseReader {
         }
     }
 
-    /** The time of an HTTP header, or null when it is none. */
+    /** The time of an HTTP header in any of the three forms of HTTP, or null when it is none. */
     static Instant httpDate(String value) {
+        return DATES.stream()
+                .map(each -> httpDate(value.trim(), each))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Instant httpDate(String value, DateTimeFormatter form) {
         try {
-            return ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
+            return ZonedDateTime.parse(value, form).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

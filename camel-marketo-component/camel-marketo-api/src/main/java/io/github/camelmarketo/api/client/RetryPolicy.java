@@ -61,7 +61,7 @@ record RetryPolicy(
     Duration pause(Fault fault, int retries) {
         if (fault.retryAfter() != null) {
             // A server that asks for no wait at all would get all retries in a moment.
-            return Durations.longer(fault.retryAfter(), retryDelay);
+            return Durations.longer(fault.retryAfter().delay(), retryDelay);
         }
         Duration base = exponential(retries);
         if (fault.kind() == ErrorKind.LIMIT

@@ -316,16 +316,17 @@ public class SmartCampaignApi {
         if (runAt != null) {
             input.put("runAt", MarketoTimes.forBody(runAt));
         }
-        TriggerOperation.putTokens(input, Checks.tokens(tokens));
         if (cloneToProgramName != null) {
             input.put(
                     "cloneToProgramName",
                     Checks.programName("cloneToProgramName", cloneToProgramName));
         }
         MarketoRequest request =
-                DECLARED.request("schedule", CAMPAIGN, campaign)
-                        .json(TriggerOperation.body(input))
-                        .build();
+                TriggerOperation.run(
+                        DECLARED.request("schedule", CAMPAIGN, campaign)
+                                .advice("1003", "Use a batch campaign inside a program."),
+                        input,
+                        Checks.tokens(tokens));
         return runner.run(
                 Operation.of(
                         request, response -> Results.first(response, request, CampaignId::read)));

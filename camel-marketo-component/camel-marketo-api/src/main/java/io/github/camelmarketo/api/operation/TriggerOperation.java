@@ -34,6 +34,13 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
 
     private static final int LEADS_PER_CALL = 100;
 
+    private static final String NOT_REQUESTABLE =
+            "Use an active campaign with the trigger 'Campaign is Requested' by Web Service API.";
+
+    private static final String NESTED =
+            "Marketo always answers 611 when tokens are given to a campaign in a nested program: if it is in one,"
+                    + " move it or leave the tokens out; else try again later.";
+
     private final long campaignId;
     private final MyTokens tokens;
     private final Supplier<MarketoRequest.Builder> request;
@@ -73,8 +80,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
         ObjectNode input = Json.object();
         ArrayNode array = input.putArray("leads");
         leads.forEach(id -> array.addObject().put("id", id.longValue()));
-        putTokens(input, tokens);
-        return request.get().json(body(input)).build();
+        return run(request.get().advice("1003", NOT_REQUESTABLE), input, tokens);
     }
 
     @Override
@@ -104,17 +110,14 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
                 failure.getFailure(), SentLeads.account(batch, failed, unsent), failure);
     }
 
-    /** Puts tokens into the input of a run. */
-    static void putTokens(ObjectNode input, MyTokens tokens) {
+    /** Puts the input of a run and its tokens into the body of its request. */
+    static MarketoRequest run(MarketoRequest.Builder request, ObjectNode input, MyTokens tokens) {
         if (tokens != null && !tokens.values().isEmpty()) {
             input.set("tokens", tokens.toArray());
+            request.advice("611", NESTED);
         }
-    }
-
-    /** Wraps the input of a run. */
-    static ObjectNode body(ObjectNode input) {
         ObjectNode body = Json.object();
         body.set("input", input);
-        return body;
+        return request.json(body).build();
     }
 }

@@ -301,7 +301,8 @@ class AccessTokenSharingTest {
                         settings.responseTimeout()),
                 policy(),
                 time,
-                new SafeObserver(new CallObserver() {}));
+                new SafeObserver(new CallObserver() {}),
+                new RetryLog(time));
     }
 
     private RetryPolicy policy() {
@@ -322,6 +323,7 @@ class AccessTokenSharingTest {
                 new OperationRun<>(
                         client.client(),
                         new ClientParts(
+                                null,
                                 null,
                                 null,
                                 null,

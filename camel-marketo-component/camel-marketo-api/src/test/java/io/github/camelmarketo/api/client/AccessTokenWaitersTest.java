@@ -63,7 +63,8 @@ class AccessTokenWaitersTest {
                                 public void authenticated(boolean success, Duration took) {
                                     told.add(success);
                                 }
-                            }));
+                            }),
+                    new RetryLog(time));
     private final TestRun first = new TestRun();
     private final TestRun second = new TestRun();
     private final TestRun third = new TestRun();

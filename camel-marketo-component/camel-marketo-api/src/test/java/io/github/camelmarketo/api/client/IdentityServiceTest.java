@@ -136,7 +136,6 @@ class IdentityServiceTest {
                 "null",
                 "{\"access_token\":null}",
                 "{\"error\":\"invalid_client\"}",
-                "<html>moved</html>",
                 ""
             })
     void identityResponseWithoutATokenFails(String body) {
@@ -152,6 +151,33 @@ class IdentityServiceTest {
         }
         client.time.advance(ONE_SECOND);
         assertThat(client.campaigns().getById(1001L)).isNotNull();
+    }
+
+    @Test
+    void pageInPlaceOfATokenIsRetried() {
+        marketo.on(IdentityCalls.TOKEN).html(200).body("\uFEFF <!DOCTYPE html>");
+
+        assertThat(client.campaigns().getById(1001L)).isNotNull();
+
+        assertThat(marketo.identityRequests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403, 405})
+    void pageInPlaceOfATokenIsNotBlamedOnTheCredentials(int status) {
+        marketo.on(IdentityCalls.TOKEN).html(status).always();
+
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure)
+                .hasMessageContaining("HTTP " + status)
+                .hasMessageContaining("Check instanceUrl")
+                .message()
+                .containsIgnoringCase("html")
+                .doesNotContain("clientSecret");
+        assertThat(marketo.identityRequests()).hasSize(status == 200 ? 6 : 1);
     }
 
     @Test
@@ -222,7 +248,7 @@ class IdentityServiceTest {
                 "400 | \"abc"
             })
     void responseThatMayHoldATokenInPartIsNotShown(int status, String body) {
-        marketo.on(IdentityCalls.TOKEN).status(status, "text/plain", body, Map.of());
+        marketo.on(IdentityCalls.TOKEN).status(status, "text/plain", body, Map.of()).always();
 
         assertThat(failureOf(() -> client.campaigns().getById(1001L)))
                 .hasMessageContaining(body.length() + " bytes without a readable access token")

@@ -156,6 +156,23 @@ class ResponseErrorsTest {
                 .doesNotContain("Correct the request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"false\"", "1", "null", "\"yes\"", "[true]"})
+    void onlyTrueIsASuccess(String success) {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":"
+                                + success
+                                + ",\"result\":[{\"id\":3712}]}")
+                .afterWork();
+
+        MarketoException failure = failureOf(() -> CallKind.TRIGGER.make(client.campaigns()));
+
+        assertThat(marketo.triggers()).hasSize(1);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
     @Test
     void errorThatStandsAloneCounts() {
         String error = "{\"code\":\"1003\",\"message\":\"Invalid data\"}";

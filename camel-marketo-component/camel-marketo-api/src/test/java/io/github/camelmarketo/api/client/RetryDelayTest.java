@@ -24,10 +24,12 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.Limits;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,17 +146,32 @@ class RetryDelayTest {
                         Duration.ofSeconds(33), Duration.ofSeconds(1), Duration.ofSeconds(4));
     }
 
-    @Test
-    void retryAfterBeyondTheOperationTimeoutFailsAtOnce() {
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "Wed, 25 Nov 2026 13:00:00 GMT", "Wed Nov 25 13:00:00 2026"})
+    void retryAfterBeyondTheOperationTimeoutFailsAtOnceAndSaysUntilWhen(String asked) {
         marketo.on(SmartCampaignCalls.GET_BY_ID)
-                .status(429, null, "", Map.of("Retry-After", "601"));
+                .status(429, null, "", Map.of("Retry-After", asked));
 
         MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
         assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getRetryAt()).isEqualTo(Instant.parse("2026-11-25T13:00:00Z"));
+        assertThat(failure)
+                .hasMessageEndingWith("The server asks to wait until 2026-11-25T13:00:00Z.");
         assertThat(client.time.delays()).isEmpty();
         assertThat(marketo.requests()).hasSize(1);
+    }
+
+    @Test
+    void retryAfterOfTheIdentityServiceBeyondTheOperationTimeoutFailsAtOnceToo() {
+        marketo.on(IdentityCalls.TOKEN).status(429, null, "", Map.of("Retry-After", "3600"));
+
+        MarketoException failure = failureOf(() -> CallKind.TRIGGER.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.getRetryAt()).isEqualTo(Instant.parse("2026-11-25T13:00:00Z"));
+        assertThat(client.time.delays()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.ErrorKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class RetryPolicyTest {
                         429,
                         null,
                         "",
-                        asked,
+                        new Fault.RetryAfter(asked, Instant.EPOCH),
                         null);
 
         assertThat(policy(5, "PT1S", "PT20S", 1).delay(fault, Safety.ONCE, 2)).contains(asked);

@@ -99,7 +99,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                 builder ->
                         builder.disableAutomaticRetries()
                                 .disableCookieManagement()
-                                .disableRedirectHandling();
+                                .disableRedirectHandling()
+                                .setRequestExecutor(new EarlyResponses());
         endpoint.setHttpClientConfigurer(
                 CompositeHttpConfigurer.combineConfigurers(
                         CompositeHttpConfigurer.combineConfigurers(
