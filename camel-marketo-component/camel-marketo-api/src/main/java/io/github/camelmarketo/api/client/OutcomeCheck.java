@@ -28,7 +28,7 @@ public interface OutcomeCheck {
      * Starts one check.
      *
      * @param begun when the call began, on Marketo's clock; to be asked after a response was read,
-     *     which tells how that clock stands
+     *     which tells how that clock stands. Null when no response has told it
      * @param claims tells which things other calls created, and claims one for this call
      * @return the first step of the check
      */

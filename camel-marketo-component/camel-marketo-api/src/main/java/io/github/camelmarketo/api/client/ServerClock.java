@@ -22,7 +22,8 @@ import java.time.Instant;
 /** How far Marketo's clock is from ours, as the dates of its responses' dates tell. */
 final class ServerClock {
 
-    private volatile Duration offset = Duration.ZERO;
+    /** Null until a response has had a date: some proxies drop it. */
+    private volatile Duration offset;
 
     void read(HttpResponse response, Instant receivedAt) {
         String date = response.header("date");
@@ -32,8 +33,9 @@ final class ServerClock {
         }
     }
 
-    /** A moment of ours on Marketo's clock, at most a second too early. */
+    /** A moment of ours on Marketo's clock, at most a second too early; null if unknown. */
     Instant of(Instant ours) {
-        return ours.plus(offset);
+        Duration known = offset;
+        return known == null ? null : ours.plus(known);
     }
 }

@@ -112,14 +112,18 @@ final class CreationCheck implements OutcomeCheck {
                         }
                     }
                     return response.rows() < pageSize
-                            ? compare(alike, claims)
+                            ? compare(alike, begun.get() != null, claims)
                             : from(offset + pageSize, begun, claims, alike);
                 });
     }
 
-    private Step<Finding> compare(List<SmartCampaign> alike, Claims claims) {
+    private Step<Finding> compare(List<SmartCampaign> alike, boolean timed, Claims claims) {
         if (alike.isEmpty()) {
             return Step.done(Finding.NOTHING);
+        }
+        if (!timed) {
+            // Nothing tells a new campaign from an older one of that name.
+            return Step.done(uncertain(alike));
         }
         if (source == null) {
             return Step.done(decide(alike, null, claims));
@@ -210,6 +214,9 @@ final class CreationCheck implements OutcomeCheck {
     }
 
     private static boolean isNew(SmartCampaign campaign, Instant begun) {
+        if (begun == null) {
+            return true;
+        }
         Instant since = begun.minus(CLOCK_GRAIN).truncatedTo(ChronoUnit.SECONDS);
         return campaign.createdAt() == null || !campaign.createdAt().isBefore(since);
     }

@@ -35,6 +35,7 @@ import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating and cloning when the outcome is unknown: never twice, never falsely reported. */
 class CreationOutcomeTest {
@@ -271,6 +273,30 @@ class CreationOutcomeTest {
         MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void campaignIsNamedAndNotTakenWhenNoResponseTellsTheTime(boolean older) {
+        Clock server = runServerAt(Duration.ofMinutes(10));
+        if (older) {
+            addNamesake(FOLDER, server.instant().minusSeconds(120));
+        }
+        client.wire(
+                wire ->
+                        call -> {
+                            HttpResponse response = wire.send(call);
+                            Map<String, String> headers = new HashMap<>(response.headers());
+                            headers.remove("date");
+                            return new HttpResponse(response.status(), headers, response.body());
+                        });
+        marketo.on(SmartCampaignCalls.CREATE).reset().afterWork();
+
+        MarketoException failure = failureOf(() -> Creation.CREATE.make(client.campaigns()));
+
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure).hasMessageContaining("What it created may be campaign");
+        assertThat(marketo.requests(SmartCampaignCalls.CREATE)).hasSize(1);
     }
 
     @Test
