@@ -20,8 +20,6 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Failures of TLS that no retry mends, in words for people. */
 final class TlsFailure {
@@ -50,7 +48,7 @@ final class TlsFailure {
 
     private static String one(Throwable thrown) {
         // Other exceptions may quote what a server sent.
-        boolean tls = thrown instanceof SSLException || thrown instanceof GeneralSecurityException;
+        boolean tls = isSsl(thrown, "") || thrown instanceof GeneralSecurityException;
         if (!tls) {
             return null;
         }
@@ -62,7 +60,7 @@ final class TlsFailure {
             return "the server's certificate is valid only from "
                     + said.replaceFirst("^NotBefore: ", "");
         }
-        if (thrown instanceof SSLPeerUnverifiedException || OTHER_HOST.matcher(said).lookingAt()) {
+        if (isSsl(thrown, "PeerUnverified") || OTHER_HOST.matcher(said).lookingAt()) {
             return "the server's certificate is for another host";
         }
         if (thrown instanceof CertPathValidatorException
@@ -72,5 +70,16 @@ final class TlsFailure {
         return said.contains("Unsupported or unrecognized SSL message")
                 ? "the server speaks HTTP, not HTTPS"
                 : null;
+    }
+
+    /** By name: only the transports depend on the network. */
+    private static boolean isSsl(Throwable thrown, String kind) {
+        String name = "javax.net.ssl.SSL" + kind + "Exception";
+        for (Class<?> each = thrown.getClass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -44,7 +44,7 @@ public final class TestClient {
     public final AtomicInteger heldPermits = new AtomicInteger();
     private final DailyQuota quota;
     private ClientSettings settings;
-    private HttpTransport transport = new TestTransport();
+    private HttpTransport transport;
     private CallLimiter limiter = this::permit;
     private CallObserver observer = new CallObserver() {};
     private double jitter;
@@ -57,6 +57,7 @@ public final class TestClient {
     public TestClient(MarketoSimulator marketo, String now) {
         time = new FakeTime(now);
         marketo.clock(time);
+        transport = new TestTransport(time);
         quota = new DailyQuota(time);
         settings =
                 ClientSettings.of(
