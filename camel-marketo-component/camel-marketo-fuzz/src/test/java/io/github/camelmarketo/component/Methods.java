@@ -49,7 +49,9 @@ final class Methods {
                     "campaign",
                     List.of("getById", "browse", "browseAll"),
                     "lead",
-                    List.of("getSmartCampaignMembership"));
+                    List.of("getSmartCampaignMembership"),
+                    "folder",
+                    List.of("getByName", "getById", "browse", "browseAll", "getContents"));
 
     private Methods() {}
 

@@ -96,7 +96,10 @@ class ReplyWireFuzzTest {
                 "smartCampaign/getSmartList?id=1&notFoundBehaviour=NULL",
                 "campaign/browse",
                 "campaign/browseAll",
-                "lead/getSmartCampaignMembership?leadId=1");
+                "lead/getSmartCampaignMembership?leadId=1",
+                "folder/getByName?name=a",
+                "folder/browseAll",
+                "folder/getContents?folder=1");
     }
 
     @Provide

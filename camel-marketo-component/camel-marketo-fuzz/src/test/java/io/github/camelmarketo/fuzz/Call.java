@@ -49,7 +49,12 @@ enum Call {
     CAMPAIGN_BROWSE(
             client -> client.programCampaigns().browse("1,2", null, "p", null, null, 1, null)),
     CAMPAIGN_BROWSE_ALL(client -> client.programCampaigns().browseAll(null, "a", null, null, null)),
-    MEMBERSHIP(client -> client.leads().getSmartCampaignMembership(1L, null, null));
+    MEMBERSHIP(client -> client.leads().getSmartCampaignMembership(1L, null, null)),
+    FOLDER_GET_BY_NAME(client -> client.folders().getByName("a", null, "w")),
+    FOLDER_GET_BY_ID(client -> client.folders().getById(FolderRef.program(1))),
+    FOLDER_BROWSE(client -> client.folders().browse(FolderRef.folder(1), 3, "w", 1, 0)),
+    FOLDER_BROWSE_ALL(client -> client.folders().browseAll(null, null, "w")),
+    FOLDER_GET_CONTENTS(client -> client.folders().getContents(FolderRef.folder(1)));
 
     private final Function<FuzzClient, Object> call;
 

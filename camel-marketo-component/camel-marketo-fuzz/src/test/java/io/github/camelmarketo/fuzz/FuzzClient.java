@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import java.time.Clock;
@@ -116,6 +117,10 @@ final class FuzzClient {
 
     CampaignApi programCampaigns() {
         return new CampaignApi(client);
+    }
+
+    FolderApi folders() {
+        return new FolderApi(client);
     }
 
     LeadApi leads() {

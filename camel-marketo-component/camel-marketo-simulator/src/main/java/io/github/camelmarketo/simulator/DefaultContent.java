@@ -18,10 +18,7 @@ package io.github.camelmarketo.simulator;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The campaigns, leads and lists of a new instance, the campaigns taken from the samples in
- * Marketo's documentation.
- */
+/** What a new instance has. The campaigns are taken from the samples in Marketo's documentation. */
 final class DefaultContent {
 
     private static final Instant BUILT_IN_SINCE = Instant.parse("2016-09-10T23:16:19Z");
@@ -82,6 +79,37 @@ final class DefaultContent {
                 .field("firstName", firstName)
                 .field("lastName", lastName)
                 .createdAt(LEADS_SINCE);
+    }
+
+    /** The areas of every instance, and the folder of the workspace in each of them. */
+    static List<FolderSpec> roots() {
+        return List.of(
+                FolderSpec.named("Design Studio").id(2).root().folderType("Zone"),
+                FolderSpec.named("Lead Database").id(3).root().folderType("Zone"),
+                FolderSpec.named("Marketing Activities").id(5).root().folderType("Zone"),
+                FolderSpec.named("Default").id(12).parent(2).folderType("Zone"),
+                FolderSpec.named("Default").id(13).parent(3).folderType("Zone"),
+                FolderSpec.named("Default").id(15).parent(5).folderType("Zone"));
+    }
+
+    static List<FolderSpec> folders() {
+        return List.of(
+                FolderSpec.named("Operational").id(327),
+                FolderSpec.named("Spring").id(640).description("Campaigns of the spring"),
+                FolderSpec.named("Archive").id(1107).archived());
+    }
+
+    static List<ProgramSpec> programs() {
+        return List.of(
+                ProgramSpec.named("Lyon 2026")
+                        .id(1044)
+                        .type("Event", "Roadshow")
+                        .tag("Region", "EMEA")
+                        .createdAt(Instant.parse("2026-02-14T08:30:00Z")),
+                ProgramSpec.named("Newsletter Program")
+                        .id(1107)
+                        .type("Default", "Newsletter")
+                        .createdAt(Instant.parse("2018-03-01T07:00:00Z")));
     }
 
     /** Every instance has these two. Responses show no folder and {@code isSystem:false}. */

@@ -38,6 +38,15 @@ final class Envelopes {
         return SimulatedResponse.json(body);
     }
 
+    /** The page of an asset list that its query asks for. */
+    SimulatedResponse assetPage(List<? extends JsonNode> rows, RequestParameters query) {
+        int size = query.integer("maxReturn", 20, 1, 200);
+        int offset = query.integer("offset", 0, 0, Integer.MAX_VALUE);
+        List<? extends JsonNode> page =
+                rows.stream().skip(offset).limit(size).map(each -> (JsonNode) each).toList();
+        return page.isEmpty() ? noAssets() : assets(page);
+    }
+
     /** An asset read that finds nothing: success with a warning and no {@code result}. */
     SimulatedResponse noAssets() {
         ObjectNode body = assetSuccess();

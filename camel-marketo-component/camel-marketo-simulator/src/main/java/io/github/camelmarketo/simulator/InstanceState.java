@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 final class InstanceState {
 
     private final CampaignStore campaigns = new CampaignStore();
+    private final AssetTree tree = new AssetTree();
     private final Memberships memberships = new Memberships();
     private final LeadData leadData = new LeadData();
     private final CampaignRuns campaignRuns = new CampaignRuns(campaigns, memberships, leadData);
@@ -49,6 +50,10 @@ final class InstanceState {
 
     CampaignStore campaigns() {
         return campaigns;
+    }
+
+    AssetTree tree() {
+        return tree;
     }
 
     Memberships memberships() {
@@ -162,6 +167,14 @@ final class InstanceState {
         changed(campaign);
     }
 
+    synchronized void add(StoredFolder folder) {
+        tree.add(folder, clock.nowInSeconds());
+    }
+
+    synchronized void add(StoredProgram program) {
+        tree.add(program, clock.nowInSeconds());
+    }
+
     synchronized void addMembership(
             long leadId, long campaignId, Instant createdAt, Instant updatedAt) {
         memberships.add(leadId, campaignId, createdAt, updatedAt);
@@ -177,6 +190,7 @@ final class InstanceState {
 
     synchronized void reset(boolean withDefaultContent) {
         campaigns.clear();
+        tree.clear();
         memberships.clear();
         leadData.clear();
         campaignRuns.clear();
@@ -185,7 +199,10 @@ final class InstanceState {
         listOrder = ListOrder.ID;
         listLag = Duration.ZERO;
         names = UnaryOperator.identity();
+        DefaultContent.roots().forEach(each -> add(each.toFolder()));
         if (withDefaultContent) {
+            DefaultContent.folders().forEach(each -> add(each.toFolder()));
+            DefaultContent.programs().forEach(each -> add(each.toProgram()));
             for (CampaignSpec spec : DefaultContent.campaigns()) {
                 add(spec.toCampaign());
             }

@@ -78,6 +78,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         new StaticListCalls(instance, envelopes).register(routes);
         new MemberCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new ActivityCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new FolderCalls(instance, envelopes).register(routes);
         new UsageCalls(limits, envelopes).register(routes);
         return routes;
     }
@@ -192,6 +193,11 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
             instance.add(template.numbered(i + 1, updatedAt));
         }
         return this;
+    }
+
+    /** The folders and programs. */
+    public SimulatedAssets assets() {
+        return new SimulatedAssets(instance);
     }
 
     /** Adds a lead to campaigns as of now. */

@@ -95,6 +95,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email", javaType = "String")
     public static final String LOOKUP_FIELD = "CamelMarketoLookupField";
 
+    /** How many levels to go down, 0 for the root alone; Marketo's default is 2. */
+    @Metadata(label = "producer", description = "How many levels to go down, 0 for the root alone; Marketo's default is 2", javaType = "Integer")
+    public static final String MAX_DEPTH = "CamelMarketoMaxDepth";
+
     /** Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20", javaType = "Integer")
     public static final String MAX_RETURN = "CamelMarketoMaxReturn";
@@ -127,6 +131,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Comma-separated names of programs", javaType = "String")
     public static final String PROGRAM_NAME = "CamelMarketoProgramName";
 
+    /** Folder to begin at, as 15, Folder:15 or JSON; the default is all areas. */
+    @Metadata(label = "producer", description = "Folder to begin at, as 15, Folder:15 or JSON; the default is all areas", javaType = "io.github.camelmarketo.api.model.FolderRef")
+    public static final String ROOT = "CamelMarketoRoot";
+
     /** When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes. */
     @Metadata(label = "producer", description = "When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes", javaType = "java.time.Instant")
     public static final String RUN_AT = "CamelMarketoRunAt";
@@ -134,6 +142,10 @@ public final class MarketoConstants {
     /** Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON. */
     @Metadata(label = "producer", description = "Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON", javaType = "io.github.camelmarketo.api.model.MyTokens")
     public static final String TOKENS = "CamelMarketoTokens";
+
+    /** Name of the workspace to list. */
+    @Metadata(label = "producer", description = "Name of the workspace to list", javaType = "String")
+    public static final String WORKSPACE = "CamelMarketoWorkspace";
 
     /** Comma-separated names of workspaces. */
     @Metadata(label = "producer", description = "Comma-separated names of workspaces", javaType = "String")
@@ -183,6 +195,7 @@ public final class MarketoConstants {
             "CamelMarketoLeadId",
             "CamelMarketoLeads",
             "CamelMarketoLookupField",
+            "CamelMarketoMaxDepth",
             "CamelMarketoMaxReturn",
             "CamelMarketoMultipleMatches",
             "CamelMarketoName",
@@ -191,8 +204,10 @@ public final class MarketoConstants {
             "CamelMarketoPartitionName",
             "CamelMarketoProgramId",
             "CamelMarketoProgramName",
+            "CamelMarketoRoot",
             "CamelMarketoRunAt",
             "CamelMarketoTokens",
+            "CamelMarketoWorkspace",
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",
             "CamelMarketoWarnings",

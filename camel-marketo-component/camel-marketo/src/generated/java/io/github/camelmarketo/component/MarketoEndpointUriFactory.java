@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(63);
         props.add("action");
         props.add("apiName");
         props.add("backoffErrorThreshold");
@@ -57,6 +57,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("leadId");
         props.add("leads");
         props.add("lookupField");
+        props.add("maxDepth");
         props.add("maxReturn");
         props.add("methodName");
         props.add("multipleMatches");
@@ -70,6 +71,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("programId");
         props.add("programName");
         props.add("repeatCount");
+        props.add("root");
         props.add("runAt");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
@@ -83,6 +85,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("timeUnit");
         props.add("tokens");
         props.add("useFixedDelay");
+        props.add("workspace");
         props.add("workspaceName");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

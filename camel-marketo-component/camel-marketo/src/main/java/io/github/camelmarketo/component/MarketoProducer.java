@@ -19,6 +19,7 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
@@ -317,19 +318,20 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
 
         private MarketoException notFound(String requestId) {
             Object name = values.get("name");
+            Subject subject = method.subject(values);
             String detail =
                     name == null
                             ? "nothing has this id"
-                            : "no campaign is named '" + ShownValue.of(name) + "'";
+                            : "no " + subject.kind() + " is named '" + ShownValue.of(name) + "'";
             boolean comma = name != null && name.toString().contains(",");
             String advice =
                     comma
-                            ? "Marketo cannot find names with a comma: use the id or smartCampaign/browseAll."
+                            ? "Marketo cannot find names with a comma: use the id or browseAll."
                             : "Check it, and that the API user sees its workspace; or set notFoundBehaviour=NULL.";
             return new MarketoException(
                     Failure.notApplied(
                                     endpoint.operation(),
-                                    method.subject(values),
+                                    subject,
                                     ErrorKind.NOT_FOUND,
                                     detail,
                                     advice)

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.component.arguments.HeaderNames;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
 import java.io.ByteArrayInputStream;
@@ -47,7 +48,19 @@ class BlankValuesTest extends MarketoTestSupport {
 
     /** Values of what operations need. */
     private static final Map<String, String> NEEDED =
-            Map.of("id", "1001", "leadId", "7", "name", "n", "folder", "640", "leads", "1");
+            Map.of(
+                    "id",
+                    "1001",
+                    "leadId",
+                    "7",
+                    "name",
+                    "n",
+                    "folder",
+                    "640",
+                    "leads",
+                    "%5B%7B%22id%22:1%7D%5D",
+                    "programId",
+                    "7");
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
 
@@ -67,7 +80,8 @@ class BlankValuesTest extends MarketoTestSupport {
                 Map.of(
                         "smartCampaign", SmartCampaignApiApiMethod.values(),
                         "campaign", CampaignApiApiMethod.values(),
-                        "lead", LeadApiApiMethod.values());
+                        "lead", LeadApiApiMethod.values(),
+                        "folder", FolderApiApiMethod.values());
         return apis.entrySet().stream()
                 .flatMap(
                         api ->
@@ -106,7 +120,7 @@ class BlankValuesTest extends MarketoTestSupport {
                         + others.entrySet().stream()
                                 .map(each -> each.getKey() + "=" + each.getValue())
                                 .collect(Collectors.joining("&", "?", ""));
-        boolean id = name.equals("id") || name.equals("leadId");
+        boolean id = name.equals("id") || name.endsWith("Id");
         for (String blank : BLANKS) {
             Exchange header = send(uri, null, Map.of(HeaderNames.of(name), blank));
             assertThat(header.getException()).as("header").hasMessageContaining(name);

@@ -41,6 +41,9 @@ class BoundedTextsTest extends MarketoTestSupport {
 
     private static final String LONG = "x".repeat(1_000_000);
 
+    /** More than what fits into a body, as which a long read of the lead database is sent. */
+    private static final String LONGER = "x".repeat(1 << 21);
+
     static Stream<Arguments> tooLong() {
         return Stream.of(
                 Arguments.of("smartCampaign/getByName", "CamelMarketoName", LONG, "name"),
@@ -70,12 +73,14 @@ class BoundedTextsTest extends MarketoTestSupport {
                         "CamelMarketoTokens",
                         Map.of("a", LONG, "b", LONG),
                         "tokens"),
-                Arguments.of("campaign/browse", "CamelMarketoName", LONG, "name"),
+                Arguments.of("campaign/browse", "CamelMarketoName", LONGER, "name"),
                 Arguments.of("campaign/browse", "CamelMarketoId", LONG, "id"),
-                Arguments.of("campaign/browse", "CamelMarketoProgramName", LONG, "programName"),
-                Arguments.of("campaign/browse", "CamelMarketoWorkspaceName", LONG, "workspaceName"),
-                Arguments.of("campaign/browse", "CamelMarketoNextPageToken", LONG, "nextPageToken"),
-                Arguments.of("campaign/browseAll", "CamelMarketoName", LONG, "name"));
+                Arguments.of("campaign/browse", "CamelMarketoProgramName", LONGER, "programName"),
+                Arguments.of(
+                        "campaign/browse", "CamelMarketoWorkspaceName", LONGER, "workspaceName"),
+                Arguments.of(
+                        "campaign/browse", "CamelMarketoNextPageToken", LONGER, "nextPageToken"),
+                Arguments.of("campaign/browseAll", "CamelMarketoName", LONGER, "name"));
     }
 
     @ParameterizedTest

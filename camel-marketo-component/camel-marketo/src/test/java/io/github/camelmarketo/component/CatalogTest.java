@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
 import java.io.InputStream;
@@ -78,7 +79,12 @@ class CatalogTest {
                 "campaign/getById?id=1001",
                 "campaign/browse?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true&batchSize=300&nextPageToken=t",
                 "campaign/browseAll?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true",
-                "lead/getSmartCampaignMembership?leadId=1&earliestUpdatedAt=2016-09-10T23:15:00Z&latestUpdatedAt=2016-09-10T23:17:00Z"
+                "lead/getSmartCampaignMembership?leadId=1&earliestUpdatedAt=2016-09-10T23:15:00Z&latestUpdatedAt=2016-09-10T23:17:00Z",
+                "folder/getByName?name=Spring&root=15&workspace=Default",
+                "folder/getById?folder=640",
+                "folder/browse?root=15&maxDepth=3&workspace=Default&maxReturn=200&offset=0",
+                "folder/browseAll?root=Folder:15&maxDepth=3&workspace=Default",
+                "folder/getContents?folder=Program:1107"
             })
     void documentedUriIsValid(String uri) {
         EndpointValidationResult result =
@@ -126,6 +132,7 @@ class CatalogTest {
         methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
         methods.addAll(List.of(CampaignApiApiMethod.values()));
         methods.addAll(List.of(LeadApiApiMethod.values()));
+        methods.addAll(List.of(FolderApiApiMethod.values()));
 
         assertThat(methods.stream().flatMap(each -> each.getArgNames().stream()).distinct())
                 .allSatisfy(
@@ -137,7 +144,7 @@ class CatalogTest {
 
     @Test
     void everyMethodIsDescribed() {
-        for (String api : List.of("smartCampaign", "campaign", "lead")) {
+        for (String api : List.of("smartCampaign", "campaign", "lead", "folder")) {
             JsonNode methods = json.path("apis").path(api).path("methods");
             assertThat(methods.size()).as(api).isPositive();
             methods.forEach(each -> assertThat(each.path("description").asText()).isNotBlank());

@@ -90,7 +90,7 @@ class ComponentPageTest {
     @Test
     void apiNamesAreThoseUsedInUris() {
         assertThat(regions.get("path parameters"))
-                .contains("Values: `campaign`, `lead`, `smartCampaign`.")
+                .contains("Values: `campaign`, ", "`lead`, ", "`smartCampaign`")
                 .doesNotContain("SMART_CAMPAIGN");
     }
 
@@ -117,7 +117,8 @@ class ComponentPageTest {
                 .contains("any other body is read as `leads`\n")
                 .contains("Result:: `TriggerResult`");
         assertThat(regions.get("method smartCampaign/clone"))
-                .contains("a result of this component with `id`, `folder`\n");
+                .contains(
+                        "a result of this component with `id`, `folder`; a folder or a program as `folder`\n");
         assertThat(regions.get("method campaign/browseAll"))
                 .contains("Result:: `Iterable<Campaign>`");
         assertThat(regions.get("method smartCampaign/browse"))

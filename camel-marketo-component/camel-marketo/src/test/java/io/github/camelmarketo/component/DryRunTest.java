@@ -91,7 +91,12 @@ class DryRunTest extends MarketoTestSupport {
         "campaign/getById?id=1001, campaign/getById",
         "campaign/browse, campaign/browse",
         "campaign/browseAll, campaign/browseAll",
-        "lead/getSmartCampaignMembership?leadId=1, lead/getSmartCampaignMembership"
+        "lead/getSmartCampaignMembership?leadId=1, lead/getSmartCampaignMembership",
+        "folder/getByName?name=Spring, folder/getByName",
+        "folder/getById?folder=640, folder/getById",
+        "folder/browse, folder/browse",
+        "folder/browseAll, folder/browseAll",
+        "folder/getContents?folder=640, folder/getContents"
     })
     void resultHasTheTypeOfTheRealOneAndTheCallBesideIt(String uri, String operation) {
         Class<?> real = resultOf(send("marketo:" + uri));

@@ -18,9 +18,11 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
 import java.lang.reflect.Method;
@@ -52,7 +54,11 @@ class GeneratedMethodsTest {
                 Arguments.of(
                         LeadApi.class,
                         List.<ApiMethod>of(LeadApiApiMethod.values()),
-                        LeadApiEndpointConfiguration.class));
+                        LeadApiEndpointConfiguration.class),
+                Arguments.of(
+                        FolderApi.class,
+                        List.<ApiMethod>of(FolderApiApiMethod.values()),
+                        FolderApiEndpointConfiguration.class));
     }
 
     @ParameterizedTest

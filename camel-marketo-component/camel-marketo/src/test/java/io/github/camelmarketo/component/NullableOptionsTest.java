@@ -18,6 +18,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
@@ -53,11 +54,13 @@ class NullableOptionsTest {
                 .containsExactlyInAnyOrder(
                         SmartCampaignApi.class.getName(),
                         CampaignApi.class.getName(),
-                        LeadApi.class.getName());
+                        LeadApi.class.getName(),
+                        FolderApi.class.getName());
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {SmartCampaignApi.class, CampaignApi.class, LeadApi.class})
+    @ValueSource(
+            classes = {SmartCampaignApi.class, CampaignApi.class, LeadApi.class, FolderApi.class})
     void pomListsTheNullableParametersOfTheSignatures(Class<?> api) throws Exception {
         List<String> declared = nullable(api);
 

@@ -59,7 +59,12 @@ class RecordInstancesTest extends MarketoTestSupport {
                 "campaign/getById?id=1001",
                 "campaign/browse",
                 "campaign/browseAll",
-                "lead/getSmartCampaignMembership?leadId=1"
+                "lead/getSmartCampaignMembership?leadId=1",
+                "folder/getByName?name=Spring",
+                "folder/getById?folder=Program:1107",
+                "folder/browse",
+                "folder/browseAll",
+                "folder/getContents?folder=Program:1107"
             })
     void everyRecordKnowsItsInstance(String operation) {
         Object body = operation.contains("trigger") ? List.of(1) : null;

@@ -15,40 +15,27 @@
  */
 package io.github.camelmarketo.component;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.SkippedLead;
-import io.github.camelmarketo.api.model.Campaign;
-import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.Recurrence;
-import io.github.camelmarketo.api.model.SmartCampaign;
-import io.github.camelmarketo.api.model.SmartCampaignMembership;
-import io.github.camelmarketo.api.model.SmartList;
-import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.MarketoRecord;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The members of the records that a route reads, as a table of the component page. */
 final class RecordTables {
-
-    private static final List<Class<? extends Record>> RECORDS =
-            List.of(
-                    SmartCampaign.class,
-                    Campaign.class,
-                    CampaignId.class,
-                    TriggerResult.class,
-                    SkippedLead.class,
-                    SmartList.class,
-                    SmartCampaignMembership.class,
-                    FolderRef.class,
-                    Recurrence.class);
 
     private RecordTables() {}
 
     static String table() {
         StringBuilder rows = new StringBuilder("[cols=\"1,4\"]\n|===\n| Record | Members\n");
-        for (Class<? extends Record> each : RECORDS) {
+        for (Class<?> each : records()) {
             rows.append("\n| `").append(each.getSimpleName()).append("`\n| ");
             rows.append(
                     Arrays.stream(each.getRecordComponents())
@@ -57,6 +44,22 @@ final class RecordTables {
             rows.append('\n');
         }
         return rows.append("|===").toString();
+    }
+
+    /** All records of the API, and what they hold. */
+    private static List<Class<?>> records() {
+        return Stream.concat(
+                        new ClassFileImporter()
+                                        .withImportOption(
+                                                ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                        .importPackages("io.github.camelmarketo.api.model")
+                                        .stream()
+                                        .filter(each -> each.isAssignableTo(MarketoRecord.class))
+                                        .filter(JavaClass::isRecord)
+                                        .map(JavaClass::reflect),
+                        Stream.of(FolderRef.class, SkippedLead.class))
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .toList();
     }
 
     private static String member(RecordComponent component) {

@@ -317,29 +317,33 @@ public record MarketoRequest(
         private MarketoRequest checkBody(MarketoRequest request) {
             byte[] body = request.body();
             if (body != null && body.length > LONGEST_BODY) {
+                String what = request.form() == null ? "The body" : longest(request.form());
                 throw new IllegalArgumentException(
-                        "The body of "
+                        what
+                                + " is too long: the body of "
                                 + operation
                                 + " would have "
                                 + body.length
-                                + " bytes: Marketo takes "
+                                + " bytes, and Marketo takes "
                                 + LONGEST_BODY);
             }
             return request;
         }
 
         private IllegalArgumentException tooLong(int length) {
-            String longest =
-                    query.stream()
-                            .max(Comparator.comparingInt(each -> each.getValue().length()))
-                            .orElseThrow()
-                            .getKey();
             return new IllegalArgumentException(
-                    longest
+                    longest(query)
                             + " is too long: an address may have "
                             + LONGEST_TARGET
                             + " characters, and with it this one has "
                             + length);
+        }
+
+        private static String longest(List<Map.Entry<String, String>> pairs) {
+            return pairs.stream()
+                    .max(Comparator.comparingInt(each -> each.getValue().length()))
+                    .orElseThrow()
+                    .getKey();
         }
     }
 }

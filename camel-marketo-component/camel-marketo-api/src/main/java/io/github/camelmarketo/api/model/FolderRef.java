@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.VisibleText;
@@ -66,13 +67,17 @@ public record FolderRef(long id, String type) implements Serializable {
      * Converts any supported form of a reference.
      *
      * @param value {@code 640} (a folder), {@code "Program:640"}, {@code
-     *     {"id":640,"type":"Program"}} as text, node or map, or a reference
+     *     {"id":640,"type":"Program"}} as text, node or map, a reference, or a record of a folder
+     *     or program
      * @return the reference, its type spelled as in Marketo
      * @throws IllegalArgumentException if the value does not reference a folder or a program
      */
     public static FolderRef of(Object value) {
         if (value instanceof FolderRef ref) {
             return checked(ref.id(), ref.type(), value);
+        }
+        if (value instanceof MarketoRecord entry) {
+            return ofRecord(entry);
         }
         if (value instanceof JsonNode node) {
             return of(Json.plain(node));
@@ -84,6 +89,17 @@ public record FolderRef(long id, String type) implements Serializable {
             return ofText(VisibleText.strip(chars), value);
         }
         return checked(WholeNumber.of(value), FOLDER, value);
+    }
+
+    private static FolderRef ofRecord(MarketoRecord entry) {
+        Subject subject = entry.subject();
+        if (subject != null && subject.id() != null && subject.kind() == Subject.Kind.FOLDER) {
+            return folder(subject.id());
+        }
+        if (subject != null && subject.id() != null && subject.kind() == Subject.Kind.PROGRAM) {
+            return program(subject.id());
+        }
+        throw refused(entry);
     }
 
     private static FolderRef ofText(String text, Object given) {
@@ -107,6 +123,24 @@ public record FolderRef(long id, String type) implements Serializable {
         }
         Object id = row.get(row.has("id") ? "id" : "value");
         return checked(WholeNumber.of(id), type == null ? FOLDER : type.toString(), given);
+    }
+
+    /**
+     * Returns whether it references a program.
+     *
+     * @return false for a folder
+     */
+    public boolean isProgram() {
+        return PROGRAM.equalsIgnoreCase(type);
+    }
+
+    /**
+     * Returns what it references.
+     *
+     * @return a folder or a program
+     */
+    public Subject subject() {
+        return Subject.of(isProgram() ? Subject.Kind.PROGRAM : Subject.Kind.FOLDER, id);
     }
 
     /**

@@ -36,6 +36,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Rows of many pages, one page in memory. A page is read when the row after the last one of the
@@ -66,7 +67,9 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
     private final String operation;
     private final Source source;
     private final Function<JsonNode, T> row;
-    private final String idMember;
+    private final Function<JsonNode, JsonNode> key;
+    private final Predicate<T> wanted;
+    private final boolean repeats;
 
     /**
      * Creates a sequence.
@@ -77,10 +80,40 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
      * @param idMember the member that tells two rows apart
      */
     Pages(String operation, Source source, Function<JsonNode, T> row, String idMember) {
+        this(operation, source, row, each -> each.path(idMember), each -> true, false);
+    }
+
+    /**
+     * Creates a sequence of rows that Marketo may repeat within one reading.
+     *
+     * @param operation the operation, for errors
+     * @param source reads one page
+     * @param row creates a row of its JSON
+     * @param key what tells two rows apart
+     * @param wanted which rows are returned
+     */
+    Pages(
+            String operation,
+            Source source,
+            Function<JsonNode, T> row,
+            Function<JsonNode, JsonNode> key,
+            Predicate<T> wanted) {
+        this(operation, source, row, key, wanted, true);
+    }
+
+    private Pages(
+            String operation,
+            Source source,
+            Function<JsonNode, T> row,
+            Function<JsonNode, JsonNode> key,
+            Predicate<T> wanted,
+            boolean repeats) {
         this.operation = operation;
         this.source = source;
         this.row = row;
-        this.idMember = idMember;
+        this.key = key;
+        this.wanted = wanted;
+        this.repeats = repeats;
     }
 
     @Override
@@ -211,14 +244,14 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
 
         private final SeenIds seen = new SeenIds();
         private final Set<String> positions = new HashSet<>();
-        private final Deque<JsonNode> ready = new ArrayDeque<>();
+        private final Deque<T> ready = new ArrayDeque<>();
         private String next;
         private JsonNode last;
         private int overlap;
         private int readings = 1;
         private boolean shifted;
         private boolean foundNew;
-        private boolean gaps;
+        private boolean gaps = repeats;
         private int returned;
         private boolean ended;
         private int stalePages;
@@ -248,15 +281,18 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
                 failure = null;
                 throw thrown;
             }
-            return row.apply(ready.removeFirst());
+            return ready.removeFirst();
         }
 
         private void read() {
             Page page = page();
             boolean stale = true;
             for (JsonNode each : withoutOverlap(page.rows())) {
-                if (isNew(each.path(idMember))) {
-                    ready.addLast(each);
+                if (isNew(key.apply(each))) {
+                    T record = row.apply(each);
+                    if (wanted.test(record)) {
+                        ready.addLast(record);
+                    }
                     returned++;
                     stale = false;
                 }
@@ -289,8 +325,8 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
         }
 
         private boolean isSame(JsonNode one, JsonNode other) {
-            JsonNode id = one.path(idMember);
-            return isId(id) ? id.equals(other.path(idMember)) : one.equals(other);
+            JsonNode id = key.apply(one);
+            return isId(id) ? id.equals(key.apply(other)) : one.equals(other);
         }
 
         private void endReading(int total) {

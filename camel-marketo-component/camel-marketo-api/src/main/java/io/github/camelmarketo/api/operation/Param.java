@@ -32,9 +32,25 @@ public @interface Param {
      * The kind of thing that the parameter identifies. A record in the message body gives an id
      * only to a parameter of its own kind.
      *
-     * @return one kind, or none for a parameter that is no id
+     * @return a kind or several, or none for a parameter that is no id
      */
     Subject.Kind[] id() default {};
+
+    /**
+     * The kinds of things of which a record in the message body stands for the value as a whole,
+     * also where the parameter may be left out.
+     *
+     * @return kinds, or none
+     */
+    Subject.Kind[] whole() default {};
+
+    /**
+     * The kinds of things of which a record in the message body may give the value by its member of
+     * the parameter's name, also where the parameter may be left out.
+     *
+     * @return kinds, or none for a record of any kind and only where the parameter must be given
+     */
+    Subject.Kind[] of() default {};
 
     /**
      * The smallest value of a number.

@@ -27,9 +27,13 @@ import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads records out of responses. */
 final class Results {
+
+    private static final int MOST_NAMED = 5;
 
     private Results() {}
 
@@ -62,6 +66,30 @@ final class Results {
             throw new MarketoException(failure, null);
         }
         return first;
+    }
+
+    /**
+     * The only one of the things that have a name: which of several is meant is not guessed.
+     *
+     * @param shown names a thing, for people
+     */
+    static <T> T only(MarketoRequest request, List<T> found, Function<T, String> shown) {
+        if (found.size() > 1) {
+            String candidates =
+                    found.stream().limit(MOST_NAMED).map(shown).collect(Collectors.joining(", "));
+            int more = found.size() - MOST_NAMED;
+            Failure failure =
+                    Failure.notApplied(
+                            request.operation(),
+                            request.subject(),
+                            ErrorKind.INVALID,
+                            "it is the name of several: "
+                                    + candidates
+                                    + (more > 0 ? " and " + more + " more" : ""),
+                            "Give the id of the one that is meant.");
+            throw new MarketoException(failure, null);
+        }
+        return found.isEmpty() ? null : found.get(0);
     }
 
     static <T extends MarketoRecord> Page<T> page(

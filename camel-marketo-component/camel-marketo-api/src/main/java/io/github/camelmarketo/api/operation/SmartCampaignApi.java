@@ -16,6 +16,8 @@
 package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
+import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
+import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
@@ -97,7 +99,7 @@ public class SmartCampaignApi {
      */
     @Nullable
     @RestCall(path = "/rest/asset/v1/smartCampaign/byName.json")
-    public SmartCampaign getByName(String name) {
+    public SmartCampaign getByName(@Param(of = CAMPAIGN) String name) {
         MarketoRequest request =
                 DECLARED.request("getByName", named(name)).query("name", name).build();
         return runner.run(
@@ -119,7 +121,7 @@ public class SmartCampaignApi {
      */
     @RestCall(path = ALL)
     public Page<SmartCampaign> browse(
-            @Nullable FolderRef folder,
+            @Nullable @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
             @Nullable Instant earliestUpdatedAt,
             @Nullable Instant latestUpdatedAt,
             @Nullable Boolean isActive,
@@ -149,7 +151,7 @@ public class SmartCampaignApi {
      */
     @RestCall(path = ALL)
     public Iterable<SmartCampaign> browseAll(
-            @Nullable FolderRef folder,
+            @Nullable @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
             @Nullable Instant earliestUpdatedAt,
             @Nullable Instant latestUpdatedAt,
             @Nullable Boolean isActive) {
@@ -188,7 +190,9 @@ public class SmartCampaignApi {
      */
     @RestCall(method = "POST", path = ALL, safety = Safety.ONCE)
     public SmartCampaign create(
-            String name, FolderRef folder, @Nullable @Param(blank = true) String description) {
+            @Param(of = CAMPAIGN) String name,
+            @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
+            @Nullable @Param(blank = true) String description) {
         FolderRef place = Checks.folder(folder);
         MarketoRequest request =
                 DECLARED.request("create", named(name))
@@ -243,7 +247,7 @@ public class SmartCampaignApi {
     public SmartCampaign clone(
             @Param(id = CAMPAIGN) Long id,
             @Param(fromRecord = false) String name,
-            FolderRef folder,
+            @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
             @Nullable @Param(blank = true) String description,
             @Nullable Boolean isExecutable) {
         long campaign = Checks.id("id", id);

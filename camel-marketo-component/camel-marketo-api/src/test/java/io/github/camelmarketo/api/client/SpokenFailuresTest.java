@@ -252,7 +252,7 @@ class SpokenFailuresTest {
                                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "The body of lead/sync would have 1048577 bytes: Marketo takes 1048576");
+                        "The body is too long: the body of lead/sync would have 1048577 bytes, and Marketo takes 1048576");
     }
 
     private List<String> warnings() {

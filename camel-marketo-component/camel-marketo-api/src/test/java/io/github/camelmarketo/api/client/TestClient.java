@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
@@ -197,6 +198,10 @@ public final class TestClient {
 
     public LeadApi leads() {
         return new LeadApi(client());
+    }
+
+    public FolderApi folders() {
+        return new FolderApi(client());
     }
 
     private TestClient with(UnaryOperator<ClientSettings> change) {

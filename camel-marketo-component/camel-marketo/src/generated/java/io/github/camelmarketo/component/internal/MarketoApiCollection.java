@@ -14,6 +14,7 @@ import io.github.camelmarketo.component.MarketoConfiguration;
 import io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration;
 import io.github.camelmarketo.component.CampaignApiEndpointConfiguration;
 import io.github.camelmarketo.component.LeadApiEndpointConfiguration;
+import io.github.camelmarketo.component.FolderApiEndpointConfiguration;
 
 import org.apache.camel.support.component.ApiCollection;
 import org.apache.camel.support.component.ApiMethod;
@@ -48,6 +49,11 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
         apiHelpers.put(MarketoApiName.LEAD, new ApiMethodHelper<>(LeadApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(LeadApiApiMethod.class, MarketoApiName.LEAD);
 
+        aliases.clear();
+        nullableArgs = Arrays.asList("maxDepth", "maxReturn", "offset", "root", "workspace");
+        apiHelpers.put(MarketoApiName.FOLDER, new ApiMethodHelper<>(FolderApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(FolderApiApiMethod.class, MarketoApiName.FOLDER);
+
         setApiHelpers(apiHelpers);
         setApiMethods(apiMethods);
     }
@@ -63,6 +69,9 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
                 break;
             case LEAD:
                 result = new LeadApiEndpointConfiguration();
+                break;
+            case FOLDER:
+                result = new FolderApiEndpointConfiguration();
                 break;
         }
         return result;

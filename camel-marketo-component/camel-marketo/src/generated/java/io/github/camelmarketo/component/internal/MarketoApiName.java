@@ -17,7 +17,9 @@ public enum MarketoApiName implements ApiName {
 
     CAMPAIGN("campaign"),
 
-    LEAD("lead");
+    LEAD("lead"),
+
+    FOLDER("folder");
 
 
     private final String name;

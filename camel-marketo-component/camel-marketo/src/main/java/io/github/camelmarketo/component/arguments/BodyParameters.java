@@ -40,9 +40,10 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Takes parameters out of a message body. A record of ours gives the parameters that the method
- * must have: an id only to a parameter of its own kind, and other values by their name. A map or a
- * JSON object gives its members, but never an id: what is in somebody else's {@code id} must not
- * choose the campaign that is changed.
+ * must have: an id only to a parameter of its own kind, and other values by their name. To those
+ * that name its kind it gives them also where they may be left out. A map or a JSON object gives
+ * its members, but never an id: what is in somebody else's {@code id} must not choose the campaign
+ * that is changed.
  */
 final class BodyParameters {
 
@@ -132,17 +133,10 @@ final class BodyParameters {
         if (subject != null && subject.kind() == Subject.Kind.LEAD && method.takesLeads()) {
             found.put(whole, entry);
         }
-        for (String name : method.required()) {
-            MarketoMethod.Parameter parameter = method.parameters().get(name);
-            if (parameter.isId()) {
-                if (subject != null && subject.id() != null && parameter.isIdOf(subject.kind())) {
-                    found.put(name, subject.id());
-                }
-            } else if (parameter.isFromRecord()) {
-                JsonNode value = entry.json().path(name);
-                if (!value.isMissingNode() && !value.isNull()) {
-                    found.put(name, value);
-                }
+        for (MarketoMethod.Parameter parameter : method.parameters().values()) {
+            Object value = parameter.ofRecord(entry);
+            if (value != null) {
+                found.put(parameter.name(), value);
             }
         }
         return found;

@@ -15,18 +15,22 @@
  */
 package io.github.camelmarketo.component.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.internal.WholeNumber;
+import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -135,7 +139,17 @@ public final class MarketoMethod {
             }
         }
         Object name = required.contains("name") ? values.get("name") : null;
-        return name == null ? null : Subject.of(Subject.Kind.CAMPAIGN, name.toString());
+        if (name != null) {
+            return Subject.of(kindOf(parameters.get("name")), name.toString());
+        }
+        return values.get("folder") instanceof FolderRef folder && required.contains("folder")
+                ? folder.subject()
+                : null;
+    }
+
+    private static Subject.Kind kindOf(Parameter name) {
+        Subject.Kind[] kinds = name.declared() == null ? new Subject.Kind[0] : name.declared().of();
+        return kinds.length == 0 ? Subject.Kind.CAMPAIGN : kinds[0];
     }
 
     String name() {
@@ -239,14 +253,41 @@ public final class MarketoMethod {
             return declared != null && declared.id().length > 0;
         }
 
+        /** The value that a record in the body gives, null for none. */
+        Object ofRecord(MarketoRecord entry) {
+            Subject subject = entry.subject();
+            Subject.Kind kind = subject == null ? null : subject.kind();
+            boolean identified = subject != null && subject.id() != null;
+            if (identified && (isWhole(kind) || (isIdOf(kind) && !nullable))) {
+                return type == FolderRef.class ? FolderRef.of(entry) : subject.id();
+            }
+            if (isId() || !isMember(kind)) {
+                return null;
+            }
+            JsonNode value = entry.json().path(name);
+            return value.isMissingNode() || value.isNull() ? null : value;
+        }
+
         /** Whether it identifies a thing of a kind. */
         boolean isIdOf(Subject.Kind kind) {
-            return isId() && declared.id()[0] == kind;
+            return kind != null && isId() && List.of(declared.id()).contains(kind);
+        }
+
+        private boolean isWhole(Subject.Kind kind) {
+            return declared != null && List.of(declared.whole()).contains(kind);
         }
 
         /** Whether a record in the body may give its value. */
         boolean isFromRecord() {
             return declared == null || declared.fromRecord();
+        }
+
+        /** Whether a record of a kind, null for none, may have the value as a member. */
+        private boolean isMember(Subject.Kind kind) {
+            if (declared == null || declared.of().length == 0) {
+                return !nullable && isFromRecord();
+            }
+            return kind != null && List.of(declared.of()).contains(kind);
         }
 
         /**

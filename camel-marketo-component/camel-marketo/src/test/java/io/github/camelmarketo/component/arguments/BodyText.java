@@ -17,6 +17,7 @@ package io.github.camelmarketo.component.arguments;
 
 import io.github.camelmarketo.api.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,10 +51,19 @@ public final class BodyText {
         if (!ofAnswer.isEmpty()) {
             parts.add("a result of this component with " + names(ofAnswer));
         }
+        method.parameters().values().stream()
+                .filter(each -> each.declared() != null && each.declared().whole().length > 0)
+                .forEach(each -> parts.add(whole(each) + " as `" + each.name() + "`"));
         if (method.has("leads")) {
             parts.add("any other body is read as `leads`");
         }
         return parts.isEmpty() ? "not used" : String.join("; ", parts);
+    }
+
+    private static String whole(MarketoMethod.Parameter parameter) {
+        return Arrays.stream(parameter.declared().whole())
+                .map(each -> "a " + each)
+                .collect(Collectors.joining(" or "));
     }
 
     /** No record of this component is about a lead. */

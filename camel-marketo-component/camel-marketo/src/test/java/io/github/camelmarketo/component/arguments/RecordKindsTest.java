@@ -25,6 +25,9 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.Folder;
+import io.github.camelmarketo.api.model.FolderContent;
+import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadDescription;
 import io.github.camelmarketo.api.model.LeadPartition;
@@ -35,6 +38,7 @@ import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
 import java.io.IOException;
@@ -71,6 +75,8 @@ class RecordKindsTest {
             Map.ofEntries(
                     sample(Campaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
                     sample(CampaignId.read(JSON), Subject.Kind.CAMPAIGN, 11),
+                    sample(Folder.read(JSON), Subject.Kind.FOLDER, 11),
+                    sample(FolderContent.read(JSON), null, 0),
                     sample(Lead.read(JSON), Subject.Kind.LEAD, 11),
                     sample(LeadDescription.read(JSON), null, 0),
                     sample(LeadPartition.read(JSON), null, 0),
@@ -143,6 +149,7 @@ class RecordKindsTest {
         Map<String, Object> ids =
                 found.entrySet().stream()
                         .filter(each -> method.parameters().get(each.getKey()).isId())
+                        .filter(each -> !(each.getValue() instanceof FolderRef))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Object> expected =
                 method.required().stream()
@@ -154,9 +161,20 @@ class RecordKindsTest {
                         .collect(Collectors.toMap(Function.identity(), each -> sample.id()));
         assertThat(ids).isEqualTo(expected);
         // Nothing else of it is an id of anything.
-        assertThat(found.keySet()).isSubsetOf(method.required());
         found.keySet().removeAll(ids.keySet());
+        boolean lead = sample.kind() == Subject.Kind.LEAD && method.takesLeads();
+        assertThat(found.remove("leads")).isEqualTo(lead ? sample.entry() : null);
         assertThat(found.keySet()).isSubsetOf("name", "folder");
+        boolean folder =
+                sample.kind() == Subject.Kind.FOLDER || sample.kind() == Subject.Kind.PROGRAM;
+        boolean whole = found.get("folder") instanceof FolderRef;
+        assertThat(whole).isEqualTo(folder && takesWhole(method, sample.kind()));
+        if (whole) {
+            assertThat(((FolderRef) found.get("folder")).subject())
+                    .isEqualTo(Subject.of(sample.kind(), sample.id()));
+            found.remove("folder");
+        }
+        assertThat(found.keySet()).isSubsetOf(method.required());
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -186,6 +204,15 @@ class RecordKindsTest {
         return new HashMap<>(new BodyParameters(method, () -> false, unknown).read(exchange));
     }
 
+    private static boolean takesWhole(MarketoMethod method, Subject.Kind kind) {
+        MarketoMethod.Parameter folder = method.parameters().get("folder");
+        return folder != null
+                && folder.declared() != null
+                && Stream.of(folder.declared().whole(), folder.declared().id())
+                        .flatMap(Stream::of)
+                        .anyMatch(kind::equals);
+    }
+
     private static List<Subject.Kind> kinds(MarketoMethod.Parameter parameter) {
         return parameter.declared() == null ? List.of() : List.of(parameter.declared().id());
     }
@@ -195,6 +222,7 @@ class RecordKindsTest {
         methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
         methods.addAll(List.of(CampaignApiApiMethod.values()));
         methods.addAll(List.of(LeadApiApiMethod.values()));
+        methods.addAll(List.of(FolderApiApiMethod.values()));
         return methods.stream().map(MarketoMethod::new).toList();
     }
 

@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.operation.CampaignApi;
+import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.DryRunResult;
@@ -110,7 +111,12 @@ class NativeSourcesIT {
 
     @Test
     void apiMethodsAreRegisteredForReflection() {
-        assertThat(List.of(SmartCampaignApi.class, CampaignApi.class, LeadApi.class))
+        assertThat(
+                        List.of(
+                                SmartCampaignApi.class,
+                                CampaignApi.class,
+                                LeadApi.class,
+                                FolderApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
 
@@ -127,6 +133,7 @@ class NativeSourcesIT {
                                 "SmartCampaignApiEndpointConfigurationConfigurer",
                                 "CampaignApiEndpointConfigurationConfigurer",
                                 "LeadApiEndpointConfigurationConfigurer",
+                                "FolderApiEndpointConfigurationConfigurer",
                                 "MarketoConverters"))
                 .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
     }
