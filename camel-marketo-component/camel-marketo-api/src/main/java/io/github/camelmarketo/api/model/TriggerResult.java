@@ -16,11 +16,8 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.Subject;
-import io.github.camelmarketo.api.internal.Json;
 import java.util.List;
 
 /**
@@ -78,21 +75,7 @@ public record TriggerResult(
 
     @Override
     public JsonNode json() {
-        ObjectNode node = Json.object().put("id", id);
-        ArrayNode leads = node.putArray("accepted");
-        accepted.forEach(leads::add);
-        ArrayNode passedOver = node.putArray("skipped");
-        for (SkippedLead each : skipped) {
-            ArrayNode reasons = passedOver.addObject().put("id", each.id()).putArray("reasons");
-            each.reasons().forEach(reasons::add);
-        }
-        ArrayNode again = node.putArray("duplicates");
-        duplicates.forEach(again::add);
-        node.put("calls", calls);
-        if (plannedCalls != null) {
-            node.put("dryRun", true).set("plannedCalls", plannedCalls);
-        }
-        return node;
+        return LeadAccount.json(id, accepted, null, skipped, duplicates, calls, plannedCalls);
     }
 
     @Override
@@ -107,15 +90,6 @@ public record TriggerResult(
 
     @Override
     public String toString() {
-        return "TriggerResult[id="
-                + id
-                + ", accepted="
-                + accepted.size()
-                + ", skipped="
-                + skipped.size()
-                + (duplicates.isEmpty() ? "" : ", duplicates=" + duplicates.size())
-                + ", calls="
-                + calls
-                + "]";
+        return "TriggerResult" + LeadAccount.counts(id, accepted, null, skipped, duplicates, calls);
     }
 }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -162,6 +163,32 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
         return position -> {
             MarketoRequest call = request.apply(position);
             return runner.run(Operation.of(call, response -> byToken(call, response, position)));
+        };
+    }
+
+    /**
+     * Pages of several requests, one after the other, each of which names its successors by a
+     * token.
+     *
+     * @param runner runs the calls
+     * @param parts how many requests there are
+     * @param request the request of a page, given its part from 0 on and its token, null for the
+     *     first of a part
+     */
+    static Source inParts(
+            OperationRunner runner,
+            int parts,
+            BiFunction<Integer, String, MarketoRequest> request) {
+        return position -> {
+            String[] place = position == null ? new String[] {"0"} : position.split(" ", 2);
+            int part = Integer.parseInt(place[0]);
+            String token = place.length < 2 ? null : place[1];
+            Page page = byToken(runner, each -> request.apply(part, each)).read(token);
+            String next = page.next() == null ? null : part + " " + page.next();
+            if (next == null && part + 1 < parts) {
+                next = String.valueOf(part + 1);
+            }
+            return new Page(page.rows(), next, page.position(), 0, 0);
         };
     }
 

@@ -53,16 +53,33 @@ record SentLeads(List<Long> sent, List<Long> duplicates) {
         return accepted;
     }
 
+    /** The leads for which there was nothing to do, by the codes that say so. */
+    static List<Long> unchanged(Batch<Long> batch, Set<String> codes) {
+        return batch.known().stream()
+                .filter(place -> isOf(batch.result(place), codes))
+                .map(batch.given()::get)
+                .toList();
+    }
+
     /** The leads that were not accepted, with the reasons. */
     static List<SkippedLead> skipped(Batch<Long> batch) {
+        return skipped(batch, Set.of());
+    }
+
+    /** The leads that were not accepted for other reasons than some codes. */
+    static List<SkippedLead> skipped(Batch<Long> batch, Set<String> codes) {
         List<SkippedLead> skipped = new ArrayList<>();
         for (int place : batch.known()) {
             RowResult result = batch.result(place);
-            if (result.isRefused()) {
+            if (result.isRefused() && !isOf(result, codes)) {
                 skipped.add(new SkippedLead(batch.given().get(place), result.reasons()));
             }
         }
         return skipped;
+    }
+
+    private static boolean isOf(RowResult result, Set<String> codes) {
+        return result.code() != null && codes.contains(result.code());
     }
 
     /** What became of the leads of a batch that failed. */

@@ -26,6 +26,8 @@ import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ListApi;
+import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
@@ -194,6 +196,14 @@ public final class TestClient {
 
     public CampaignApi programCampaigns() {
         return new CampaignApi(client());
+    }
+
+    public ListApi lists() {
+        return new ListApi(client());
+    }
+
+    public ProgramMemberApi members() {
+        return new ProgramMemberApi(client());
     }
 
     public LeadApi leads() {
