@@ -40,6 +40,8 @@ public record Subject(Kind kind, Long id, String name) implements Serializable {
         FOLDER,
         /** A static list. */
         LIST,
+        /** A My Token of a folder or program. */
+        TOKEN,
         /** A smart list. */
         SMART_LIST,
         /** A person. */

@@ -51,7 +51,20 @@ final class Methods {
                     "lead",
                     List.of("getSmartCampaignMembership"),
                     "folder",
-                    List.of("getByName", "getById", "browse", "browseAll", "getContents"));
+                    List.of("getByName", "getById", "browse", "browseAll", "getContents"),
+                    "program",
+                    List.of(
+                            "getById",
+                            "getByName",
+                            "clone",
+                            "browse",
+                            "browseAll",
+                            "browseByTag",
+                            "getChannels",
+                            "approve",
+                            "unapprove"),
+                    "token",
+                    List.of("browse", "set", "delete"));
 
     private Methods() {}
 

@@ -99,7 +99,13 @@ class ReplyWireFuzzTest {
                 "lead/getSmartCampaignMembership?leadId=1",
                 "folder/getByName?name=a",
                 "folder/browseAll",
-                "folder/getContents?folder=1");
+                "folder/getContents?folder=1",
+                "program/getByName?name=a",
+                "program/clone?id=1&name=a&folder=1",
+                "program/approve?id=1",
+                "token/browse?folder=1",
+                "token/set?folder=1&name=a&value=b",
+                "token/delete?folder=1&name=a");
     }
 
     @Provide

@@ -18,6 +18,8 @@ package io.github.camelmarketo.fuzz;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.TokenText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,21 @@ enum Call {
     FOLDER_GET_BY_ID(client -> client.folders().getById(FolderRef.program(1))),
     FOLDER_BROWSE(client -> client.folders().browse(FolderRef.folder(1), 3, "w", 1, 0)),
     FOLDER_BROWSE_ALL(client -> client.folders().browseAll(null, null, "w")),
-    FOLDER_GET_CONTENTS(client -> client.folders().getContents(FolderRef.folder(1)));
+    FOLDER_GET_CONTENTS(client -> client.folders().getContents(FolderRef.folder(1))),
+    PROGRAM_GET_BY_ID(client -> client.programs().getById(new ProgramRef(1))),
+    PROGRAM_GET_BY_NAME(client -> client.programs().getByName("a")),
+    PROGRAM_CLONE(
+            client -> client.programs().clone(new ProgramRef(1), "a", FolderRef.folder(1), null)),
+    PROGRAM_BROWSE(client -> client.programs().browse("on", null, null, null, null, 1, 0)),
+    PROGRAM_BROWSE_ALL(client -> client.programs().browseAll(null, null, null, null, null)),
+    PROGRAM_BROWSE_BY_TAG(client -> client.programs().browseByTag("a", "b")),
+    PROGRAM_GET_CHANNELS(client -> client.programs().getChannels()),
+    PROGRAM_APPROVE(client -> client.programs().approve(new ProgramRef(1))),
+    PROGRAM_UNAPPROVE(client -> client.programs().unapprove(new ProgramRef(1))),
+    TOKEN_BROWSE(client -> client.myTokens().browse(FolderRef.program(1))),
+    TOKEN_SET(
+            client -> client.myTokens().set(FolderRef.program(1), "a", "text", new TokenText("b"))),
+    TOKEN_DELETE(client -> client.myTokens().delete(FolderRef.program(1), "a", "text"));
 
     private final Function<FuzzClient, Object> call;
 

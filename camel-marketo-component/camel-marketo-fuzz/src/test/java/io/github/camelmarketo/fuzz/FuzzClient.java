@@ -28,7 +28,9 @@ import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.TokenApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +123,14 @@ final class FuzzClient {
 
     FolderApi folders() {
         return new FolderApi(client);
+    }
+
+    ProgramApi programs() {
+        return new ProgramApi(client);
+    }
+
+    TokenApi myTokens() {
+        return new TokenApi(client);
     }
 
     LeadApi leads() {

@@ -18,7 +18,10 @@ package io.github.camelmarketo.simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +37,7 @@ final class AssetTree {
 
     private final TreeMap<Long, StoredFolder> folders = new TreeMap<>();
     private final TreeMap<Long, StoredProgram> programs = new TreeMap<>();
+    private final Map<FolderKey, Map<String, TokenState>> tokens = new HashMap<>();
     private long nextFolder = FIRST_NEW_ID;
     private long nextProgram = FIRST_NEW_ID;
 
@@ -77,6 +81,11 @@ final class AssetTree {
 
     List<StoredProgram> programsNamed(String name) {
         return programs.values().stream().filter(each -> each.name.equals(name)).toList();
+    }
+
+    /** The tokens of a folder or program by name, to be changed. */
+    Map<String, TokenState> tokens(FolderKey folder) {
+        return tokens.computeIfAbsent(folder, none -> new LinkedHashMap<>());
     }
 
     boolean has(FolderKey key) {
@@ -130,6 +139,7 @@ final class AssetTree {
     void clear() {
         folders.clear();
         programs.clear();
+        tokens.clear();
         nextFolder = FIRST_NEW_ID;
         nextProgram = FIRST_NEW_ID;
     }

@@ -175,6 +175,50 @@ final class InstanceState {
         tree.add(program, clock.nowInSeconds());
     }
 
+    synchronized ProgramState program(long id) {
+        StoredProgram program = tree.program(id);
+        return program == null ? null : ProgramState.of(program);
+    }
+
+    synchronized List<TokenState> tokens(FolderKey folder) {
+        return List.copyOf(tree.tokens(folder).values());
+    }
+
+    synchronized void token(FolderKey folder, TokenState token) {
+        tree.tokens(folder).put(token.name(), token);
+    }
+
+    synchronized List<ProgramState> programs() {
+        return tree.programs().stream().map(ProgramState::of).toList();
+    }
+
+    /**
+     * A clone of a program. Its campaigns are copies, which are not active.
+     *
+     * @param description its description, null for that of the source
+     */
+    StoredProgram cloned(StoredProgram source, String name, FolderKey folder, String description) {
+        StoredProgram clone = source.copy();
+        clone.id = 0;
+        clone.name = name;
+        clone.folder = folder;
+        clone.description = description == null ? source.description : description;
+        clone.createdAt = null;
+        clone.updatedAt = null;
+        tree.add(clone, clock.nowInSeconds());
+        tree.tokens(clone.key()).putAll(tree.tokens(source.key()));
+        for (StoredCampaign each : List.copyOf(campaigns.all())) {
+            if (source.key().equals(each.folder)) {
+                StoredCampaign copy = each.fresh();
+                copy.folder = clone.key();
+                copy.programId = clone.id;
+                copy.programName = name;
+                add(copy);
+            }
+        }
+        return clone;
+    }
+
     synchronized void addMembership(
             long leadId, long campaignId, Instant createdAt, Instant updatedAt) {
         memberships.add(leadId, campaignId, createdAt, updatedAt);

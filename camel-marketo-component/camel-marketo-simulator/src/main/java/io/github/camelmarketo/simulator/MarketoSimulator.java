@@ -74,6 +74,8 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         new SmartCampaignCalls(instance, envelopes).register(routes);
         new CampaignCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new LeadCalls(instance, envelopes, settings.maxBatchSize).register(routes);
+        new ProgramCalls(instance, envelopes).register(routes);
+        new TokenCalls(instance, envelopes).register(routes);
         new ListCalls(instance, envelopes, settings.maxBatchSize).register(routes);
         new StaticListCalls(instance, envelopes).register(routes);
         new MemberCalls(instance, envelopes, settings.maxBatchSize).register(routes);

@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.simulator;
 
+import java.util.List;
+
 /** The folders and programs of a simulated instance, and their My Tokens. */
 public final class SimulatedAssets {
 
@@ -42,5 +44,26 @@ public final class SimulatedAssets {
     public SimulatedAssets add(ProgramSpec spec) {
         instance.add(spec.toProgram());
         return this;
+    }
+
+    /** Sets a token of any type, {@code Folder} or {@code Program} being the type of the folder. */
+    public SimulatedAssets token(FolderKey folder, TokenState token) {
+        instance.token(folder, token);
+        return this;
+    }
+
+    /** The tokens of a folder or program, in the order in which they were set. */
+    public List<TokenState> tokens(FolderKey folder) {
+        return instance.tokens(folder);
+    }
+
+    /** The program with this id, null when there is none. */
+    public ProgramState program(long id) {
+        return instance.program(id);
+    }
+
+    /** All programs by ascending id. */
+    public List<ProgramState> programs() {
+        return instance.programs();
     }
 }

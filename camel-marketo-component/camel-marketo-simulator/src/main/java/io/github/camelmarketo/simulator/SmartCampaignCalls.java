@@ -164,19 +164,7 @@ public final class SmartCampaignCalls {
     private SimulatedResponse cloneCampaign(ReceivedCall call) {
         RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
         form.isTrue("isExecutable");
-        StoredCampaign copy = existing(call).copy();
-        copy.id = 0;
-        copy.smartListId = 0;
-        copy.flowId = 0;
-        copy.active = false;
-        copy.system = false;
-        copy.nestedProgram = false;
-        copy.status = null;
-        copy.programId = null;
-        copy.programName = null;
-        copy.createdAt = null;
-        copy.updatedAt = null;
-        return add(copy, form);
+        return add(existing(call).fresh(), form);
     }
 
     private SimulatedResponse update(ReceivedCall call) {

@@ -77,6 +77,23 @@ final class StoredCampaign {
         return copy;
     }
 
+    /** A copy that is not active and was not created yet. */
+    StoredCampaign fresh() {
+        StoredCampaign copy = copy();
+        copy.id = 0;
+        copy.smartListId = 0;
+        copy.flowId = 0;
+        copy.active = false;
+        copy.system = false;
+        copy.nestedProgram = false;
+        copy.status = null;
+        copy.programId = null;
+        copy.programName = null;
+        copy.createdAt = null;
+        copy.updatedAt = null;
+        return copy;
+    }
+
     boolean isTrigger() {
         return type == CampaignType.TRIGGER;
     }

@@ -19,10 +19,6 @@ public final class MarketoConstants {
     /** Name of the thread pool of the producers, for a custom thread pool profile. */
     public static final String THREAD_PROFILE_NAME = "MarketoProducer";
 
-    /** What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate. */
-    @Metadata(label = "producer", description = "What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate", javaType = "io.github.camelmarketo.api.model.SyncAction")
-    public static final String ACTION = "CamelMarketoAction";
-
     /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
@@ -43,20 +39,16 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Excludes campaigns that were last updated before this time", javaType = "java.time.Instant")
     public static final String EARLIEST_UPDATED_AT = "CamelMarketoEarliestUpdatedAt";
 
-    /** Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt. */
-    @Metadata(label = "producer", description = "Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt", javaType = "io.github.camelmarketo.api.model.ValueList")
-    public static final String FIELDS = "CamelMarketoFields";
-
-    /** Name of the field: email, id, another searchable field as lead/describe returns it, or cookies. The default is email. */
-    @Metadata(label = "producer", description = "Name of the field: email, id, another searchable field as lead/describe returns it, or cookies. The default is email", javaType = "String")
+    /** What filterValues are: id, programId, folderId or workspace. */
+    @Metadata(label = "producer", description = "What filterValues are: id, programId, folderId or workspace", javaType = "String")
     public static final String FILTER_TYPE = "CamelMarketoFilterType";
 
-    /** Values to look for, as comma-separated text, one per line, a list, an array, rows with an email, or JSON. Any number; each call sends up to 300. One that is given twice is looked for once. */
-    @Metadata(label = "producer", description = "Values to look for, as comma-separated text, one per line, a list, an array, rows with an email, or JSON. Any number; each call sends up to 300. One that is given twice is looked for once", javaType = "io.github.camelmarketo.api.model.ValueList")
+    /** Values to list, comma-separated or as a list. */
+    @Metadata(label = "producer", description = "Values to list, comma-separated or as a list", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String FILTER_VALUES = "CamelMarketoFilterValues";
 
-    /** Folder or program to list, as 640, Folder:640, Program:640 or JSON. */
-    @Metadata(label = "producer", description = "Folder or program to list, as 640, Folder:640, Program:640 or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
+    /** Folder or program, as 640, Folder:640, Program:640 or JSON. */
+    @Metadata(label = "producer", description = "Folder or program, as 640, Folder:640, Program:640 or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String FOLDER = "CamelMarketoFolder";
 
     /** Id of the smart campaign, which must be inactive. */
@@ -91,10 +83,6 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
-    /** Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email. */
-    @Metadata(label = "producer", description = "Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email", javaType = "String")
-    public static final String LOOKUP_FIELD = "CamelMarketoLookupField";
-
     /** How many levels to go down, 0 for the root alone; Marketo's default is 2. */
     @Metadata(label = "producer", description = "How many levels to go down, 0 for the root alone; Marketo's default is 2", javaType = "Integer")
     public static final String MAX_DEPTH = "CamelMarketoMaxDepth";
@@ -103,12 +91,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20", javaType = "Integer")
     public static final String MAX_RETURN = "CamelMarketoMaxReturn";
 
-    /** What to do when a value matches several leads: FAIL, the default, or ALL to return all of them. */
-    @Metadata(label = "producer", description = "What to do when a value matches several leads: FAIL, the default, or ALL to return all of them", javaType = "io.github.camelmarketo.api.model.MultipleMatches")
-    public static final String MULTIPLE_MATCHES = "CamelMarketoMultipleMatches";
-
-    /** Name of the new smart campaign. */
-    @Metadata(label = "producer", description = "Name of the new smart campaign", javaType = "String")
+    /** Name of the token, as subject, my.subject or {{my.subject}}. */
+    @Metadata(label = "producer", description = "Name of the token, as subject, my.subject or {{my.subject}}", javaType = "String")
     public static final String NAME = "CamelMarketoName";
 
     /** Page to continue with, as returned with the page before. */
@@ -118,14 +102,6 @@ public final class MarketoConstants {
     /** Number of campaigns to skip at the start; the default is 0. */
     @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
-
-    /** Name of the partition to create leads in, with createOrUpdate and createOnly only. */
-    @Metadata(label = "producer", description = "Name of the partition to create leads in, with createOrUpdate and createOnly only", javaType = "String")
-    public static final String PARTITION_NAME = "CamelMarketoPartitionName";
-
-    /** Id of the program. */
-    @Metadata(label = "producer", description = "Id of the program", javaType = "Long")
-    public static final String PROGRAM_ID = "CamelMarketoProgramId";
 
     /** Comma-separated names of programs. */
     @Metadata(label = "producer", description = "Comma-separated names of programs", javaType = "String")
@@ -139,9 +115,29 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes", javaType = "java.time.Instant")
     public static final String RUN_AT = "CamelMarketoRunAt";
 
+    /** Status to list: on or off for engagement programs, unlocked for e-mail programs. */
+    @Metadata(label = "producer", description = "Status to list: on or off for engagement programs, unlocked for e-mail programs", javaType = "String")
+    public static final String STATUS = "CamelMarketoStatus";
+
+    /** Type of the tag. */
+    @Metadata(label = "producer", description = "Type of the tag", javaType = "String")
+    public static final String TAG_TYPE = "CamelMarketoTagType";
+
+    /** Value of the tag. */
+    @Metadata(label = "producer", description = "Value of the tag", javaType = "String")
+    public static final String TAG_VALUE = "CamelMarketoTagValue";
+
     /** Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON. */
     @Metadata(label = "producer", description = "Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON", javaType = "io.github.camelmarketo.api.model.MyTokens")
     public static final String TOKENS = "CamelMarketoTokens";
+
+    /** Type of the token; without it, it is looked up. */
+    @Metadata(label = "producer", description = "Type of the token; without it, it is looked up", javaType = "String")
+    public static final String TYPE = "CamelMarketoType";
+
+    /** Value of the token, not empty; a date has the form 2026-12-04. */
+    @Metadata(label = "producer", description = "Value of the token, not empty; a date has the form 2026-12-04", javaType = "io.github.camelmarketo.api.model.TokenText")
+    public static final String VALUE = "CamelMarketoValue";
 
     /** Name of the workspace to list. */
     @Metadata(label = "producer", description = "Name of the workspace to list", javaType = "String")
@@ -159,10 +155,6 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to Marketo's warnings; removed when there are none", javaType = "java.util.List<String>")
     public static final String WARNINGS = "CamelMarketoWarnings";
 
-    /** Set to the values that match no lead, after lead/getByFilter; removed when there are none. */
-    @Metadata(label = "producer", description = "Set to the values that match no lead, after lead/getByFilter; removed when there are none", javaType = "java.util.List<String>")
-    public static final String UNMATCHED_VALUES = "CamelMarketoUnmatchedValues";
-
     /** Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page. */
     @Metadata(label = "producer", description = "Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page", javaType = "Integer")
     public static final String CALL_COUNT = "CamelMarketoCallCount";
@@ -176,13 +168,11 @@ public final class MarketoConstants {
     public static final String DEADLINE = "CamelMarketoDeadline";
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
-            "CamelMarketoAction",
             "CamelMarketoBatchSize",
             "CamelMarketoCloneToProgram",
             "CamelMarketoCloneToProgramName",
             "CamelMarketoDescription",
             "CamelMarketoEarliestUpdatedAt",
-            "CamelMarketoFields",
             "CamelMarketoFilterType",
             "CamelMarketoFilterValues",
             "CamelMarketoFolder",
@@ -194,24 +184,24 @@ public final class MarketoConstants {
             "CamelMarketoLatestUpdatedAt",
             "CamelMarketoLeadId",
             "CamelMarketoLeads",
-            "CamelMarketoLookupField",
             "CamelMarketoMaxDepth",
             "CamelMarketoMaxReturn",
-            "CamelMarketoMultipleMatches",
             "CamelMarketoName",
             "CamelMarketoNextPageToken",
             "CamelMarketoOffset",
-            "CamelMarketoPartitionName",
-            "CamelMarketoProgramId",
             "CamelMarketoProgramName",
             "CamelMarketoRoot",
             "CamelMarketoRunAt",
+            "CamelMarketoStatus",
+            "CamelMarketoTagType",
+            "CamelMarketoTagValue",
             "CamelMarketoTokens",
+            "CamelMarketoType",
+            "CamelMarketoValue",
             "CamelMarketoWorkspace",
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",
             "CamelMarketoWarnings",
-            "CamelMarketoUnmatchedValues",
             "CamelMarketoCallCount",
             "CamelMarketoDryRun",
             "CamelMarketoDeadline");

@@ -124,6 +124,22 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelmarketo.api.model.ProgramRef.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toProgram((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelmarketo.api.model.TokenText.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toTokenText((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelmarketo.api.model.ValueList.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toValues((java.lang.String) value);

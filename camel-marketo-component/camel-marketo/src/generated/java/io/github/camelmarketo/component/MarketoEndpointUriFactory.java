@@ -23,8 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
-        props.add("action");
+        Set<String> props = new HashSet<>(62);
         props.add("apiName");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -39,7 +38,6 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("earliestUpdatedAt");
         props.add("exceptionHandler");
         props.add("exchangePattern");
-        props.add("fields");
         props.add("filterType");
         props.add("filterValues");
         props.add("folder");
@@ -56,19 +54,15 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("lazyStartProducer");
         props.add("leadId");
         props.add("leads");
-        props.add("lookupField");
         props.add("maxDepth");
         props.add("maxReturn");
         props.add("methodName");
-        props.add("multipleMatches");
         props.add("name");
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
         props.add("overlap");
-        props.add("partitionName");
         props.add("pollStrategy");
-        props.add("programId");
         props.add("programName");
         props.add("repeatCount");
         props.add("root");
@@ -81,10 +75,15 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("splitResult");
         props.add("startScheduler");
         props.add("stateRepository");
+        props.add("status");
         props.add("strict");
+        props.add("tagType");
+        props.add("tagValue");
         props.add("timeUnit");
         props.add("tokens");
+        props.add("type");
         props.add("useFixedDelay");
+        props.add("value");
         props.add("workspace");
         props.add("workspaceName");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -22,8 +22,8 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.Asset;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.SmartCampaign;
 import java.util.List;
 
 /**
@@ -75,7 +75,7 @@ public record DryRunResult(Long id, List<MarketoRequest> calls) implements Marke
             return null;
         }
         ObjectNode row = DryRunRow.of(request);
-        if (type == SmartCampaign.class) {
+        if (Asset.class.isAssignableFrom(type)) {
             // A clone may take it from here.
             row.putObject("folder").put("id", DryRunRow.NEW_ID).put("type", "Folder");
         }

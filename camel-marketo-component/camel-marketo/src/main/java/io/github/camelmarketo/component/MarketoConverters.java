@@ -25,6 +25,8 @@ import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.ValueList;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -146,6 +148,18 @@ public final class MarketoConverters {
     @Converter
     public static FolderRef toFolder(String text) {
         return FolderRef.of(text);
+    }
+
+    /** Reads the value of a My Token. */
+    @Converter
+    public static TokenText toTokenText(String text) {
+        return TokenText.of(text);
+    }
+
+    /** Reads a program, as 1044, Program:1044, the end of its address in Marketo, or JSON. */
+    @Converter
+    public static ProgramRef toProgram(String text) {
+        return ProgramRef.of(text);
     }
 
     /** Reads comma-separated ids of leads, or a JSON array. */

@@ -21,7 +21,9 @@ import io.github.camelmarketo.component.arguments.HeaderNames;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.TokenApiApiMethod;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -60,7 +62,9 @@ class BlankValuesTest extends MarketoTestSupport {
                     "leads",
                     "%5B%7B%22id%22:1%7D%5D",
                     "programId",
-                    "7");
+                    "7",
+                    "value",
+                    "1");
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
 
@@ -81,7 +85,9 @@ class BlankValuesTest extends MarketoTestSupport {
                         "smartCampaign", SmartCampaignApiApiMethod.values(),
                         "campaign", CampaignApiApiMethod.values(),
                         "lead", LeadApiApiMethod.values(),
-                        "folder", FolderApiApiMethod.values());
+                        "folder", FolderApiApiMethod.values(),
+                        "program", ProgramApiApiMethod.values(),
+                        "token", TokenApiApiMethod.values());
         return apis.entrySet().stream()
                 .flatMap(
                         api ->

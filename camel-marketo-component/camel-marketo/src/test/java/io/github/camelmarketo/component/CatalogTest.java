@@ -22,7 +22,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.TokenApiApiMethod;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +86,20 @@ class CatalogTest {
                 "folder/getById?folder=640",
                 "folder/browse?root=15&maxDepth=3&workspace=Default&maxReturn=200&offset=0",
                 "folder/browseAll?root=Folder:15&maxDepth=3&workspace=Default",
-                "folder/getContents?folder=Program:1107"
+                "folder/getContents?folder=Program:1107",
+                "program/getById?id=1044",
+                "program/getById?id=ME1044A1",
+                "program/getByName?name=Lyon",
+                "program/browse?status=on&filterType=id&filterValues=1,2&earliestUpdatedAt=2026-01-01T00:00:00Z&latestUpdatedAt=2026-02-01T00:00:00Z&maxReturn=200&offset=0",
+                "program/browseAll?filterType=workspace&filterValues=Default",
+                "program/browseByTag?tagType=Region&tagValue=EMEA",
+                "program/clone?id=1044&name=Copy&folder=640&description=New",
+                "program/approve?id=1044",
+                "program/unapprove?id=1044",
+                "program/getChannels",
+                "token/browse?folder=Program:1044",
+                "token/set?folder=Program:1044&name=subject&type=text&value=Hello",
+                "token/delete?folder=Program:1044&name=subject&type=text"
             })
     void documentedUriIsValid(String uri) {
         EndpointValidationResult result =
@@ -133,6 +148,8 @@ class CatalogTest {
         methods.addAll(List.of(CampaignApiApiMethod.values()));
         methods.addAll(List.of(LeadApiApiMethod.values()));
         methods.addAll(List.of(FolderApiApiMethod.values()));
+        methods.addAll(List.of(ProgramApiApiMethod.values()));
+        methods.addAll(List.of(TokenApiApiMethod.values()));
 
         assertThat(methods.stream().flatMap(each -> each.getArgNames().stream()).distinct())
                 .allSatisfy(
@@ -144,7 +161,8 @@ class CatalogTest {
 
     @Test
     void everyMethodIsDescribed() {
-        for (String api : List.of("smartCampaign", "campaign", "lead", "folder")) {
+        for (String api :
+                List.of("smartCampaign", "campaign", "lead", "folder", "program", "token")) {
             JsonNode methods = json.path("apis").path(api).path("methods");
             assertThat(methods.size()).as(api).isPositive();
             methods.forEach(each -> assertThat(each.path("description").asText()).isNotBlank());

@@ -55,7 +55,8 @@ class DryRunTest extends MarketoTestSupport {
                         {"id":999999999999,"name":"Copy","folder":{"id":640,"type":"Program"},"dryRun":true,\
                         "plannedCalls":[{"operation":"smartCampaign/clone","method":"POST",\
                         "path":"/rest/asset/v1/smartCampaign/1069/clone.json","query":{},\
-                        "form":{"name":"Copy","folder":"{\\"id\\":640,\\"type\\":\\"Program\\"}"}}]}""");
+                        "form":{"name":"Copy","folder":"{\\"id\\":640,\\"type\\":\\"Program\\"}"}}]}\
+                        """);
         assertThat(marketo.requests()).isEmpty();
         assertThat(marketo.identityRequests()).isEmpty();
     }
@@ -96,7 +97,15 @@ class DryRunTest extends MarketoTestSupport {
         "folder/getById?folder=640, folder/getById",
         "folder/browse, folder/browse",
         "folder/browseAll, folder/browseAll",
-        "folder/getContents?folder=640, folder/getContents"
+        "folder/getContents?folder=640, folder/getContents",
+        "program/getById?id=1044, program/getById",
+        "program/browse, program/browse",
+        "program/browseAll, program/browseAll",
+        "program/browseByTag?tagType=Region&tagValue=EMEA, program/browseByTag",
+        "program/clone?id=1044&name=Copy&folder=640, program/clone",
+        "program/getChannels, program/getChannels",
+        "token/browse?folder=640, token/browse",
+        "token/set?folder=640&name=a&value=b, token/set"
     })
     void resultHasTheTypeOfTheRealOneAndTheCallBesideIt(String uri, String operation) {
         Class<?> real = resultOf(send("marketo:" + uri));

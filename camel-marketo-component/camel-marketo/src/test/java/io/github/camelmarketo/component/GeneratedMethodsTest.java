@@ -20,11 +20,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.TokenApi;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.TokenApiApiMethod;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -58,7 +62,15 @@ class GeneratedMethodsTest {
                 Arguments.of(
                         FolderApi.class,
                         List.<ApiMethod>of(FolderApiApiMethod.values()),
-                        FolderApiEndpointConfiguration.class));
+                        FolderApiEndpointConfiguration.class),
+                Arguments.of(
+                        ProgramApi.class,
+                        List.<ApiMethod>of(ProgramApiApiMethod.values()),
+                        ProgramApiEndpointConfiguration.class),
+                Arguments.of(
+                        TokenApi.class,
+                        List.<ApiMethod>of(TokenApiApiMethod.values()),
+                        TokenApiEndpointConfiguration.class));
     }
 
     @ParameterizedTest

@@ -21,7 +21,9 @@ import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.Nullable;
+import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.TokenApi;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -55,12 +57,21 @@ class NullableOptionsTest {
                         SmartCampaignApi.class.getName(),
                         CampaignApi.class.getName(),
                         LeadApi.class.getName(),
-                        FolderApi.class.getName());
+                        FolderApi.class.getName(),
+                        ProgramApi.class.getName(),
+                        TokenApi.class.getName());
     }
 
     @ParameterizedTest
     @ValueSource(
-            classes = {SmartCampaignApi.class, CampaignApi.class, LeadApi.class, FolderApi.class})
+            classes = {
+                SmartCampaignApi.class,
+                CampaignApi.class,
+                LeadApi.class,
+                FolderApi.class,
+                ProgramApi.class,
+                TokenApi.class
+            })
     void pomListsTheNullableParametersOfTheSignatures(Class<?> api) throws Exception {
         List<String> declared = nullable(api);
 

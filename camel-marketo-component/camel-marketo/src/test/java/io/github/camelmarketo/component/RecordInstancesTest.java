@@ -64,7 +64,16 @@ class RecordInstancesTest extends MarketoTestSupport {
                 "folder/getById?folder=Program:1107",
                 "folder/browse",
                 "folder/browseAll",
-                "folder/getContents?folder=Program:1107"
+                "folder/getContents?folder=Program:1107",
+                "program/getById?id=1044",
+                "program/getByName?name=Lyon 2026",
+                "program/browse",
+                "program/browseAll",
+                "program/browseByTag?tagType=Region&tagValue=EMEA",
+                "program/clone?id=1044&name=Copy&folder=640",
+                "program/getChannels",
+                "token/set?folder=Program:1044&name=subject&value=Hello",
+                "token/browse?folder=Program:1044"
             })
     void everyRecordKnowsItsInstance(String operation) {
         Object body = operation.contains("trigger") ? List.of(1) : null;

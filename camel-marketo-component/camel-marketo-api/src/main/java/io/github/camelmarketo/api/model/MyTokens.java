@@ -159,6 +159,24 @@ public record MyTokens(Map<String, String> values) implements Serializable {
     }
 
     /**
+     * Takes the name out of any supported form of a My Token.
+     *
+     * @param given {@code message}, {@code my.message} or {@code {{my.message}}}; may be null
+     * @return the name without braces and {@code my.}
+     * @throws IllegalArgumentException if it is blank or the name of a token of another kind
+     */
+    public static String bareName(String given) {
+        String name = bare(given == null ? "" : VisibleText.strip(given));
+        if (name.isBlank() || name.contains(OPEN) || name.contains(CLOSE)) {
+            throw new IllegalArgumentException(
+                    "name '"
+                            + ShownValue.of(given)
+                            + "' is not a My Token name: use message or {{my.message}}");
+        }
+        return name;
+    }
+
+    /**
      * Returns the JSON array that Marketo expects.
      *
      * @return a new array of objects with {@code name} and {@code value}
@@ -210,8 +228,8 @@ public record MyTokens(Map<String, String> values) implements Serializable {
             throw new IllegalArgumentException(
                     "'"
                             + ShownValue.of(given)
-                            + "' is not a My Token name, but a token that Marketo fills itself: only tokens such as"
-                            + " {{my.message}} can be given a value");
+                            + "' is not a My Token name, but a token that Marketo fills itself:"
+                            + " only tokens such as {{my.message}} can be given a value");
         }
         return name;
     }
@@ -227,7 +245,7 @@ public record MyTokens(Map<String, String> values) implements Serializable {
     /** The message does not quote the value, which may contain personal data. */
     private static IllegalArgumentException refused() {
         return new IllegalArgumentException(
-                "The value contains no My Tokens: use a map of names to values, or a list of objects with name and"
-                        + " value");
+                "The value contains no My Tokens: use a map of names to values, or a list of"
+                        + " objects with name and value");
     }
 }

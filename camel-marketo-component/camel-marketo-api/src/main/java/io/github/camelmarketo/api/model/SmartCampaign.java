@@ -78,7 +78,7 @@ public record SmartCampaign(
         String computedUrl,
         JsonNode json,
         String instance)
-        implements MarketoRecord {
+        implements Asset {
 
     /**
      * Reads a campaign of no instance in particular.

@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Clock;
 import java.time.Instant;
@@ -141,6 +142,21 @@ final class Checks {
                     "leads must be given: only an empty list means no leads");
         }
         return value;
+    }
+
+    static long program(String option, ProgramRef value) {
+        if (value == null) {
+            throw new IllegalArgumentException(option + " must be given");
+        }
+        return id(option, value.id());
+    }
+
+    /** A text that must be given. */
+    static String given(String option, String value) {
+        if (value == null || VisibleText.isBlank(value)) {
+            throw new IllegalArgumentException(option + " must be given and not blank");
+        }
+        return Utf8.check(option, value);
     }
 
     static FolderRef folder(FolderRef value) {

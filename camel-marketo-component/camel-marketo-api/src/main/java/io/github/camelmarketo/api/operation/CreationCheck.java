@@ -22,33 +22,32 @@ import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.ShownValue;
-import io.github.camelmarketo.api.model.FolderRef;
-import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.Asset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Looks for a campaign that a call created: one of its name, in its folder, created since the call
+ * Looks for an asset that a call created: one of its name, in its folder, created since the call
  * began, and with what the call was to give it. What is alike but not the same is reported as a
  * candidate.
+ *
+ * @param <T> the asset's type
  */
-final class CreationCheck implements OutcomeCheck {
+final class CreationCheck<T extends Asset> implements OutcomeCheck {
 
     /** Marketo's times are whole seconds, and so is what is known of its clock. */
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
 
     private static final int MOST_NAMED = 3;
 
+    private final NewAsset<T> wanted;
     private final NewName name;
-    private final FolderRef folder;
-    private final String description;
     private final MarketoRequest source;
     private final IntFunction<MarketoRequest> page;
     private final int pageSize;
@@ -56,23 +55,18 @@ final class CreationCheck implements OutcomeCheck {
     /**
      * Creates a check.
      *
-     * @param name name of the new campaign
-     * @param folder where it is created
-     * @param description its description, null when none was given
-     * @param source reads the campaign it was cloned from, null when it was not
-     * @param page the request for the campaigns in the folder from an offset on
+     * @param wanted what the call was to create
+     * @param source reads the asset it was cloned from, null when that need not be read
+     * @param page the request for the assets among which it is, from an offset on
      * @param pageSize how many rows a full page has
      */
     CreationCheck(
-            String name,
-            FolderRef folder,
-            String description,
+            NewAsset<T> wanted,
             MarketoRequest source,
             IntFunction<MarketoRequest> page,
             int pageSize) {
-        this.name = new NewName(name);
-        this.folder = folder;
-        this.description = description;
+        this.wanted = wanted;
+        this.name = new NewName(wanted.name());
         this.source = source;
         this.page = page;
         this.pageSize = pageSize;
@@ -90,24 +84,22 @@ final class CreationCheck implements OutcomeCheck {
 
     @Override
     public Subject created(MarketoResponse response) {
-        SmartCampaign campaign = Results.firstOrNull(response, SmartCampaign::read);
-        return campaign == null || campaign.id() == null ? null : Subject.campaign(campaign.id());
+        T asset = Results.firstOrNull(response, wanted.read());
+        return asset == null || asset.id() == null ? null : thing(asset);
     }
 
     @Override
     public String key() {
-        return folder + " " + name.key();
+        return wanted.kind() + " in " + wanted.folder() + " " + name.key();
     }
 
-    private Step<Finding> from(
-            int offset, Supplier<Instant> begun, Claims claims, List<SmartCampaign> alike) {
+    private Step<Finding> from(int offset, Supplier<Instant> begun, Claims claims, List<T> alike) {
         return Step.call(
                 page.apply(offset),
                 response -> {
                     for (JsonNode row : response.result()) {
-                        SmartCampaign each = SmartCampaign.read(row);
-                        if (isAlike(each, begun.get())
-                                && claims.isFree(Subject.campaign(each.id()))) {
+                        T each = wanted.read().apply(row, null);
+                        if (isAlike(each, begun.get()) && claims.isFree(thing(each))) {
                             alike.add(each);
                         }
                     }
@@ -117,12 +109,12 @@ final class CreationCheck implements OutcomeCheck {
                 });
     }
 
-    private Step<Finding> compare(List<SmartCampaign> alike, boolean timed, Claims claims) {
+    private Step<Finding> compare(List<T> alike, boolean timed, Claims claims) {
         if (alike.isEmpty()) {
             return Step.done(Finding.NOTHING);
         }
         if (!timed) {
-            // Nothing tells a new campaign from an older one of that name.
+            // Nothing tells a new asset from an older one of that name.
             return Step.done(uncertain(alike));
         }
         if (source == null) {
@@ -132,7 +124,7 @@ final class CreationCheck implements OutcomeCheck {
                 source,
                 null,
                 response -> {
-                    SmartCampaign model = Results.firstOrNull(response, SmartCampaign::read);
+                    T model = Results.firstOrNull(response, wanted.read());
                     return Step.done(
                             model == null ? uncertain(alike) : decide(alike, model, claims));
                 },
@@ -140,13 +132,13 @@ final class CreationCheck implements OutcomeCheck {
     }
 
     /**
-     * @param model the campaign that was cloned, null for a campaign that was not cloned
+     * @param model the asset that was cloned, null when none was read
      */
-    private Finding decide(List<SmartCampaign> alike, SmartCampaign model, Claims claims) {
+    private Finding decide(List<T> alike, T model, Claims claims) {
         List<Subject> same =
                 alike.stream()
-                        .filter(each -> isSame(each) && fits(each, model))
-                        .map(each -> Subject.campaign(each.id()))
+                        .filter(each -> isSame(each) && wanted.fits().test(each, model))
+                        .map(CreationCheck::thing)
                         .toList();
         Subject own = claims.claim(same);
         return alike.stream()
@@ -156,7 +148,7 @@ final class CreationCheck implements OutcomeCheck {
                 .orElseGet(() -> uncertain(alike));
     }
 
-    private static Finding uncertain(List<SmartCampaign> alike) {
+    private static Finding uncertain(List<? extends Asset> alike) {
         String named =
                 alike.stream()
                         .limit(MOST_NAMED)
@@ -169,60 +161,33 @@ final class CreationCheck implements OutcomeCheck {
                         + ".");
     }
 
-    private static String shown(SmartCampaign campaign) {
-        return "'" + ShownValue.of(campaign.name()) + "'";
+    private static String shown(Asset asset) {
+        return "'" + ShownValue.of(asset.name()) + "'";
     }
 
-    private boolean isAlike(SmartCampaign campaign, Instant begun) {
-        FolderRef place = campaign.folder();
-        return name.isLike(campaign.name())
-                && (place == null || isHere(place))
-                && isNew(campaign, begun)
-                && campaign.id() != null
-                && (source == null || !campaign.id().equals(source.subject().id()));
+    private boolean isAlike(T asset, Instant begun) {
+        return name.isLike(asset.name())
+                && (asset.folder() == null || wanted.isHere(asset.folder()))
+                && isNew(asset, begun)
+                && asset.id() != null
+                && (source == null || !asset.id().equals(source.subject().id()));
     }
 
-    /** Whether what tells it apart from other new campaigns is known and as it was given. */
-    private boolean isSame(SmartCampaign campaign) {
-        return name.is(campaign.name())
-                && campaign.folder() != null
-                && campaign.createdAt() != null;
+    /** Whether what tells it apart from other new assets is known and as it was given. */
+    private boolean isSame(T asset) {
+        return name.is(asset.name()) && asset.folder() != null && asset.createdAt() != null;
     }
 
-    private boolean fits(SmartCampaign campaign, SmartCampaign model) {
-        if (model == null) {
-            return isDescribed(campaign, description)
-                    && !"trigger".equalsIgnoreCase(campaign.type());
-        }
-        boolean described =
-                isDescribed(campaign, description == null ? model.description() : description);
-        return described
-                && Objects.equals(campaign.type(), model.type())
-                && Objects.equals(
-                        campaign.isCommunicationLimitEnabled(), model.isCommunicationLimitEnabled())
-                && Objects.equals(campaign.qualificationRuleType(), model.qualificationRuleType())
-                && Objects.equals(
-                        campaign.qualificationRuleInterval(), model.qualificationRuleInterval())
-                && Objects.equals(campaign.qualificationRuleUnit(), model.qualificationRuleUnit())
-                && Objects.equals(campaign.maxMembers(), model.maxMembers());
-    }
-
-    private static boolean isDescribed(SmartCampaign campaign, String expected) {
-        String actual = campaign.description();
-        return NewName.tidy(actual == null ? "" : actual)
-                .equals(NewName.tidy(expected == null ? "" : expected));
-    }
-
-    private static boolean isNew(SmartCampaign campaign, Instant begun) {
+    private static boolean isNew(Asset asset, Instant begun) {
         if (begun == null) {
             return true;
         }
         Instant since = begun.minus(CLOCK_GRAIN).truncatedTo(ChronoUnit.SECONDS);
-        return campaign.createdAt() == null || !campaign.createdAt().isBefore(since);
+        return asset.createdAt() == null || !asset.createdAt().isBefore(since);
     }
 
-    private boolean isHere(FolderRef place) {
-        return place.id() == folder.id()
-                && folder.type().equalsIgnoreCase(String.valueOf(place.type()));
+    /** The same for every name that it may have. */
+    private static Subject thing(Asset asset) {
+        return Subject.of(asset.subject().kind(), asset.id());
     }
 }

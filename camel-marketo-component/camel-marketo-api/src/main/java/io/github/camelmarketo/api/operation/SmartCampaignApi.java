@@ -387,7 +387,7 @@ public class SmartCampaignApi {
         return runner.run(
                 Operation.of(
                         request,
-                        new StateCheck(read, reached),
+                        new StateCheck<>(read, SmartCampaign::read, reached),
                         response -> Results.first(response, request, CampaignId::read)));
     }
 
@@ -401,7 +401,7 @@ public class SmartCampaignApi {
 
     private static OutcomeCheck check(
             String name, FolderRef folder, String description, MarketoRequest source) {
-        return new CreationCheck(
+        return NewCampaign.check(
                 name,
                 folder,
                 description,
@@ -424,8 +424,9 @@ public class SmartCampaignApi {
 
     private static MarketoRequest.Builder list(
             String method, FolderRef folder, Instant earliest, Instant latest, Boolean isActive) {
-        return DECLARED.request(method, null)
-                .query("folder", folder == null ? null : Checks.folder(folder).toParameter())
+        FolderRef place = folder == null ? null : Checks.folder(folder);
+        return DECLARED.request(method, place == null ? null : place.subject())
+                .query("folder", place == null ? null : place.toParameter())
                 .query(
                         "earliestUpdatedAt",
                         earliest == null ? null : MarketoTimes.forQuery(earliest))

@@ -15,39 +15,62 @@
  */
 package io.github.camelmarketo.api.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Step;
-import io.github.camelmarketo.api.model.CampaignId;
-import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Checks whether a campaign is in the state that a call was to bring it to. */
-final class StateCheck implements OutcomeCheck {
+/**
+ * Checks whether a thing is in the state that a call was to bring it to.
+ *
+ * @param <T> the type in which the thing is read
+ */
+final class StateCheck<T> implements OutcomeCheck {
 
     private final MarketoRequest read;
-    private final Predicate<SmartCampaign> reached;
+    private final BiFunction<JsonNode, String, T> row;
+    private final Predicate<T> reached;
+    private final Function<T, JsonNode> result;
 
     /**
-     * @param read reads the campaign
-     * @param reached whether the state is reached; null stands for a campaign that does not exist
+     * @param read reads the thing
+     * @param row creates it of its JSON
+     * @param reached whether the state is reached; null stands for a thing that does not exist
      */
-    StateCheck(MarketoRequest read, Predicate<SmartCampaign> reached) {
+    StateCheck(MarketoRequest read, BiFunction<JsonNode, String, T> row, Predicate<T> reached) {
+        this(read, row, reached, found -> Json.tree(Map.of("id", read.subject().id())));
+    }
+
+    /**
+     * @param read reads the thing
+     * @param row creates it of its JSON
+     * @param reached whether the state is reached; null stands for a thing that does not exist
+     * @param result what Marketo would have returned for a thing in that state
+     */
+    StateCheck(
+            MarketoRequest read,
+            BiFunction<JsonNode, String, T> row,
+            Predicate<T> reached,
+            Function<T, JsonNode> result) {
         this.read = read;
+        this.row = row;
         this.reached = reached;
+        this.result = result;
     }
 
     @Override
     public Step<Finding> check(Supplier<Instant> begun, Claims claims) {
         return new Step.Call<>(
-                read,
-                null,
-                response -> result(Results.firstOrNull(response, SmartCampaign::read)),
-                this::failed);
+                read, null, response -> result(Results.firstOrNull(response, row)), this::failed);
     }
 
     @Override
@@ -56,17 +79,15 @@ final class StateCheck implements OutcomeCheck {
     }
 
     private Step<Finding> failed(MarketoException failure) {
-        // A 404 without a code may be that of a gateway, which knows nothing of campaigns.
+        // A 404 without a code may be that of a gateway, which knows nothing of assets.
         if (failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null) {
             return result(null);
         }
         throw failure;
     }
 
-    private Step<Finding> result(SmartCampaign found) {
+    private Step<Finding> result(T found) {
         return Step.done(
-                reached.test(found)
-                        ? Finding.applied(CampaignId.of(read.subject().id()).json())
-                        : Finding.NOTHING);
+                reached.test(found) ? Finding.applied(result.apply(found)) : Finding.NOTHING);
     }
 }

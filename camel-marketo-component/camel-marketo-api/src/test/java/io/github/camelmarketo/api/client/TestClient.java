@@ -27,8 +27,10 @@ import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.ListApi;
+import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.TokenApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -208,6 +210,14 @@ public final class TestClient {
 
     public LeadApi leads() {
         return new LeadApi(client());
+    }
+
+    public ProgramApi programs() {
+        return new ProgramApi(client());
+    }
+
+    public TokenApi tokens() {
+        return new TokenApi(client());
     }
 
     public FolderApi folders() {

@@ -15,6 +15,8 @@ import io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration;
 import io.github.camelmarketo.component.CampaignApiEndpointConfiguration;
 import io.github.camelmarketo.component.LeadApiEndpointConfiguration;
 import io.github.camelmarketo.component.FolderApiEndpointConfiguration;
+import io.github.camelmarketo.component.ProgramApiEndpointConfiguration;
+import io.github.camelmarketo.component.TokenApiEndpointConfiguration;
 
 import org.apache.camel.support.component.ApiCollection;
 import org.apache.camel.support.component.ApiMethod;
@@ -54,6 +56,16 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
         apiHelpers.put(MarketoApiName.FOLDER, new ApiMethodHelper<>(FolderApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(FolderApiApiMethod.class, MarketoApiName.FOLDER);
 
+        aliases.clear();
+        nullableArgs = Arrays.asList("description", "earliestUpdatedAt", "filterType", "filterValues", "latestUpdatedAt", "maxReturn", "offset", "status");
+        apiHelpers.put(MarketoApiName.PROGRAM, new ApiMethodHelper<>(ProgramApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(ProgramApiApiMethod.class, MarketoApiName.PROGRAM);
+
+        aliases.clear();
+        nullableArgs = Arrays.asList("type");
+        apiHelpers.put(MarketoApiName.TOKEN, new ApiMethodHelper<>(TokenApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(TokenApiApiMethod.class, MarketoApiName.TOKEN);
+
         setApiHelpers(apiHelpers);
         setApiMethods(apiMethods);
     }
@@ -72,6 +84,12 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
                 break;
             case FOLDER:
                 result = new FolderApiEndpointConfiguration();
+                break;
+            case PROGRAM:
+                result = new ProgramApiEndpointConfiguration();
+                break;
+            case TOKEN:
+                result = new TokenApiEndpointConfiguration();
                 break;
         }
         return result;

@@ -19,7 +19,11 @@ public enum MarketoApiName implements ApiName {
 
     LEAD("lead"),
 
-    FOLDER("folder");
+    FOLDER("folder"),
+
+    PROGRAM("program"),
+
+    TOKEN("token");
 
 
     private final String name;

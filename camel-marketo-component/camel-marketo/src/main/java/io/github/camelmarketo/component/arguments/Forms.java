@@ -23,6 +23,8 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,6 +45,8 @@ final class Forms {
                     LeadIds.class, LeadIds::of,
                     LeadRecords.class, LeadRecords::of,
                     MyTokens.class, MyTokens::of,
+                    ProgramRef.class, ProgramRef::of,
+                    TokenText.class, TokenText::of,
                     ValueList.class, ValueList::of);
 
     private Forms() {}
@@ -50,6 +54,11 @@ final class Forms {
     /** Whether a type has a form of its own, other than text. */
     static boolean has(Class<?> type) {
         return FORMS.containsKey(type) || type.isEnum();
+    }
+
+    /** Whether a type names a thing by more than its number. */
+    static boolean isReference(Class<?> type) {
+        return type == FolderRef.class || type == ProgramRef.class;
     }
 
     /**

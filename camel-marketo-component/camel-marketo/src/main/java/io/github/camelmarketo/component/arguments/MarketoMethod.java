@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.internal.WholeNumber;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
@@ -134,8 +135,7 @@ public final class MarketoMethod {
     public Subject subject(Map<String, Object> values) {
         for (Parameter each : parameters.values()) {
             if (each.isId() && !each.nullable()) {
-                Long id = WholeNumber.of(values.get(each.name()));
-                return id == null ? null : Subject.of(each.declared().id()[0], id);
+                return subject(each, values.get(each.name()));
             }
         }
         Object name = required.contains("name") ? values.get("name") : null;
@@ -145,6 +145,14 @@ public final class MarketoMethod {
         return values.get("folder") instanceof FolderRef folder && required.contains("folder")
                 ? folder.subject()
                 : null;
+    }
+
+    private static Subject subject(Parameter parameter, Object value) {
+        if (value instanceof FolderRef folder) {
+            return folder.subject();
+        }
+        Long id = value instanceof ProgramRef program ? (Long) program.id() : WholeNumber.of(value);
+        return id == null ? null : Subject.of(parameter.declared().id()[0], id);
     }
 
     private static Subject.Kind kindOf(Parameter name) {

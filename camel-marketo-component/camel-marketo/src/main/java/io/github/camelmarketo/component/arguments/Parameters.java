@@ -182,10 +182,21 @@ public final class Parameters {
     private boolean isForeignId(Map.Entry<String, Object> member, Map<String, Object> values) {
         boolean id = method.parameters().get(member.getKey()).isId();
         Object used = values.get(member.getKey());
-        if (id && used != null && !WholeNumber.isSame(member.getValue(), used)) {
+        if (id && used != null && !isSame(member.getValue(), used)) {
             unknown.id(member.getKey(), member.getValue(), used);
         }
         return id;
+    }
+
+    private static boolean isSame(Object given, Object used) {
+        if (!Forms.isReference(used.getClass())) {
+            return WholeNumber.isSame(given, used);
+        }
+        try {
+            return used.equals(Forms.read(given, used.getClass()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private <T> T readable(Supplier<T> reading) {

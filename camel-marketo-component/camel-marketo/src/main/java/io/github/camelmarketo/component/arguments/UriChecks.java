@@ -70,7 +70,7 @@ public final class UriChecks {
             return value;
         }
         parameter.checkBlank(option, whole);
-        if (parameter.isId()) {
+        if (parameter.isId() && !Forms.isReference(parameter.type())) {
             return ids(parameter, option, text);
         }
         if (parameter.type() == Integer.class) {

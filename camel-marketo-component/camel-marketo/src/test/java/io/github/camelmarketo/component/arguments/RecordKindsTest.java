@@ -25,22 +25,33 @@ import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.Channel;
 import io.github.camelmarketo.api.model.Folder;
 import io.github.camelmarketo.api.model.FolderContent;
+import io.github.camelmarketo.api.model.FolderId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadDescription;
 import io.github.camelmarketo.api.model.LeadPartition;
+import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.MemberResult;
+import io.github.camelmarketo.api.model.MyToken;
+import io.github.camelmarketo.api.model.Program;
+import io.github.camelmarketo.api.model.ProgramId;
+import io.github.camelmarketo.api.model.ProgramMember;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.StaticList;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
 import io.github.camelmarketo.component.internal.FolderApiApiMethod;
 import io.github.camelmarketo.component.internal.LeadApiApiMethod;
+import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
 import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
+import io.github.camelmarketo.component.internal.TokenApiApiMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -71,12 +82,31 @@ class RecordKindsTest {
                             + "\"folder\":{\"id\":19,\"type\":\"Folder\"},\"ids\":\"20\",\"leads\":[21],"
                             + "\"leadIds\":[22],\"recurrence\":{\"id\":25,\"name\":\"n\"}}");
 
+    private static final JsonNode PROGRAM = parse("{\"id\":11,\"type\":\"Program\"}");
+
     private static final Map<Class<? extends MarketoRecord>, Sample> RECORDS =
             Map.ofEntries(
                     sample(Campaign.read(JSON), Subject.Kind.CAMPAIGN, 11),
                     sample(CampaignId.read(JSON), Subject.Kind.CAMPAIGN, 11),
                     sample(Folder.read(JSON), Subject.Kind.FOLDER, 11),
                     sample(FolderContent.read(JSON), null, 0),
+                    sample(Program.read(JSON), Subject.Kind.PROGRAM, 11),
+                    sample(ProgramId.read(JSON), Subject.Kind.PROGRAM, 11),
+                    sample(Channel.read(JSON), null, 0),
+                    sample(MyToken.read(JSON), Subject.Kind.TOKEN, 0),
+                    sample(FolderId.read(PROGRAM), Subject.Kind.PROGRAM, 11),
+                    sample(StaticList.read(JSON), Subject.Kind.LIST, 11),
+                    sample(ProgramMember.read(JSON), Subject.Kind.LEAD, 13),
+                    sample(
+                            new ListResult(
+                                    27, List.of(24L), List.of(), List.of(), List.of(), 1, null, null),
+                            Subject.Kind.LIST,
+                            27),
+                    sample(
+                            new MemberResult(
+                                    28, List.of(24L), List.of(), List.of(), List.of(), 1, null, null),
+                            Subject.Kind.PROGRAM,
+                            28),
                     sample(Lead.read(JSON), Subject.Kind.LEAD, 11),
                     sample(LeadDescription.read(JSON), null, 0),
                     sample(LeadPartition.read(JSON), null, 0),
@@ -120,7 +150,11 @@ class RecordKindsTest {
         for (MarketoMethod method : methods()) {
             for (MarketoMethod.Parameter each : method.parameters().values()) {
                 boolean named = each.name().equals("id") || each.name().endsWith("Id");
-                assertThat(each.isId()).as(method.name() + " " + each.name()).isEqualTo(named);
+                // What is deleted from must not come from a foreign body, be it named folder.
+                boolean folder = each.type() == FolderRef.class && method.name().equals("delete");
+                assertThat(each.isId())
+                        .as(method.name() + " " + each.name())
+                        .isEqualTo(named || folder);
             }
         }
     }
@@ -164,7 +198,7 @@ class RecordKindsTest {
         found.keySet().removeAll(ids.keySet());
         boolean lead = sample.kind() == Subject.Kind.LEAD && method.takesLeads();
         assertThat(found.remove("leads")).isEqualTo(lead ? sample.entry() : null);
-        assertThat(found.keySet()).isSubsetOf("name", "folder");
+        assertThat(found.keySet()).isSubsetOf("name", "folder", "type", "value");
         boolean folder =
                 sample.kind() == Subject.Kind.FOLDER || sample.kind() == Subject.Kind.PROGRAM;
         boolean whole = found.get("folder") instanceof FolderRef;
@@ -174,6 +208,8 @@ class RecordKindsTest {
                     .isEqualTo(Subject.of(sample.kind(), sample.id()));
             found.remove("folder");
         }
+        // A token is copied as what it is.
+        found.remove("type");
         assertThat(found.keySet()).isSubsetOf(method.required());
     }
 
@@ -223,6 +259,8 @@ class RecordKindsTest {
         methods.addAll(List.of(CampaignApiApiMethod.values()));
         methods.addAll(List.of(LeadApiApiMethod.values()));
         methods.addAll(List.of(FolderApiApiMethod.values()));
+        methods.addAll(List.of(ProgramApiApiMethod.values()));
+        methods.addAll(List.of(TokenApiApiMethod.values()));
         return methods.stream().map(MarketoMethod::new).toList();
     }
 

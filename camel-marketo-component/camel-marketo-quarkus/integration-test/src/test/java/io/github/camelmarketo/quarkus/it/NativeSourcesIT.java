@@ -28,7 +28,9 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.api.operation.TokenApi;
 import io.github.camelmarketo.component.DryRunResult;
 import io.github.camelmarketo.component.MarketoComponent;
 import java.io.IOException;
@@ -116,7 +118,9 @@ class NativeSourcesIT {
                                 SmartCampaignApi.class,
                                 CampaignApi.class,
                                 LeadApi.class,
-                                FolderApi.class))
+                                FolderApi.class,
+                                ProgramApi.class,
+                                TokenApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
 
@@ -134,6 +138,8 @@ class NativeSourcesIT {
                                 "CampaignApiEndpointConfigurationConfigurer",
                                 "LeadApiEndpointConfigurationConfigurer",
                                 "FolderApiEndpointConfigurationConfigurer",
+                                "ProgramApiEndpointConfigurationConfigurer",
+                                "TokenApiEndpointConfigurationConfigurer",
                                 "MarketoConverters"))
                 .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
     }
