@@ -71,7 +71,7 @@ class ArchitectureTest {
 
     private static final String COMPONENT = "io.github.camelmarketo.component";
     private static final String TRANSPORT =
-            COMPONENT + "[.]http[.](CamelHttpTransport|HttpClients)([$].*)?";
+            COMPONENT + "[.]http[.](CamelHttpTransport|HttpClients|EarlyResponses)([$].*)?";
     private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @ParameterizedTest
