@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.operation.Nullable;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,48 +24,11 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import org.apache.camel.CamelContext;
 import org.apache.camel.support.component.ApiMethod;
+import org.apache.camel.util.StringHelper;
 
 /** All methods of all APIs with all their parameters. */
 final class Methods {
-
-    private static final Map<String, List<String>> PATHS =
-            Map.of(
-                    "smartCampaign",
-                    List.of(
-                            "getById",
-                            "getByName",
-                            "browse",
-                            "browseAll",
-                            "create",
-                            "update",
-                            "clone",
-                            "delete",
-                            "activate",
-                            "deactivate",
-                            "schedule",
-                            "trigger",
-                            "getSmartList"),
-                    "campaign",
-                    List.of("getById", "browse", "browseAll"),
-                    "lead",
-                    List.of("getSmartCampaignMembership"),
-                    "folder",
-                    List.of("getByName", "getById", "browse", "browseAll", "getContents"),
-                    "program",
-                    List.of(
-                            "getById",
-                            "getByName",
-                            "clone",
-                            "browse",
-                            "browseAll",
-                            "browseByTag",
-                            "getChannels",
-                            "approve",
-                            "unapprove"),
-                    "token",
-                    List.of("browse", "set", "delete"));
 
     private Methods() {}
 
@@ -86,7 +50,8 @@ final class Methods {
             }
             for (String each : required) {
                 if (!each.equals(name)) {
-                    others.put(prefix.isEmpty() ? each : header(each), "1");
+                    String any = each.equals("leads") ? "[{\"id\":1,\"email\":\"a\"}]" : "1";
+                    others.put(prefix.isEmpty() ? each : header(each), any);
                 }
             }
             return others;
@@ -106,27 +71,21 @@ final class Methods {
         }
     }
 
-    static Arbitrary<Parameter> parameters(CamelContext context) {
+    static Arbitrary<Parameter> parameters() {
         List<Parameter> all = new ArrayList<>();
-        PATHS.forEach(
-                (api, methods) -> {
-                    for (String each : methods) {
-                        String path = api + "/" + each;
-                        MarketoEndpoint endpoint =
-                                context.getEndpoint("marketo:" + path, MarketoEndpoint.class);
-                        ApiMethod method = endpoint.method().api();
-                        List<String> names = method.getArgNames();
-                        List<String> required = new ArrayList<>(names);
-                        for (int i = 0; i < names.size(); i++) {
-                            if (method.getMethod()
-                                    .getParameters()[i]
-                                    .isAnnotationPresent(Nullable.class)) {
-                                required.remove(names.get(i));
-                            }
-                        }
-                        names.forEach(name -> all.add(new Parameter(path, name, required)));
-                    }
-                });
+        for (MarketoMethod each : Operations.all()) {
+            ApiMethod method = each.api();
+            String api = each.apiClass().getSimpleName().replaceFirst("Api$", "");
+            String path = StringHelper.decapitalize(api) + "/" + method.getName();
+            List<String> names = method.getArgNames();
+            List<String> required = new ArrayList<>(names);
+            for (int i = 0; i < names.size(); i++) {
+                if (method.getMethod().getParameters()[i].isAnnotationPresent(Nullable.class)) {
+                    required.remove(names.get(i));
+                }
+            }
+            names.forEach(name -> all.add(new Parameter(path, name, required)));
+        }
         all.sort(Comparator.comparing(Parameter::toString));
         return Arbitraries.of(all);
     }

@@ -17,9 +17,11 @@ package io.github.camelmarketo.fuzz;
 
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.TokenText;
+import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,35 @@ enum Call {
             client -> client.programCampaigns().browse("1,2", null, "p", null, null, 1, null)),
     CAMPAIGN_BROWSE_ALL(client -> client.programCampaigns().browseAll(null, "a", null, null, null)),
     MEMBERSHIP(client -> client.leads().getSmartCampaignMembership(1L, null, null)),
+    LEAD_GET_BY_FILTER(client -> client.leads().getByFilter(null, ValueList.of("a,b"), null, null)),
+    LEAD_GET_BY_ID(client -> client.leads().getById(1L, ValueList.of("email"))),
+    LEAD_SYNC(
+            client ->
+                    client.leads()
+                            .sync(
+                                    LeadRecords.of(
+                                            List.of(Map.of("email", "a"), Map.of("email", "b"))),
+                                    null,
+                                    null,
+                                    null)),
+    LEAD_DESCRIBE(client -> client.leads().describe()),
+    LEAD_PARTITIONS(client -> client.leads().getPartitions()),
+    LEAD_BROWSE_BY_PROGRAM(client -> client.leads().browseByProgram(new ProgramRef(1), null)),
+    LIST_GET_BY_NAME(client -> client.lists().getByName("a", null)),
+    LIST_GET_BY_ID(client -> client.lists().getById(1L)),
+    LIST_BROWSE_ALL(client -> client.lists().browseAll(null, "a", null)),
+    LIST_GET_LEADS(client -> client.lists().getLeads(1L, null)),
+    LIST_ADD_LEADS(client -> client.lists().addLeads(1L, new LeadIds(List.of(1L, 2L)))),
+    LIST_REMOVE_LEADS(client -> client.lists().removeLeads(1L, new LeadIds(List.of(1L, 2L)))),
+    LIST_IS_MEMBER(client -> client.lists().isMember(1L, new LeadIds(List.of(1L, 2L)))),
+    MEMBER_SET_STATUS(
+            client ->
+                    client.members()
+                            .setStatus(new ProgramRef(1), "a", new LeadIds(List.of(1L, 2L)))),
+    MEMBER_BROWSE_ALL(
+            client ->
+                    client.members()
+                            .browseAll(new ProgramRef(1), "leadId", ValueList.of("1"), null)),
     FOLDER_GET_BY_NAME(client -> client.folders().getByName("a", null, "w")),
     FOLDER_GET_BY_ID(client -> client.folders().getById(FolderRef.program(1))),
     FOLDER_BROWSE(client -> client.folders().browse(FolderRef.folder(1), 3, "w", 1, 0)),

@@ -28,7 +28,9 @@ import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ListApi;
 import io.github.camelmarketo.api.operation.ProgramApi;
+import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.api.operation.TokenApi;
 import java.time.Clock;
@@ -119,6 +121,14 @@ final class FuzzClient {
 
     CampaignApi programCampaigns() {
         return new CampaignApi(client);
+    }
+
+    ListApi lists() {
+        return new ListApi(client);
+    }
+
+    ProgramMemberApi members() {
+        return new ProgramMemberApi(client);
     }
 
     FolderApi folders() {

@@ -15,6 +15,9 @@
  */
 package io.github.camelmarketo.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,33 +57,6 @@ final class DefaultContent {
                         .updatedAt(Instant.parse("2018-03-02T08:00:00Z")));
     }
 
-    /** Two leads share an address, which is ordinary. */
-    static List<LeadSpec> leads() {
-        return List.of(
-                lead(318592, "ada@example.org", "Ada", "Byron"),
-                lead(318593, "alan@example.org", "Alan", "Turing"),
-                lead(318594, "grace@example.org", "Grace", "Hopper"),
-                lead(318595, "grace@example.org", "Grace", "Murray"));
-    }
-
-    static List<StaticListSpec> lists() {
-        return List.of(
-                StaticListSpec.named("Guests")
-                        .id(1021)
-                        .program(1107, "Newsletter Program")
-                        .members(318592)
-                        .createdAt(LEADS_SINCE),
-                StaticListSpec.named("Partners").id(1022).folder(327).createdAt(LEADS_SINCE));
-    }
-
-    private static LeadSpec lead(long id, String email, String firstName, String lastName) {
-        return LeadSpec.email(email)
-                .id(id)
-                .field("firstName", firstName)
-                .field("lastName", lastName)
-                .createdAt(LEADS_SINCE);
-    }
-
     /** The areas of every instance, and the folder of the workspace in each of them. */
     static List<FolderSpec> roots() {
         return List.of(
@@ -110,6 +86,59 @@ final class DefaultContent {
                         .id(1107)
                         .type("Default", "Newsletter")
                         .createdAt(Instant.parse("2018-03-01T07:00:00Z")));
+    }
+
+    /** Two leads share an address, which is ordinary. */
+    static List<LeadSpec> leads() {
+        return List.of(
+                lead(318592, "ada@example.org", "Ada", "Byron"),
+                lead(318593, "alan@example.org", "Alan", "Turing"),
+                lead(318594, "grace@example.org", "Grace", "Hopper"),
+                lead(318595, "grace@example.org", "Grace", "Murray"));
+    }
+
+    static List<StaticListSpec> lists() {
+        return List.of(
+                StaticListSpec.named("Guests")
+                        .id(1021)
+                        .program(1107, "Newsletter Program")
+                        .members(318592)
+                        .createdAt(LEADS_SINCE),
+                StaticListSpec.named("Partners").id(1022).folder(327).createdAt(LEADS_SINCE));
+    }
+
+    private static LeadSpec lead(long id, String email, String firstName, String lastName) {
+        return LeadSpec.email(email)
+                .id(id)
+                .field("firstName", firstName)
+                .field("lastName", lastName)
+                .createdAt(LEADS_SINCE);
+    }
+
+    static List<ObjectNode> channels() {
+        return List.of(
+                channel(1, "Roadshow", "event", "Invited", "Attended"),
+                channel(2, "Newsletter", "program", "Member", "Engaged"),
+                channel(3, "Email Send", "program", "Sent", "Opened"));
+    }
+
+    private static ObjectNode channel(
+            long id, String name, String programType, String... statuses) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", id).put("name", name).put("applicableProgramType", programType);
+        ArrayNode all = json.putArray("progressionStatuses");
+        for (int i = 0; i < statuses.length; i++) {
+            all.addObject()
+                    .put("name", statuses[i])
+                    .put("description", statuses[i])
+                    .put("hidden", false)
+                    .put("type", "Status")
+                    .put("step", 10 * (i + 1))
+                    .put("success", i + 1 == statuses.length);
+        }
+        json.put("createdAt", TimeFormats.asset(BUILT_IN_SINCE));
+        json.put("updatedAt", TimeFormats.asset(BUILT_IN_SINCE));
+        return json;
     }
 
     /** Every instance has these two. Responses show no folder and {@code isSystem:false}. */

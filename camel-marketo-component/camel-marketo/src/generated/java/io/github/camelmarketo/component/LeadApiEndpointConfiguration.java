@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "lead", producerOnly = true,
            description = "Find people by e-mail address or another field, write them, and see which campaigns they are in",
-           apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Lists the leads that are members of a program, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Lead> browseByProgram(Long programId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "describe", description="Gets which fields leads have, and by which of them they can be looked for", signatures={"io.github.camelmarketo.api.model.LeadDescription describe()"}), @ApiMethod(methodName = "getByFilter", description="Finds leads by values of a field, such as their e-mail addresses", signatures={"io.github.camelmarketo.api.model.FoundLeads getByFilter(String filterType, io.github.camelmarketo.api.model.ValueList filterValues, io.github.camelmarketo.api.model.ValueList fields, io.github.camelmarketo.api.model.MultipleMatches multipleMatches)"}), @ApiMethod(methodName = "getById", description="Gets a lead by its id", signatures={"io.github.camelmarketo.api.model.Lead getById(Long leadId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "getPartitions", description="Lists the partitions of the lead database", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.LeadPartition> getPartitions()"}), @ApiMethod(methodName = "getSmartCampaignMembership", description="Lists the smart campaigns that a lead is a member of, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaignMembership> getSmartCampaignMembership(Long leadId, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt)"}), @ApiMethod(methodName = "sync", description="Creates or updates leads", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SyncResult> sync(io.github.camelmarketo.api.model.LeadRecords leads, io.github.camelmarketo.api.model.SyncAction action, String lookupField, String partitionName)"})}, aliases = {})
+           apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Lists the leads that are members of a program, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Lead> browseByProgram(io.github.camelmarketo.api.model.ProgramRef programId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "describe", description="Gets which fields leads have, and by which of them they can be looked for", signatures={"io.github.camelmarketo.api.model.LeadDescription describe()"}), @ApiMethod(methodName = "getByFilter", description="Finds leads by values of a field, such as their e-mail addresses", signatures={"io.github.camelmarketo.api.model.FoundLeads getByFilter(String filterType, io.github.camelmarketo.api.model.ValueList filterValues, io.github.camelmarketo.api.model.ValueList fields, io.github.camelmarketo.api.model.MultipleMatches multipleMatches)"}), @ApiMethod(methodName = "getById", description="Gets a lead by its id", signatures={"io.github.camelmarketo.api.model.Lead getById(Long leadId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "getPartitions", description="Lists the partitions of the lead database", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.LeadPartition> getPartitions()"}), @ApiMethod(methodName = "getSmartCampaignMembership", description="Lists the smart campaigns that a lead is a member of, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaignMembership> getSmartCampaignMembership(Long leadId, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt)"}), @ApiMethod(methodName = "sync", description="Creates or updates leads", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SyncResult> sync(io.github.camelmarketo.api.model.LeadRecords leads, io.github.camelmarketo.api.model.SyncAction action, String lookupField, String partitionName)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
@@ -56,8 +56,8 @@ public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "sync", description="Name of the partition to create leads in, with createOrUpdate and createOnly only")})
     private String partitionName;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Id of the program")})
-    private Long programId;
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Id of the program, as 1044, or its address in Marketo's user interface")})
+    private io.github.camelmarketo.api.model.ProgramRef programId;
 
     public io.github.camelmarketo.api.model.SyncAction getAction() {
         return action;
@@ -147,11 +147,11 @@ public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
         this.partitionName = partitionName;
     }
 
-    public Long getProgramId() {
+    public io.github.camelmarketo.api.model.ProgramRef getProgramId() {
         return programId;
     }
 
-    public void setProgramId(Long programId) {
+    public void setProgramId(io.github.camelmarketo.api.model.ProgramRef programId) {
         this.programId = programId;
     }
 }

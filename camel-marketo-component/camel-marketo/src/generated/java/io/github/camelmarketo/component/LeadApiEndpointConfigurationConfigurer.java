@@ -39,7 +39,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("MultipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("PartitionName", java.lang.String.class);
-        map.put("ProgramId", java.lang.Long.class);
+        map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
@@ -80,7 +80,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "partitionname":
         case "partitionName": target.setPartitionName(property(camelContext, java.lang.String.class, value)); return true;
         case "programid":
-        case "programId": target.setProgramId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
@@ -127,7 +127,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "partitionname":
         case "partitionName": return java.lang.String.class;
         case "programid":
-        case "programId": return java.lang.Long.class;
+        case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "strict": return boolean.class;

@@ -19,6 +19,10 @@ public final class MarketoConstants {
     /** Name of the thread pool of the producers, for a custom thread pool profile. */
     public static final String THREAD_PROFILE_NAME = "MarketoProducer";
 
+    /** What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate. */
+    @Metadata(label = "producer", description = "What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate", javaType = "io.github.camelmarketo.api.model.SyncAction")
+    public static final String ACTION = "CamelMarketoAction";
+
     /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
@@ -39,12 +43,16 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Excludes campaigns that were last updated before this time", javaType = "java.time.Instant")
     public static final String EARLIEST_UPDATED_AT = "CamelMarketoEarliestUpdatedAt";
 
-    /** What filterValues are: id, programId, folderId or workspace. */
-    @Metadata(label = "producer", description = "What filterValues are: id, programId, folderId or workspace", javaType = "String")
+    /** Names of the fields to return, comma-separated or a list; the default is leadId, programId, statusName, acquiredBy, reachedSuccess and membershipDate. */
+    @Metadata(label = "producer", description = "Names of the fields to return, comma-separated or a list; the default is leadId, programId, statusName, acquiredBy, reachedSuccess and membershipDate", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String FIELDS = "CamelMarketoFields";
+
+    /** Name of the field to filter by: leadId, statusName, reachedSuccess or a custom field. */
+    @Metadata(label = "producer", description = "Name of the field to filter by: leadId, statusName, reachedSuccess or a custom field", javaType = "String")
     public static final String FILTER_TYPE = "CamelMarketoFilterType";
 
-    /** Values to list, comma-separated or as a list. */
-    @Metadata(label = "producer", description = "Values to list, comma-separated or as a list", javaType = "io.github.camelmarketo.api.model.ValueList")
+    /** Values of that field, as comma-separated text, a list, an array or JSON. Any number; each call sends up to 300. */
+    @Metadata(label = "producer", description = "Values of that field, as comma-separated text, a list, an array or JSON. Any number; each call sends up to 300", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String FILTER_VALUES = "CamelMarketoFilterValues";
 
     /** Folder or program, as 640, Folder:640, Program:640 or JSON. */
@@ -83,6 +91,14 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
+    /** Id of the static list. */
+    @Metadata(label = "producer", description = "Id of the static list", javaType = "Long")
+    public static final String LIST_ID = "CamelMarketoListId";
+
+    /** Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email. */
+    @Metadata(label = "producer", description = "Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email", javaType = "String")
+    public static final String LOOKUP_FIELD = "CamelMarketoLookupField";
+
     /** How many levels to go down, 0 for the root alone; Marketo's default is 2. */
     @Metadata(label = "producer", description = "How many levels to go down, 0 for the root alone; Marketo's default is 2", javaType = "Integer")
     public static final String MAX_DEPTH = "CamelMarketoMaxDepth";
@@ -90,6 +106,10 @@ public final class MarketoConstants {
     /** Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20", javaType = "Integer")
     public static final String MAX_RETURN = "CamelMarketoMaxReturn";
+
+    /** What to do when a value matches several leads: FAIL, the default, or ALL to return all of them. */
+    @Metadata(label = "producer", description = "What to do when a value matches several leads: FAIL, the default, or ALL to return all of them", javaType = "io.github.camelmarketo.api.model.MultipleMatches")
+    public static final String MULTIPLE_MATCHES = "CamelMarketoMultipleMatches";
 
     /** Name of the token, as subject, my.subject or {{my.subject}}. */
     @Metadata(label = "producer", description = "Name of the token, as subject, my.subject or {{my.subject}}", javaType = "String")
@@ -102,6 +122,14 @@ public final class MarketoConstants {
     /** Number of campaigns to skip at the start; the default is 0. */
     @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
+
+    /** Name of the partition to create leads in, with createOrUpdate and createOnly only. */
+    @Metadata(label = "producer", description = "Name of the partition to create leads in, with createOrUpdate and createOnly only", javaType = "String")
+    public static final String PARTITION_NAME = "CamelMarketoPartitionName";
+
+    /** Id of the program, as 1044, or its address in Marketo's user interface. */
+    @Metadata(label = "producer", description = "Id of the program, as 1044, or its address in Marketo's user interface", javaType = "io.github.camelmarketo.api.model.ProgramRef")
+    public static final String PROGRAM_ID = "CamelMarketoProgramId";
 
     /** Comma-separated names of programs. */
     @Metadata(label = "producer", description = "Comma-separated names of programs", javaType = "String")
@@ -118,6 +146,10 @@ public final class MarketoConstants {
     /** Status to list: on or off for engagement programs, unlocked for e-mail programs. */
     @Metadata(label = "producer", description = "Status to list: on or off for engagement programs, unlocked for e-mail programs", javaType = "String")
     public static final String STATUS = "CamelMarketoStatus";
+
+    /** Name of the status, one of those of the program's channel. Statuses only go forward. */
+    @Metadata(label = "producer", description = "Name of the status, one of those of the program's channel. Statuses only go forward", javaType = "String")
+    public static final String STATUS_NAME = "CamelMarketoStatusName";
 
     /** Type of the tag. */
     @Metadata(label = "producer", description = "Type of the tag", javaType = "String")
@@ -155,6 +187,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to Marketo's warnings; removed when there are none", javaType = "java.util.List<String>")
     public static final String WARNINGS = "CamelMarketoWarnings";
 
+    /** Set to the values that match no lead, after lead/getByFilter; removed when there are none. */
+    @Metadata(label = "producer", description = "Set to the values that match no lead, after lead/getByFilter; removed when there are none", javaType = "java.util.List<String>")
+    public static final String UNMATCHED_VALUES = "CamelMarketoUnmatchedValues";
+
     /** Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page. */
     @Metadata(label = "producer", description = "Set to the number of calls that were sent, retries and checks counted; not set where the result is read page by page", javaType = "Integer")
     public static final String CALL_COUNT = "CamelMarketoCallCount";
@@ -168,11 +204,13 @@ public final class MarketoConstants {
     public static final String DEADLINE = "CamelMarketoDeadline";
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
+            "CamelMarketoAction",
             "CamelMarketoBatchSize",
             "CamelMarketoCloneToProgram",
             "CamelMarketoCloneToProgramName",
             "CamelMarketoDescription",
             "CamelMarketoEarliestUpdatedAt",
+            "CamelMarketoFields",
             "CamelMarketoFilterType",
             "CamelMarketoFilterValues",
             "CamelMarketoFolder",
@@ -184,15 +222,21 @@ public final class MarketoConstants {
             "CamelMarketoLatestUpdatedAt",
             "CamelMarketoLeadId",
             "CamelMarketoLeads",
+            "CamelMarketoListId",
+            "CamelMarketoLookupField",
             "CamelMarketoMaxDepth",
             "CamelMarketoMaxReturn",
+            "CamelMarketoMultipleMatches",
             "CamelMarketoName",
             "CamelMarketoNextPageToken",
             "CamelMarketoOffset",
+            "CamelMarketoPartitionName",
+            "CamelMarketoProgramId",
             "CamelMarketoProgramName",
             "CamelMarketoRoot",
             "CamelMarketoRunAt",
             "CamelMarketoStatus",
+            "CamelMarketoStatusName",
             "CamelMarketoTagType",
             "CamelMarketoTagValue",
             "CamelMarketoTokens",
@@ -202,6 +246,7 @@ public final class MarketoConstants {
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",
             "CamelMarketoWarnings",
+            "CamelMarketoUnmatchedValues",
             "CamelMarketoCallCount",
             "CamelMarketoDryRun",
             "CamelMarketoDeadline");

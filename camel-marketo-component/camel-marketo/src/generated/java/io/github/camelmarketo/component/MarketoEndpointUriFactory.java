@@ -23,7 +23,8 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(70);
+        props.add("action");
         props.add("apiName");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -38,6 +39,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("earliestUpdatedAt");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fields");
         props.add("filterType");
         props.add("filterValues");
         props.add("folder");
@@ -54,15 +56,20 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("lazyStartProducer");
         props.add("leadId");
         props.add("leads");
+        props.add("listId");
+        props.add("lookupField");
         props.add("maxDepth");
         props.add("maxReturn");
         props.add("methodName");
+        props.add("multipleMatches");
         props.add("name");
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
         props.add("overlap");
+        props.add("partitionName");
         props.add("pollStrategy");
+        props.add("programId");
         props.add("programName");
         props.add("repeatCount");
         props.add("root");
@@ -76,6 +83,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("status");
+        props.add("statusName");
         props.add("strict");
         props.add("tagType");
         props.add("tagValue");

@@ -18,12 +18,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.component.arguments.HeaderNames;
-import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.FolderApiApiMethod;
-import io.github.camelmarketo.component.internal.LeadApiApiMethod;
-import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
-import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.TokenApiApiMethod;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -37,7 +32,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
-import org.apache.camel.support.component.ApiMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,7 +58,11 @@ class BlankValuesTest extends MarketoTestSupport {
                     "programId",
                     "7",
                     "value",
-                    "1");
+                    "1",
+                    "listId",
+                    "1021",
+                    "statusName",
+                    "s");
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
 
@@ -80,35 +78,15 @@ class BlankValuesTest extends MarketoTestSupport {
 
     /** Every parameter of every operation, but for the texts that may be empty. */
     static Stream<Arguments> parameters() {
-        Map<String, ApiMethod[]> apis =
-                Map.of(
-                        "smartCampaign", SmartCampaignApiApiMethod.values(),
-                        "campaign", CampaignApiApiMethod.values(),
-                        "lead", LeadApiApiMethod.values(),
-                        "folder", FolderApiApiMethod.values(),
-                        "program", ProgramApiApiMethod.values(),
-                        "token", TokenApiApiMethod.values());
-        return apis.entrySet().stream()
-                .flatMap(
-                        api ->
-                                Arrays.stream(api.getValue())
-                                        .flatMap(
-                                                method ->
-                                                        method.getArgNames().stream()
-                                                                .filter(
-                                                                        each ->
-                                                                                !each.equals(
-                                                                                        "description"))
-                                                                .map(
-                                                                        each ->
-                                                                                Arguments.of(
-                                                                                        api.getKey()
-                                                                                                + "/"
-                                                                                                + method
-                                                                                                        .getName(),
-                                                                                        each,
-                                                                                        method
-                                                                                                .getArgNames()))));
+        List<Arguments> all = new ArrayList<>();
+        for (MarketoMethod method : Apis.methods()) {
+            List<String> names = method.api().getArgNames();
+            String path = Apis.name(method.apiClass()) + "/" + method.api().getName();
+            names.stream()
+                    .filter(each -> !each.equals("description"))
+                    .forEach(each -> all.add(Arguments.of(path, each, names)));
+        }
+        return all.stream();
     }
 
     @ParameterizedTest(name = "{0} {1}")

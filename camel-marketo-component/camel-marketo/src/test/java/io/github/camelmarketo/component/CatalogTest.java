@@ -19,23 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.FolderApiApiMethod;
-import io.github.camelmarketo.component.internal.LeadApiApiMethod;
-import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
-import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.TokenApiApiMethod;
+import io.github.camelmarketo.component.arguments.MarketoMethod;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
-import org.apache.camel.support.component.ApiMethod;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +90,21 @@ class CatalogTest {
                 "program/approve?id=1044",
                 "program/unapprove?id=1044",
                 "program/getChannels",
+                "lead/getByFilter?filterType=email&filterValues=a@x.org,b@x.org&fields=id,email&multipleMatches=ALL",
+                "lead/getById?leadId=1&fields=id,email",
+                "lead/sync?action=UPDATE_ONLY&lookupField=email&partitionName=Default",
+                "lead/describe",
+                "lead/getPartitions",
+                "lead/browseByProgram?programId=1107&fields=id",
+                "list/getByName?name=Guests&programName=P",
+                "list/getById?listId=1021",
+                "list/browseAll?name=A,B&programName=P&workspaceName=W",
+                "list/getLeads?listId=1021&fields=id,email",
+                "list/addLeads?listId=1021&leads=1,2&isolateBadLeads=false",
+                "list/removeLeads?listId=1021&leads=1,2",
+                "list/isMember?listId=1021&leads=1,2",
+                "programMember/setStatus?programId=1107&statusName=Registered&leads=1,2",
+                "programMember/browseAll?programId=1107&filterType=statusName&filterValues=Registered&fields=leadId",
                 "token/browse?folder=Program:1044",
                 "token/set?folder=Program:1044&name=subject&type=text&value=Hello",
                 "token/delete?folder=Program:1044&name=subject&type=text"
@@ -143,15 +151,9 @@ class CatalogTest {
 
     @Test
     void everyParameterHasAHeader() {
-        List<ApiMethod> methods = new ArrayList<>();
-        methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
-        methods.addAll(List.of(CampaignApiApiMethod.values()));
-        methods.addAll(List.of(LeadApiApiMethod.values()));
-        methods.addAll(List.of(FolderApiApiMethod.values()));
-        methods.addAll(List.of(ProgramApiApiMethod.values()));
-        methods.addAll(List.of(TokenApiApiMethod.values()));
+        List<MarketoMethod> methods = Apis.methods();
 
-        assertThat(methods.stream().flatMap(each -> each.getArgNames().stream()).distinct())
+        assertThat(methods.stream().flatMap(each -> each.api().getArgNames().stream()).distinct())
                 .allSatisfy(
                         each ->
                                 assertThat(json.path("headers").has(header(each)))
@@ -161,8 +163,8 @@ class CatalogTest {
 
     @Test
     void everyMethodIsDescribed() {
-        for (String api :
-                List.of("smartCampaign", "campaign", "lead", "folder", "program", "token")) {
+        for (Class<?> type : Apis.byClass().keySet()) {
+            String api = Apis.name(type);
             JsonNode methods = json.path("apis").path(api).path("methods");
             assertThat(methods.size()).as(api).isPositive();
             methods.forEach(each -> assertThat(each.path("description").asText()).isNotBlank());

@@ -120,14 +120,6 @@ final class Checks {
         return value;
     }
 
-    /** A text that must be given. */
-    static String given(String option, String value) {
-        if (value == null) {
-            throw new IllegalArgumentException(option + " must be given");
-        }
-        return text(option, value);
-    }
-
     /** A text that may be left out but not be blank; null for none. */
     static String text(String option, String value) {
         if (value != null && VisibleText.isBlank(value)) {

@@ -30,6 +30,7 @@ import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MultipleMatches;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.api.model.SyncAction;
 import io.github.camelmarketo.api.model.SyncResult;
@@ -158,8 +159,7 @@ public class LeadApi {
         MarketoRequest request = DECLARED.request("describe", null).build();
         return runner.run(
                 Operation.of(
-                        request,
-                        response -> Results.first(response, request, LeadDescription::read)));
+                        request, response -> Results.firstOrNull(response, LeadDescription::read)));
     }
 
     /**
@@ -178,7 +178,7 @@ public class LeadApi {
     /**
      * Lists the leads that are members of a program, page by page as they are iterated over.
      *
-     * @param programId Id of the program
+     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
      * @param fields Names of the fields to return, comma-separated or a list; the default is id,
      *     email, firstName, lastName, createdAt and updatedAt
      * @return the leads, each with its membership, read while they are iterated over; an error on a
@@ -186,8 +186,8 @@ public class LeadApi {
      */
     @RestCall(path = "/rest/v1/leads/programs/{programId}.json")
     public Iterable<Lead> browseByProgram(
-            @Param(id = PROGRAM) Long programId, @Nullable ValueList fields) {
-        long program = Checks.id("programId", programId);
+            @Param(id = PROGRAM) ProgramRef programId, @Nullable ValueList fields) {
+        long program = Checks.program("programId", programId);
         List<String> names = LeadFields.names(fields);
         Function<String, MarketoRequest> page =
                 Pages.checked(

@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MemberResult;
 import io.github.camelmarketo.api.model.ProgramMember;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public class ProgramMemberApi {
     /**
      * Sets the status of leads in a program, and adds those that are not members.
      *
-     * @param programId Id of the program
+     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
      * @param statusName Name of the status, one of those of the program's channel. Statuses only go
      *     forward
      * @param leads Ids of the leads, as a number, comma-separated text, a list, an array, records
@@ -73,10 +74,10 @@ public class ProgramMemberApi {
             path = "/rest/v1/programs/{programId}/members/status.json",
             safety = Safety.IDEMPOTENT)
     public MemberResult setStatus(
-            @Param(id = PROGRAM) Long programId,
+            @Param(id = PROGRAM) ProgramRef programId,
             @Param(fromRecord = false) String statusName,
             @Param(fromRecord = false, body = true) LeadIds leads) {
-        long program = Checks.id("programId", programId);
+        long program = Checks.program("programId", programId);
         String status = Checks.given("statusName", statusName);
         LeadIds given = Checks.leads(leads);
         SentLeads sent = SentLeads.of(given);
@@ -108,7 +109,7 @@ public class ProgramMemberApi {
     /**
      * Lists members of a program, page by page as they are iterated over.
      *
-     * @param programId Id of the program
+     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
      * @param filterType Name of the field to filter by: leadId, statusName, reachedSuccess or a
      *     custom field
      * @param filterValues Values of that field, as comma-separated text, a list, an array or JSON.
@@ -120,11 +121,11 @@ public class ProgramMemberApi {
      */
     @RestCall(path = "/rest/v1/programs/{programId}/members.json")
     public Iterable<ProgramMember> browseAll(
-            @Param(id = PROGRAM) Long programId,
+            @Param(id = PROGRAM) ProgramRef programId,
             String filterType,
             ValueList filterValues,
             @Nullable ValueList fields) {
-        long program = Checks.id("programId", programId);
+        long program = Checks.program("programId", programId);
         String type = Checks.given("filterType", filterType);
         List<String> values = Checks.values("filterValues", filterValues);
         if (values.isEmpty()) {

@@ -30,6 +30,7 @@ import io.github.camelmarketo.api.model.LeadPartition;
 import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.PartialSyncException;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.SyncAction;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.ValueList;
@@ -310,7 +311,8 @@ class LeadWireTest {
 
     @Test
     void leadsOfAProgramAreReadPageByPage() {
-        Iterable<Lead> leads = client.leads().browseByProgram(1107L, ValueList.of("email"));
+        Iterable<Lead> leads =
+                client.leads().browseByProgram(new ProgramRef(1107), ValueList.of("email"));
         assertThat(marketo.requests()).isEmpty();
 
         assertThat(leads).isEmpty();

@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MemberResult;
 import io.github.camelmarketo.api.model.ProgramMember;
+import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.ValueList;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.MemberCalls;
@@ -79,10 +80,12 @@ class ProgramMemberWireTest {
     @Test
     void membersAreReadWithTheirStatusInCallsOf300Values() {
         List<Long> ids = marketo.leadDatabase().addLeads(310);
-        client.members().setStatus(1107L, "Registered", new LeadIds(ids));
+        client.members().setStatus(new ProgramRef(1107), "Registered", new LeadIds(ids));
 
         List<ProgramMember> members = new ArrayList<>();
-        client.members().browseAll(1107L, "leadId", ValueList.of(ids), null).forEach(members::add);
+        client.members()
+                .browseAll(new ProgramRef(1107), "leadId", ValueList.of(ids), null)
+                .forEach(members::add);
 
         assertThat(members).extracting(ProgramMember::leadId).isEqualTo(ids);
         assertThat(members.get(0).statusName()).isEqualTo("Registered");
@@ -100,12 +103,16 @@ class ProgramMemberWireTest {
         assertThatThrownBy(
                         () ->
                                 client.members()
-                                        .browseAll(1L, "leadId", ValueList.of(List.of()), null))
+                                        .browseAll(
+                                                new ProgramRef(1),
+                                                "leadId",
+                                                ValueList.of(List.of()),
+                                                null))
                 .hasMessageContaining("filterValues is empty");
         assertThat(marketo.requests()).isEmpty();
     }
 
     private MemberResult set(String leads, String status) {
-        return client.members().setStatus(1107L, status, LeadIds.of(leads));
+        return client.members().setStatus(new ProgramRef(1107), status, LeadIds.of(leads));
     }
 }

@@ -25,7 +25,7 @@ public enum LeadApiApiMethod implements ApiMethod {
     BROWSE_BY_PROGRAM(
         Iterable.class,
         "browseByProgram",
-        arg("programId", Long.class),
+        arg("programId", io.github.camelmarketo.api.model.ProgramRef.class),
         arg("fields", io.github.camelmarketo.api.model.ValueList.class)),
 
     DESCRIBE(

@@ -17,6 +17,8 @@ import io.github.camelmarketo.component.LeadApiEndpointConfiguration;
 import io.github.camelmarketo.component.FolderApiEndpointConfiguration;
 import io.github.camelmarketo.component.ProgramApiEndpointConfiguration;
 import io.github.camelmarketo.component.TokenApiEndpointConfiguration;
+import io.github.camelmarketo.component.ListApiEndpointConfiguration;
+import io.github.camelmarketo.component.ProgramMemberApiEndpointConfiguration;
 
 import org.apache.camel.support.component.ApiCollection;
 import org.apache.camel.support.component.ApiMethod;
@@ -66,6 +68,16 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
         apiHelpers.put(MarketoApiName.TOKEN, new ApiMethodHelper<>(TokenApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(TokenApiApiMethod.class, MarketoApiName.TOKEN);
 
+        aliases.clear();
+        nullableArgs = Arrays.asList("fields", "name", "programName", "workspaceName");
+        apiHelpers.put(MarketoApiName.LIST, new ApiMethodHelper<>(ListApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(ListApiApiMethod.class, MarketoApiName.LIST);
+
+        aliases.clear();
+        nullableArgs = Arrays.asList("fields");
+        apiHelpers.put(MarketoApiName.PROGRAM_MEMBER, new ApiMethodHelper<>(ProgramMemberApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(ProgramMemberApiApiMethod.class, MarketoApiName.PROGRAM_MEMBER);
+
         setApiHelpers(apiHelpers);
         setApiMethods(apiMethods);
     }
@@ -90,6 +102,12 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
                 break;
             case TOKEN:
                 result = new TokenApiEndpointConfiguration();
+                break;
+            case LIST:
+                result = new ListApiEndpointConfiguration();
+                break;
+            case PROGRAM_MEMBER:
+                result = new ProgramMemberApiEndpointConfiguration();
                 break;
         }
         return result;

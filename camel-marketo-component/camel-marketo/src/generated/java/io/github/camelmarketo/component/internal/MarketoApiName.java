@@ -23,7 +23,11 @@ public enum MarketoApiName implements ApiName {
 
     PROGRAM("program"),
 
-    TOKEN("token");
+    TOKEN("token"),
+
+    LIST("list"),
+
+    PROGRAM_MEMBER("programMember");
 
 
     private final String name;

@@ -36,20 +36,25 @@ import java.util.function.Function;
 final class Forms {
 
     private static final Map<Class<?>, Function<Object, Object>> FORMS =
-            Map.of(
-                    Long.class, Forms::wholeNumber,
-                    Integer.class, Forms::smallNumber,
-                    Boolean.class, Forms::flag,
-                    Instant.class, MarketoTimes::of,
-                    FolderRef.class, FolderRef::of,
-                    LeadIds.class, LeadIds::of,
-                    LeadRecords.class, LeadRecords::of,
-                    MyTokens.class, MyTokens::of,
-                    ProgramRef.class, ProgramRef::of,
-                    TokenText.class, TokenText::of,
-                    ValueList.class, ValueList::of);
+            Map.ofEntries(
+                    form(Long.class, Forms::wholeNumber),
+                    form(Integer.class, Forms::smallNumber),
+                    form(Boolean.class, Forms::flag),
+                    form(Instant.class, MarketoTimes::of),
+                    form(FolderRef.class, FolderRef::of),
+                    form(LeadIds.class, LeadIds::of),
+                    form(LeadRecords.class, LeadRecords::of),
+                    form(MyTokens.class, MyTokens::of),
+                    form(ProgramRef.class, ProgramRef::of),
+                    form(TokenText.class, TokenText::of),
+                    form(ValueList.class, ValueList::of));
 
     private Forms() {}
+
+    private static Map.Entry<Class<?>, Function<Object, Object>> form(
+            Class<?> type, Function<Object, Object> reading) {
+        return Map.entry(type, reading);
+    }
 
     /** Whether a type has a form of its own, other than text. */
     static boolean has(Class<?> type) {

@@ -46,15 +46,9 @@ import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.StaticList;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
-import io.github.camelmarketo.component.internal.CampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.FolderApiApiMethod;
-import io.github.camelmarketo.component.internal.LeadApiApiMethod;
-import io.github.camelmarketo.component.internal.ProgramApiApiMethod;
-import io.github.camelmarketo.component.internal.SmartCampaignApiApiMethod;
-import io.github.camelmarketo.component.internal.TokenApiApiMethod;
+import io.github.camelmarketo.component.Apis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +59,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.component.ApiMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,12 +92,26 @@ class RecordKindsTest {
                     sample(ProgramMember.read(JSON), Subject.Kind.LEAD, 13),
                     sample(
                             new ListResult(
-                                    27, List.of(24L), List.of(), List.of(), List.of(), 1, null, null),
+                                    27,
+                                    List.of(24L),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    1,
+                                    null,
+                                    null),
                             Subject.Kind.LIST,
                             27),
                     sample(
                             new MemberResult(
-                                    28, List.of(24L), List.of(), List.of(), List.of(), 1, null, null),
+                                    28,
+                                    List.of(24L),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    1,
+                                    null,
+                                    null),
                             Subject.Kind.PROGRAM,
                             28),
                     sample(Lead.read(JSON), Subject.Kind.LEAD, 11),
@@ -254,14 +261,7 @@ class RecordKindsTest {
     }
 
     private static List<MarketoMethod> methods() {
-        List<ApiMethod> methods = new ArrayList<>();
-        methods.addAll(List.of(SmartCampaignApiApiMethod.values()));
-        methods.addAll(List.of(CampaignApiApiMethod.values()));
-        methods.addAll(List.of(LeadApiApiMethod.values()));
-        methods.addAll(List.of(FolderApiApiMethod.values()));
-        methods.addAll(List.of(ProgramApiApiMethod.values()));
-        methods.addAll(List.of(TokenApiApiMethod.values()));
-        return methods.stream().map(MarketoMethod::new).toList();
+        return Apis.methods();
     }
 
     private static JsonNode parse(String json) {

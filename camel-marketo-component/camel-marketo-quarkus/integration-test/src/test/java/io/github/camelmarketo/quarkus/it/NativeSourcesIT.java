@@ -28,7 +28,9 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
+import io.github.camelmarketo.api.operation.ListApi;
 import io.github.camelmarketo.api.operation.ProgramApi;
+import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.api.operation.TokenApi;
 import io.github.camelmarketo.component.DryRunResult;
@@ -119,7 +121,9 @@ class NativeSourcesIT {
                                 CampaignApi.class,
                                 LeadApi.class,
                                 FolderApi.class,
+                                ListApi.class,
                                 ProgramApi.class,
+                                ProgramMemberApi.class,
                                 TokenApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
@@ -138,7 +142,9 @@ class NativeSourcesIT {
                                 "CampaignApiEndpointConfigurationConfigurer",
                                 "LeadApiEndpointConfigurationConfigurer",
                                 "FolderApiEndpointConfigurationConfigurer",
+                                "ListApiEndpointConfigurationConfigurer",
                                 "ProgramApiEndpointConfigurationConfigurer",
+                                "ProgramMemberApiEndpointConfigurationConfigurer",
                                 "TokenApiEndpointConfigurationConfigurer",
                                 "MarketoConverters"))
                 .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
