@@ -87,8 +87,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Id of the lead", javaType = "Long")
     public static final String LEAD_ID = "CamelMarketoLeadId";
 
-    /** Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once. */
-    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once", javaType = "io.github.camelmarketo.api.model.LeadIds")
+    /** Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger. */
+    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
     /** Id of the static list. */
@@ -143,6 +143,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes", javaType = "java.time.Instant")
     public static final String RUN_AT = "CamelMarketoRunAt";
 
+    /** When the run was asked for. What happened before is not looked at. */
+    @Metadata(label = "producer", description = "When the run was asked for. What happened before is not looked at", javaType = "java.time.Instant")
+    public static final String SINCE = "CamelMarketoSince";
+
     /** Status to list: on or off for engagement programs, unlocked for e-mail programs. */
     @Metadata(label = "producer", description = "Status to list: on or off for engagement programs, unlocked for e-mail programs", javaType = "String")
     public static final String STATUS = "CamelMarketoStatus";
@@ -170,6 +174,10 @@ public final class MarketoConstants {
     /** Value of the token, not empty; a date has the form 2026-12-04. */
     @Metadata(label = "producer", description = "Value of the token, not empty; a date has the form 2026-12-04", javaType = "io.github.camelmarketo.api.model.TokenText")
     public static final String VALUE = "CamelMarketoValue";
+
+    /** How long to look again for leads that were not seen to enter the campaign, at growing intervals and as text such as 10m or in milliseconds. Without it, it looks once. */
+    @Metadata(label = "producer", description = "How long to look again for leads that were not seen to enter the campaign, at growing intervals and as text such as 10m or in milliseconds. Without it, it looks once", javaType = "java.time.Duration")
+    public static final String WAIT_FOR = "CamelMarketoWaitFor";
 
     /** Name of the workspace to list. */
     @Metadata(label = "producer", description = "Name of the workspace to list", javaType = "String")
@@ -235,6 +243,7 @@ public final class MarketoConstants {
             "CamelMarketoProgramName",
             "CamelMarketoRoot",
             "CamelMarketoRunAt",
+            "CamelMarketoSince",
             "CamelMarketoStatus",
             "CamelMarketoStatusName",
             "CamelMarketoTagType",
@@ -242,6 +251,7 @@ public final class MarketoConstants {
             "CamelMarketoTokens",
             "CamelMarketoType",
             "CamelMarketoValue",
+            "CamelMarketoWaitFor",
             "CamelMarketoWorkspace",
             "CamelMarketoWorkspaceName",
             "CamelMarketoRequestId",

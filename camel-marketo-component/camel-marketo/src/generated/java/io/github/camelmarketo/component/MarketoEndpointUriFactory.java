@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(72);
         props.add("action");
         props.add("apiName");
         props.add("backoffErrorThreshold");
@@ -79,6 +79,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("since");
         props.add("splitResult");
         props.add("startScheduler");
         props.add("stateRepository");
@@ -92,6 +93,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("type");
         props.add("useFixedDelay");
         props.add("value");
+        props.add("waitFor");
         props.add("workspace");
         props.add("workspaceName");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

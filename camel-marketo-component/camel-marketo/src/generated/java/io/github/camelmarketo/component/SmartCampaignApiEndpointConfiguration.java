@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "smartCampaign", 
            description = "",
-           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"})}, aliases = {"^trigger$=request"})
+           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name)"}), @ApiMethod(methodName = "getRunStatus", description="Tells for each lead whether a run of a campaign is seen in Marketo's records", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.RunStatus> getRunStatus(Long id, io.github.camelmarketo.api.model.LeadIds leads, java.time.Instant since, java.time.Duration waitFor)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"})}, aliases = {"^trigger$=request"})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
@@ -35,7 +35,7 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "browseAll", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "clone", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getRunStatus", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign")})
     private Long id;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartList", description="Whether to include the rules")})
@@ -50,7 +50,7 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Excludes campaigns that were last updated after this time"), @ApiMethod(methodName = "browseAll", description="Excludes campaigns that were last updated after this time")})
     private java.time.Instant latestUpdatedAt;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "trigger", description="Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getRunStatus", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger"), @ApiMethod(methodName = "trigger", description="Ids of the leads, as a number, comma-separated text, a list, an array or JSON. Each call sends up to 100. Only an empty list means no leads. One that is given twice is sent once")})
     private io.github.camelmarketo.api.model.LeadIds leads;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20")})
@@ -65,8 +65,14 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "schedule", description="When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes")})
     private java.time.Instant runAt;
     @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getRunStatus", description="When the run was asked for. What happened before is not looked at")})
+    private java.time.Instant since;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "schedule", description="Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON"), @ApiMethod(methodName = "trigger", description="Values that replace My Tokens of the program for this run, up to 100, as a map, a list of name and value, or JSON")})
     private io.github.camelmarketo.api.model.MyTokens tokens;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getRunStatus", description="How long to look again for leads that were not seen to enter the campaign, at growing intervals and as text such as 10m or in milliseconds. Without it, it looks once")})
+    private java.time.Duration waitFor;
 
     public String getCloneToProgramName() {
         return cloneToProgramName;
@@ -180,11 +186,27 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
         this.runAt = runAt;
     }
 
+    public java.time.Instant getSince() {
+        return since;
+    }
+
+    public void setSince(java.time.Instant since) {
+        this.since = since;
+    }
+
     public io.github.camelmarketo.api.model.MyTokens getTokens() {
         return tokens;
     }
 
     public void setTokens(io.github.camelmarketo.api.model.MyTokens tokens) {
         this.tokens = tokens;
+    }
+
+    public java.time.Duration getWaitFor() {
+        return waitFor;
+    }
+
+    public void setWaitFor(java.time.Duration waitFor) {
+        this.waitFor = waitFor;
     }
 }

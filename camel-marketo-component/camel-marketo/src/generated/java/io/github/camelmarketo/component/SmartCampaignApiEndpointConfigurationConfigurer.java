@@ -42,9 +42,11 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
         map.put("RunAt", java.time.Instant.class);
+        map.put("Since", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
         map.put("Tokens", io.github.camelmarketo.api.model.MyTokens.class);
+        map.put("WaitFor", java.time.Duration.class);
         ALL_OPTIONS = map;
     }
 
@@ -85,10 +87,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
         case "runat":
         case "runAt": target.setRunAt(property(camelContext, java.time.Instant.class, value)); return true;
+        case "since": target.setSince(property(camelContext, java.time.Instant.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         case "tokens": target.setTokens(property(camelContext, io.github.camelmarketo.api.model.MyTokens.class, value)); return true;
+        case "waitfor":
+        case "waitFor": target.setWaitFor(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -134,10 +139,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": return java.lang.Integer.class;
         case "runat":
         case "runAt": return java.time.Instant.class;
+        case "since": return java.time.Instant.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "strict": return boolean.class;
         case "tokens": return io.github.camelmarketo.api.model.MyTokens.class;
+        case "waitfor":
+        case "waitFor": return java.time.Duration.class;
         default: return null;
         }
     }
@@ -179,10 +187,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "offset": return target.getOffset();
         case "runat":
         case "runAt": return target.getRunAt();
+        case "since": return target.getSince();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "strict": return target.isStrict();
         case "tokens": return target.getTokens();
+        case "waitfor":
+        case "waitFor": return target.getWaitFor();
         default: return null;
         }
     }

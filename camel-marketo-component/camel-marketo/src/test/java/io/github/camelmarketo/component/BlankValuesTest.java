@@ -62,7 +62,9 @@ class BlankValuesTest extends MarketoTestSupport {
                     "listId",
                     "1021",
                     "statusName",
-                    "s");
+                    "s",
+                    "since",
+                    "2026-01-01T00:00:00Z");
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
 

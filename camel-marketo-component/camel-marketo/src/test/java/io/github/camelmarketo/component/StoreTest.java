@@ -110,6 +110,7 @@ class StoreTest extends MarketoTestSupport {
         assertThat(others)
                 .containsExactlyInAnyOrder(
                         "LazyRecords",
+                        "LeadAccount",
                         "MarketoTimes",
                         "Reading",
                         "Row",

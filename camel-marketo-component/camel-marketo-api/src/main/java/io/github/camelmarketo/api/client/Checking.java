@@ -69,8 +69,10 @@ final class Checking {
                             response -> run.post(() -> follow(() -> call.next().apply(response))),
                             failure -> follow(() -> call.failed().apply(failure)))
                     .begin(deadline);
+        } else if (step instanceof Step.Done<OutcomeCheck.Finding> done) {
+            found.accept(done.result());
         } else {
-            found.accept(((Step.Done<OutcomeCheck.Finding>) step).result());
+            throw new IllegalStateException("A check does not wait: " + step);
         }
     }
 }

@@ -96,6 +96,15 @@ public record MarketoResponse(
         return found(DryRunRow.of(request));
     }
 
+    /**
+     * Returns whether it stands for a read that a dry run did not send.
+     *
+     * @return true when nothing was asked, so that nothing is known
+     */
+    public boolean isUnsent() {
+        return requestId == null && rows == 0;
+    }
+
     /** The same response, with the instance that its records are to know. */
     MarketoResponse from(String address) {
         return new MarketoResponse(

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,6 +222,19 @@ final class OperationRun<T> implements RunContext {
                             response -> post(() -> follow(() -> call.next().apply(response))),
                             failure -> post(() -> follow(() -> call.failed().apply(failure))))
                     .begin();
+        } else if (step instanceof Step.Pause<T> wait) {
+            pause(
+                    wait.delay(),
+                    reason -> {
+                        if (reason == null) {
+                            follow(wait.next()::get);
+                        } else {
+                            end(
+                                    null,
+                                    reason.exception(
+                                            "a wait", null, Outcome.NOT_APPLIED, null, null));
+                        }
+                    });
         } else {
             end(((Step.Done<T>) step).result(), null);
         }

@@ -16,7 +16,9 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an operation does next. Steps make calls without holding a thread between them; their
@@ -49,6 +51,15 @@ public sealed interface Step<T> {
             Function<MarketoResponse, Step<T>> next,
             Function<MarketoException, Step<T>> failed)
             implements Step<T> {}
+
+    /**
+     * The operation waits. No thread is held meanwhile.
+     *
+     * @param delay how long
+     * @param next what to do then
+     * @param <T> the type of the operation's result
+     */
+    record Pause<T>(Duration delay, Supplier<Step<T>> next) implements Step<T> {}
 
     /**
      * Ends the operation.

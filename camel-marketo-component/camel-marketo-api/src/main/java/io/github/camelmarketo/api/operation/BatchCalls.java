@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
@@ -124,7 +125,8 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
     }
 
     private void accepted(MarketoRequest request, MarketoResponse response, List<E> records) {
-        boolean kept = false;
+        // A dry run sends neither reads nor writes.
+        boolean kept = request.safety() == Safety.READ && response.isUnsent();
         for (JsonNode row : response.result()) {
             if (row.path(DryRunRow.MARK).asBoolean()) {
                 planned = planned == null ? Json.array() : planned;

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.operation;
 
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.Safety;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class Declaration {
             path = path.replaceFirst(ID, String.valueOf(part));
         }
         return start(method, path).subject(Subject.of(kind, id));
+    }
+
+    /** Starts a read that a method makes beside its declared call. */
+    MarketoRequest.Builder read(String method, String path) {
+        return MarketoRequest.builder(operation(method), "GET", path, Safety.READ);
     }
 
     private MarketoRequest.Builder start(String method, String path) {

@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.ListMembers;
 import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.StaticList;
 import io.github.camelmarketo.api.model.ValueList;
@@ -215,7 +216,7 @@ public class ListApi {
      * @return for each lead whether it is in the list, null where Marketo knows no such lead
      */
     @RestCall(path = ONE + "/leads/ismember.json")
-    public Map<Long, Boolean> isMember(
+    public ListMembers isMember(
             @Param(id = LIST) Long listId, @Param(fromRecord = false, body = true) LeadIds leads) {
         long list = Checks.id("listId", listId);
         LeadIds given = Checks.leads(leads);
@@ -257,7 +258,7 @@ public class ListApi {
         return request.build();
     }
 
-    private static Map<Long, Boolean> memberships(Batch<Long> batch) {
+    private static ListMembers memberships(Batch<Long> batch) {
         Map<Long, Boolean> members = new LinkedHashMap<>();
         for (int place : batch.known()) {
             RowResult row = batch.result(place);
@@ -265,7 +266,7 @@ public class ListApi {
                     batch.given().get(place),
                     row.isRefused() ? null : Boolean.valueOf("memberof".equals(row.status())));
         }
-        return members;
+        return new ListMembers(members);
     }
 
     private static String program(String name) {

@@ -33,11 +33,15 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.TriggerResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -360,6 +364,53 @@ public class SmartCampaignApi {
                         Checks.leads(leads),
                         Checks.tokens(tokens),
                         () -> DECLARED.request("trigger", CAMPAIGN, campaign)));
+    }
+
+    /**
+     * Tells for each lead whether a run of a campaign is seen in Marketo's records. What is not
+     * seen may still come: it takes Marketo minutes to show activities.
+     *
+     * @param id Id of the smart campaign
+     * @param leads Ids of the leads, as a number, comma-separated text, a list, an array, records
+     *     of leads or JSON, or the result of a trigger
+     * @param since When the run was asked for. What happened before is not looked at
+     * @param waitFor How long to look again for leads that were not seen to enter the campaign, at
+     *     growing intervals and as text such as 10m or in milliseconds. Without it, it looks once
+     * @return a status for each lead, in the order of the leads
+     */
+    @RestCall(path = "/rest/v1/activities.json")
+    public Page<RunStatus> getRunStatus(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(body = true) LeadIds leads,
+            Instant since,
+            @Nullable Duration waitFor) {
+        long campaign = Checks.id("id", id);
+        List<Long> sought = SentLeads.of(Checks.leads(leads)).sent();
+        if (since == null) {
+            throw new IllegalArgumentException("since must be given: when the run was asked for");
+        }
+        if (waitFor != null && waitFor.isNegative()) {
+            throw new IllegalArgumentException("waitFor must not be negative, like " + waitFor);
+        }
+        return runner.run(
+                new RunSearch(
+                        campaign,
+                        List.copyOf(new LinkedHashSet<>(sought)),
+                        since,
+                        waitFor,
+                        clock,
+                        new RunSearch.Requests() {
+                            @Override
+                            public MarketoRequest campaign() {
+                                return DECLARED.request("getById", CAMPAIGN, campaign).build();
+                            }
+
+                            @Override
+                            public MarketoRequest.Builder read(String path) {
+                                return DECLARED.read("getRunStatus", path)
+                                        .subject(Subject.campaign(campaign));
+                            }
+                        }));
     }
 
     /**

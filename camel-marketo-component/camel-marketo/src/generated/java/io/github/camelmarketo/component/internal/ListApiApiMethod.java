@@ -53,7 +53,7 @@ public enum ListApiApiMethod implements ApiMethod {
         arg("fields", io.github.camelmarketo.api.model.ValueList.class)),
 
     IS_MEMBER(
-        java.util.Map.class,
+        io.github.camelmarketo.api.model.ListMembers.class,
         "isMember",
         arg("listId", Long.class),
         arg("leads", io.github.camelmarketo.api.model.LeadIds.class)),

@@ -81,6 +81,14 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         "getByName",
         arg("name", String.class)),
 
+    GET_RUN_STATUS(
+        io.github.camelmarketo.api.model.Page.class,
+        "getRunStatus",
+        arg("id", Long.class),
+        arg("leads", io.github.camelmarketo.api.model.LeadIds.class),
+        arg("since", java.time.Instant.class),
+        arg("waitFor", java.time.Duration.class)),
+
     GET_SMART_LIST(
         io.github.camelmarketo.api.model.SmartList.class,
         "getSmartList",

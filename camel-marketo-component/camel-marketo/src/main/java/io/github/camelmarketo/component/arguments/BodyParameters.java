@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.TriggerResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -132,6 +133,9 @@ final class BodyParameters {
         Subject subject = entry.subject();
         if (subject != null && subject.kind() == Subject.Kind.LEAD && method.takesLeads()) {
             found.put(whole, entry);
+        }
+        if (entry instanceof TriggerResult run && method.readsLeadsOfARun()) {
+            found.put(whole, run.accepted());
         }
         for (MarketoMethod.Parameter parameter : method.parameters().values()) {
             Object value = parameter.ofRecord(entry);

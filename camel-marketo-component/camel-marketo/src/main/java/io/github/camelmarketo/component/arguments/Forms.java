@@ -26,11 +26,13 @@ import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.ValueList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.camel.util.TimeUtils;
 
 /** How a value becomes the declared type of a parameter: one table for URIs, headers and bodies. */
 final class Forms {
@@ -40,6 +42,7 @@ final class Forms {
                     form(Long.class, Forms::wholeNumber),
                     form(Integer.class, Forms::smallNumber),
                     form(Boolean.class, Forms::flag),
+                    form(Duration.class, Forms::duration),
                     form(Instant.class, MarketoTimes::of),
                     form(FolderRef.class, FolderRef::of),
                     form(LeadIds.class, LeadIds::of),
@@ -119,9 +122,23 @@ final class Forms {
         return (int) number;
     }
 
+    private static Duration duration(Object value) {
+        String text = value instanceof Number number ? number.toString() : plainText(value);
+        if (!DurationText.isDuration(text)) {
+            throw refused(value, "a duration, such as 10m or a number of milliseconds");
+        }
+        return text.charAt(0) == 'P'
+                ? Duration.parse(text)
+                : Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+    }
+
+    private static String plainText(Object value) {
+        return value instanceof CharSequence chars ? VisibleText.strip(chars) : "";
+    }
+
     private static Boolean flag(Object value) {
         // A collection may hold itself, and then has no text.
-        String text = value instanceof CharSequence chars ? VisibleText.strip(chars) : "";
+        String text = plainText(value);
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return text.equalsIgnoreCase("true");
         }

@@ -200,6 +200,11 @@ public final class MarketoMethod {
         return name != null && parameters.get(name).type() == LeadIds.class;
     }
 
+    /** Whether the accepted leads of a trigger in the body are its leads. */
+    boolean readsLeadsOfARun() {
+        return takesLeads() && parameters.get(bodyParameter()).isFromRecord();
+    }
+
     /** The parameter that an option of a URI names, in whatever case; null for another option. */
     Parameter option(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -269,7 +274,8 @@ public final class MarketoMethod {
             if (identified && (isWhole(kind) || (isIdOf(kind) && !nullable))) {
                 return type == FolderRef.class ? FolderRef.of(entry) : subject.id();
             }
-            if (isId() || !isMember(kind)) {
+            // Leads are records themselves, and no member of one.
+            if (isId() || type == LeadIds.class || !isMember(kind)) {
                 return null;
             }
             JsonNode value = entry.json().path(name);

@@ -40,6 +40,7 @@ import io.github.camelmarketo.api.model.MyToken;
 import io.github.camelmarketo.api.model.Program;
 import io.github.camelmarketo.api.model.ProgramId;
 import io.github.camelmarketo.api.model.ProgramMember;
+import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.api.model.SmartList;
@@ -114,6 +115,10 @@ class RecordKindsTest {
                                     null),
                             Subject.Kind.PROGRAM,
                             28),
+                    sample(
+                            new RunStatus(29, 30, RunStatus.Status.NOT_SEEN, null, List.of(), null),
+                            Subject.Kind.LEAD,
+                            29),
                     sample(Lead.read(JSON), Subject.Kind.LEAD, 11),
                     sample(LeadDescription.read(JSON), null, 0),
                     sample(LeadPartition.read(JSON), null, 0),
@@ -204,7 +209,9 @@ class RecordKindsTest {
         // Nothing else of it is an id of anything.
         found.keySet().removeAll(ids.keySet());
         boolean lead = sample.kind() == Subject.Kind.LEAD && method.takesLeads();
-        assertThat(found.remove("leads")).isEqualTo(lead ? sample.entry() : null);
+        boolean run = sample.entry() instanceof TriggerResult && method.readsLeadsOfARun();
+        assertThat(found.remove("leads"))
+                .isEqualTo(lead ? sample.entry() : run ? List.of(24L) : null);
         assertThat(found.keySet()).isSubsetOf("name", "folder", "type", "value");
         boolean folder =
                 sample.kind() == Subject.Kind.FOLDER || sample.kind() == Subject.Kind.PROGRAM;

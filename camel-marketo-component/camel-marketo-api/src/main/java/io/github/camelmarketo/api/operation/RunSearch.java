@@ -1,0 +1,336 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.Failure;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.client.MarketoResponse;
+import io.github.camelmarketo.api.client.Operation;
+import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.client.Step;
+import io.github.camelmarketo.api.internal.Durations;
+import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.MarketoTimes;
+import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.RunStatus;
+import io.github.camelmarketo.api.model.RunStatus.Status;
+import io.github.camelmarketo.api.model.SmartCampaignMembership;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for traces of a campaign's run: activities first, thirty leads a call, and the membership
+ * of each lead for which they show none. Where that is asked for, it looks again until all leads
+ * were seen or time is up; what is seen once is not looked for again.
+ */
+final class RunSearch implements Operation<Page<RunStatus>> {
+
+    private static final int LEADS_PER_CALL = 30;
+    private static final int TYPES_PER_CALL = 10;
+    private static final int MOST_PAGES = 1000;
+    private static final int REQUEST_CAMPAIGN = 47;
+
+    /**
+     * What steps write that are seen most: mails, changed data, score, lists, alerts, moments,
+     * webhooks, program status. For instances that do not tell the flow of a campaign.
+     */
+    private static final List<Integer> USUAL_TYPES = List.of(6, 13, 22, 24, 25, 38, 46, 104, 110);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final long campaign;
+    private final List<Long> leads;
+    private final Instant since;
+    private final Duration waitFor;
+    private final Clock clock;
+    private final Requests requests;
+
+    /**
+     * @param since when the run was asked for; Marketo's times are whole seconds
+     * @param waitFor how long to look again, null to look once
+     * @param requests creates the calls
+     */
+    RunSearch(
+            long campaign,
+            List<Long> leads,
+            Instant since,
+            Duration waitFor,
+            Clock clock,
+            Requests requests) {
+        this.campaign = campaign;
+        this.leads = leads;
+        this.since = since.truncatedTo(ChronoUnit.SECONDS);
+        this.waitFor = waitFor == null ? Duration.ZERO : waitFor;
+        this.clock = clock;
+        this.requests = requests;
+    }
+
+    /** The calls of the search. */
+    interface Requests {
+
+        /** Reads the campaign with its flow. */
+        MarketoRequest campaign();
+
+        /** Starts a read of a path of the lead database. */
+        MarketoRequest.Builder read(String path);
+    }
+
+    @Override
+    public Step<Page<RunStatus>> begin(OperationRunner runner) {
+        Search search = new Search(runner.instance(), clock.instant().plus(waitFor));
+        if (leads.isEmpty()) {
+            return search.done();
+        }
+        MarketoRequest request = requests.campaign();
+        return Step.call(
+                request,
+                response -> {
+                    if (response.isUnsent()) {
+                        return search.done();
+                    }
+                    if (response.result().isEmpty()) {
+                        throw new MarketoException(
+                                Failure.notApplied(
+                                                request.operation(),
+                                                request.subject(),
+                                                ErrorKind.NOT_FOUND,
+                                                "there is no such campaign",
+                                                "Check the id, and that the API user sees its workspace.")
+                                        .withResponse(response.requestId(), 200),
+                                null);
+                    }
+                    search.types = types(response.result().get(0));
+                    return search.round();
+                });
+    }
+
+    /** The types of activities to look for, as text. */
+    private static String types(JsonNode found) {
+        Set<Integer> types = new LinkedHashSet<>();
+        types.add(REQUEST_CAMPAIGN);
+        for (JsonNode step : found.path("flow").path("steps")) {
+            if (step.path("activityTypeId").asInt() > 0) {
+                types.add(step.path("activityTypeId").asInt());
+            }
+        }
+        if (types.size() == 1) {
+            types.addAll(USUAL_TYPES);
+        }
+        return types.stream()
+                .limit(TYPES_PER_CALL)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    /** What is seen of a lead. */
+    private static final class Trace {
+
+        private final Map<String, JsonNode> activities = new LinkedHashMap<>();
+        private Instant enteredAt;
+        private boolean entered;
+    }
+
+    /** One run of the search. */
+    private final class Search {
+
+        private final String instance;
+        private final Instant end;
+        private final Map<Long, Trace> traces = new LinkedHashMap<>();
+        private String types;
+        private Duration pause = FIRST_PAUSE;
+
+        Search(String instance, Instant end) {
+            this.instance = instance;
+            this.end = end;
+            leads.forEach(each -> traces.put(each, new Trace()));
+        }
+
+        Step<Page<RunStatus>> round() {
+            MarketoRequest request =
+                    requests.read("/rest/v1/activities/pagingtoken.json")
+                            .query("sinceDatetime", MarketoTimes.forQuery(since))
+                            .build();
+            return Step.call(
+                    request,
+                    response -> {
+                        String token = Pages.nextToken(request, response);
+                        if (token == null) {
+                            throw endless(request, response, "Marketo returns no paging token");
+                        }
+                        return activities(unseen(), token);
+                    });
+        }
+
+        private List<Long> unseen() {
+            return traces.entrySet().stream()
+                    .filter(each -> !each.getValue().entered)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        private Step<Page<RunStatus>> activities(List<Long> left, String token) {
+            if (left.isEmpty()) {
+                return memberships(unseen().iterator());
+            }
+            int some = Math.min(LEADS_PER_CALL, left.size());
+            return page(left.subList(0, some), left.subList(some, left.size()), token, token, 1);
+        }
+
+        private Step<Page<RunStatus>> page(
+                List<Long> some, List<Long> rest, String first, String token, int number) {
+            MarketoRequest request =
+                    requests.read("/rest/v1/activities.json")
+                            .query("nextPageToken", token)
+                            .query("activityTypeIds", types)
+                            .query(
+                                    "leadIds",
+                                    some.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(",")))
+                            .build();
+            return Step.call(
+                    request,
+                    response -> {
+                        response.result().forEach(this::note);
+                        String next = Pages.nextToken(request, response);
+                        if (next == null || !Boolean.TRUE.equals(response.moreResult())) {
+                            return activities(rest, first);
+                        }
+                        if (number == MOST_PAGES || next.equals(token)) {
+                            throw endless(request, response, "Marketo has no end of activities");
+                        }
+                        return page(some, rest, first, next, number + 1);
+                    });
+        }
+
+        private void note(JsonNode activity) {
+            Trace trace = traces.get(activity.path("leadId").asLong());
+            if (trace == null) {
+                return;
+            }
+            boolean ofRun = activity.path("campaignId").asLong() == campaign;
+            boolean request =
+                    activity.path("activityTypeId").asInt() == REQUEST_CAMPAIGN
+                            && activity.path("primaryAttributeValueId").asLong() == campaign;
+            if (!ofRun && !request) {
+                return;
+            }
+            String key = Json.text(activity, "marketoGUID");
+            trace.activities.put(key == null ? activity.toString() : key, activity);
+            trace.entered |= ofRun && !request;
+        }
+
+        private Step<Page<RunStatus>> memberships(Iterator<Long> left) {
+            return left.hasNext() ? membership(left.next(), left, null, 1) : again();
+        }
+
+        private Step<Page<RunStatus>> membership(
+                long lead, Iterator<Long> left, String token, int number) {
+            MarketoRequest request =
+                    requests.read("/rest/v1/leads/" + lead + "/smartCampaignMembership.json")
+                            .query("earliestUpdatedAt", MarketoTimes.forQuery(since))
+                            .query("nextPageToken", token)
+                            .build();
+            return new Step.Call<>(
+                    request,
+                    null,
+                    response -> {
+                        response.result()
+                                .forEach(row -> note(lead, SmartCampaignMembership.read(row)));
+                        String next = Pages.nextToken(request, response);
+                        return next == null || number == MOST_PAGES
+                                ? memberships(left)
+                                : membership(lead, left, next, number + 1);
+                    },
+                    failure -> {
+                        if (failure.getKind() == ErrorKind.NOT_FOUND) {
+                            return memberships(left);
+                        }
+                        throw failure;
+                    });
+        }
+
+        private void note(long lead, SmartCampaignMembership membership) {
+            if (!Long.valueOf(campaign).equals(membership.smartCampaignId())) {
+                return;
+            }
+            Instant last =
+                    membership.updatedAt() == null
+                            ? membership.createdAt()
+                            : membership.updatedAt();
+            if (last != null && !last.isBefore(since)) {
+                Trace trace = traces.get(lead);
+                trace.entered = true;
+                trace.enteredAt = last;
+            }
+        }
+
+        private Step<Page<RunStatus>> again() {
+            Duration left = Duration.between(clock.instant(), end);
+            if (unseen().isEmpty() || left.isNegative() || left.isZero()) {
+                return done();
+            }
+            Duration delay = Durations.shorter(pause, left);
+            pause = Durations.shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            return new Step.Pause<>(delay, this::round);
+        }
+
+        Step<Page<RunStatus>> done() {
+            List<RunStatus> found = new ArrayList<>();
+            traces.forEach(
+                    (lead, trace) -> {
+                        Status seen =
+                                trace.activities.isEmpty() ? Status.NOT_SEEN : Status.REQUESTED;
+                        found.add(
+                                new RunStatus(
+                                        lead,
+                                        campaign,
+                                        trace.entered ? Status.ENTERED : seen,
+                                        trace.enteredAt,
+                                        List.copyOf(trace.activities.values()),
+                                        instance));
+                    });
+            return Step.done(new Page<>(found));
+        }
+
+        private MarketoException endless(
+                MarketoRequest request, MarketoResponse response, String detail) {
+            return new MarketoException(
+                    Failure.notApplied(
+                                    request.operation(),
+                                    request.subject(),
+                                    ErrorKind.PROTOCOL,
+                                    detail,
+                                    "Report it to Marketo Support.")
+                            .withResponse(response.requestId(), 200),
+                    null);
+        }
+    }
+}
