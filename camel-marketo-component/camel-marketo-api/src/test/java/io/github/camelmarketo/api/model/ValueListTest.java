@@ -59,6 +59,15 @@ class ValueListTest {
         assertThat(ValueList.of(new int[] {1, 2}).values()).containsExactly("1", "2");
         assertThat(ValueList.of(Json.parse("[1, \"b\"]")).values()).containsExactly("1", "b");
         assertThat(ValueList.of(5L).values()).containsExactly("5");
+        assertThat(ValueList.of(List.of("a".getBytes(StandardCharsets.UTF_8))).values())
+                .containsExactly("a");
+        assertThat(ValueList.of(List.of('x', MultipleMatches.ALL)).values())
+                .containsExactly("x", "ALL");
+        assertThat(
+                        ValueList.of(List.of(Json.parse("\"b\""), Json.parse("{\"email\":\"c\"}")))
+                                .values())
+                .containsExactly("b", "c");
+        assertThat(ValueList.of(ValueList.of("a")).values()).containsExactly("a");
         assertThat(ValueList.of(List.of()).values()).isEmpty();
         assertThat(ValueList.of("[]").values()).isEmpty();
     }

@@ -252,6 +252,63 @@ class LeadSearchWireTest {
     }
 
     @Test
+    void cookiesAreNotJoinedToTheLeadsTheyFind() {
+        marketo.leadDatabase()
+                .addLeads(LeadSpec.email("x@example.org").id(7001).cookie("id:1&token:2"));
+
+        FoundLeads found =
+                client.leads().getByFilter("cookies", ValueList.of("id:1&token:2"), null, null);
+
+        assertThat(found).extracting(Lead::id).containsExactly(7001L);
+        assertThat(found.unmatched()).isEmpty();
+        assertThat(only().rawUrl()).contains("id%3A1%26token%3A2");
+        assertThat(only().query()).doesNotContainKey("fields");
+    }
+
+    @Test
+    void pagesThatStayEmptyAreAnError() {
+        marketo.on(LeadCalls.GET_BY_FILTER)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":true,\"nextPageToken\":\"t\",\"result\":[]}")
+                .always();
+
+        MarketoException failure = failureOf(() -> find("ada@example.org"));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure).hasMessageContaining("no rows but says that there are more");
+    }
+
+    @Test
+    void manyAddressesOfSeveralLeadsAreNamedInPart() {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            values.add("twin" + i + "@example.org");
+            marketo.leadDatabase()
+                    .addLeads(LeadSpec.email(values.get(i)), LeadSpec.email(values.get(i)));
+        }
+
+        MarketoException failure =
+                failureOf(() -> client.leads().getByFilter(null, ValueList.of(values), null, null));
+
+        assertThat(failure)
+                .hasMessageContaining("12 of the values match several leads")
+                .hasMessageContaining("and 2 more");
+    }
+
+    @Test
+    void rowsWithoutTheFieldAreReturnedLast() {
+        marketo.on(LeadCalls.GET_BY_FILTER)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":true,\"result\":[{\"id\":5},{\"name\":\"no id\"},"
+                                + "{\"id\":6,\"Email\":\"ADA@example.org\"}]}");
+
+        FoundLeads found = find("ada@example.org");
+
+        assertThat(found).extracting(Lead::id).containsExactly(6L, 5L);
+        assertThat(found.unmatched()).isEmpty();
+    }
+
+    @Test
     void noValuesNeedNoCall() {
         assertThat(client.leads().getByFilter(null, ValueList.of(List.of()), null, null)).isEmpty();
         assertThat(marketo.requests()).isEmpty();

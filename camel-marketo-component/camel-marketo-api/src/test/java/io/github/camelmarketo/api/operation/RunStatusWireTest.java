@@ -29,6 +29,7 @@ import io.github.camelmarketo.simulator.ActivityCalls;
 import io.github.camelmarketo.simulator.LeadCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,62 @@ class RunStatusWireTest {
 
         assertThat(one("318592", null).status()).isEqualTo(Status.ENTERED);
         assertThat(marketo.requests(ActivityCalls.BROWSE)).hasSize(5);
+    }
+
+    @Test
+    void typesOfTheFlowAreLookedForWhereMarketoTellsThem() {
+        marketo.on(SmartCampaignCalls.GET_BY_ID)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":true,\"result\":[{\"id\":3712,\"flow\":"
+                                + "{\"steps\":[{\"activityTypeId\":104},{\"activityTypeId\":6},{}]}}]}");
+
+        one("318592", null);
+
+        assertThat(marketo.requests(ActivityCalls.BROWSE).get(0).query().get("activityTypeIds"))
+                .containsExactly("47,104,6");
+    }
+
+    @Test
+    void leadThatMarketoDoesNotKnowIsNotSeen() {
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP).error("1004", "Lead not found");
+
+        assertThat(one("7", null).status()).isEqualTo(Status.NOT_SEEN);
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP).error("603", "Access denied");
+        assertThat(failureOf(() -> one("7", null)).getCode()).isEqualTo("603");
+    }
+
+    @Test
+    void activitiesWithoutAnEndAreAnError() {
+        marketo.on(ActivityCalls.BROWSE)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":true,\"moreResult\":true,"
+                                + "\"nextPageToken\":\"t\",\"result\":[{\"leadId\":1}]}")
+                .always();
+
+        assertThat(failureOf(() -> one("7", null)).getKind()).isEqualTo(ErrorKind.PROTOCOL);
+    }
+
+    @Test
+    void missingPagingTokenIsAnError() {
+        marketo.on(ActivityCalls.PAGING_TOKEN).body("{\"requestId\":\"r\",\"success\":true}");
+
+        assertThat(failureOf(() -> one("7", null))).hasMessageContaining("no paging token");
+    }
+
+    @Test
+    void stopEndsTheWaiting() {
+        client.campaigns().trigger(ID, LeadIds.of("318592"), null);
+        client.time.after(Duration.ofSeconds(15), () -> client.client().stop("it is stopped"));
+
+        assertThat(failureOf(() -> one("318593", Duration.ofMinutes(10))))
+                .hasMessageContaining("it is stopped");
+    }
+
+    @Test
+    void negativeWaitingIsRefused() {
+        assertThatThrownBy(() -> one("7", Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("waitFor");
     }
 
     @Test

@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -77,6 +78,8 @@ class RecordKindsTest {
                             + "\"leadIds\":[22],\"recurrence\":{\"id\":25,\"name\":\"n\"}}");
 
     private static final JsonNode PROGRAM = parse("{\"id\":11,\"type\":\"Program\"}");
+
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
 
     private static final Map<Class<? extends MarketoRecord>, Sample> RECORDS =
             Map.ofEntries(
@@ -248,7 +251,7 @@ class RecordKindsTest {
     }
 
     private static Map<String, Object> read(MarketoRecord entry, MarketoMethod method) {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        Exchange exchange = new DefaultExchange(CONTEXT);
         exchange.getMessage().setBody(entry);
         UnknownNames unknown = new UnknownNames(method, true, Set.of(), "marketo:test");
         return new HashMap<>(new BodyParameters(method, () -> false, unknown).read(exchange));
