@@ -17,12 +17,14 @@ package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.FoundLeads;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.MemberResult;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
@@ -30,6 +32,11 @@ import io.github.camelmarketo.simulator.ActivityCalls;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.LeadCalls;
 import io.github.camelmarketo.simulator.LeadSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Serializable;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +187,25 @@ class PeopleRouteTest extends MarketoTestSupport {
 
         assertThat(failed.getException()).hasMessageContaining("campaign 1069");
         assertThat(marketo.triggers()).isEmpty();
+    }
+
+    @Test
+    void leadsOfManyPagesAreWrittenAsOneArray() throws Exception {
+        String json = "[{\"id\":318592,\"email\":\"ada@example.org\"}]";
+        String uri = "marketo:list/getLeads?listId=1021&fields=id,email";
+
+        assertThat(send(uri).getMessage().getBody(String.class)).isEqualTo(json);
+        assertThat(send(uri).getMessage().getBody(byte[].class)).asString().isEqualTo(json);
+        assertThat(send(uri).getMessage().getBody(InputStream.class)).hasContent(json);
+        assertThat(read(send(uri).getMessage().getBody(Reader.class))).isEqualTo(json);
+        assertThat(send(uri).getMessage().getBody(JsonNode.class)).hasToString(json);
+        assertThat((Page<?>) send(uri).getMessage().getBody(Serializable.class)).hasSize(1);
+    }
+
+    private static String read(Reader reader) throws IOException {
+        StringWriter text = new StringWriter();
+        reader.transferTo(text);
+        return text.toString();
     }
 
     @Test

@@ -24,9 +24,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelmarketo.api.model.SyncAction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -69,6 +71,14 @@ class ParameterConversionTest {
                 Arguments.of(IntNode.valueOf(3), Long.class, 3L),
                 Arguments.of("2147483647", Integer.class, Integer.MAX_VALUE),
                 Arguments.of(-2147483648L, Integer.class, Integer.MIN_VALUE),
+                Arguments.of("10m", Duration.class, Duration.ofMinutes(10)),
+                Arguments.of("PT90S", Duration.class, Duration.ofSeconds(90)),
+                Arguments.of(1500, Duration.class, Duration.ofMillis(1500)),
+                Arguments.of(" 7 ", Duration.class, Duration.ofMillis(7)),
+                Arguments.of("createOrUpdate", SyncAction.class, SyncAction.CREATE_OR_UPDATE),
+                Arguments.of(" update-only", SyncAction.class, SyncAction.UPDATE_ONLY),
+                Arguments.of("CREATE_ONLY", SyncAction.class, SyncAction.CREATE_ONLY),
+                Arguments.of(SyncAction.CREATE_ONLY, SyncAction.class, SyncAction.CREATE_ONLY),
                 Arguments.of(" TRUE ", Boolean.class, true),
                 Arguments.of("false", Boolean.class, false),
                 Arguments.of(BooleanNode.TRUE, Boolean.class, true),
@@ -96,6 +106,10 @@ class ParameterConversionTest {
                 Arguments.of("1e19", Long.class, "a whole number"),
                 Arguments.of("0".repeat(100) + "7", Long.class, "a whole number"),
                 Arguments.of("7.5", Long.class, "a whole number"),
+                Arguments.of("soon", Duration.class, "a duration"),
+                Arguments.of(true, Duration.class, "a duration"),
+                Arguments.of("create", SyncAction.class, "one of [CREATE_OR_UPDATE"),
+                Arguments.of(7, SyncAction.class, "one of ["),
                 Arguments.of("5s", Long.class, "a whole number"),
                 Arguments.of(true, Long.class, "a whole number"),
                 Arguments.of(new Object(), Long.class, "a whole number"),
@@ -110,7 +124,7 @@ class ParameterConversionTest {
     void invalidValueIsRejected(Object value, Class<?> type, String wanted) {
         assertThatThrownBy(() -> ParameterConversion.convert(value, type, exchange))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(" is not " + wanted);
+                .hasMessageContaining(" is not " + wanted);
     }
 
     @Test
