@@ -75,7 +75,7 @@ class ArgumentFuzzTest {
 
     @Provide
     Arbitrary<Methods.Parameter> parameters() {
-        return Methods.parameters(context);
+        return Methods.parameters();
     }
 
     @Provide
