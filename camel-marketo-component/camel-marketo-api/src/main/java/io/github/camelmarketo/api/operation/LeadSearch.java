@@ -50,7 +50,7 @@ final class LeadSearch implements Operation<FoundLeads> {
 
     private static final int VALUES_PER_CALL = 300;
 
-    /** A page may be empty although more follow; not this many in a row. */
+    /** A page may have no new rows although more follow; not this many in a row. */
     private static final int EMPTY_PAGES = 20;
 
     private static final int MOST_NAMED = 10;
@@ -167,6 +167,7 @@ final class LeadSearch implements Operation<FoundLeads> {
 
         private Step<FoundLeads> read(
                 MarketoRequest call, MarketoResponse response, List<String> some, int empty) {
+            int before = rows.size();
             for (JsonNode row : response.result()) {
                 Long id = Json.number(row, "id");
                 if (id != null) {
@@ -178,14 +179,14 @@ final class LeadSearch implements Operation<FoundLeads> {
                 left.remove();
                 return next();
             }
-            int inARow = response.result().isEmpty() ? empty + 1 : 0;
+            int inARow = rows.size() == before ? empty + 1 : 0;
             if (inARow > EMPTY_PAGES) {
                 throw new MarketoException(
                         Failure.notApplied(
                                         call.operation(),
                                         call.subject(),
                                         ErrorKind.PROTOCOL,
-                                        "Marketo returns no rows but says that there are more",
+                                        "Marketo returns no new rows but says that there are more",
                                         "Report it to Marketo Support.")
                                 .withResponse(response.requestId(), 200),
                         null);

@@ -38,6 +38,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding leads by their e-mail addresses and other fields. */
 class LeadSearchWireTest {
@@ -265,17 +267,20 @@ class LeadSearchWireTest {
         assertThat(only().query()).doesNotContainKey("fields");
     }
 
-    @Test
-    void pagesThatStayEmptyAreAnError() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"id\":7,\"email\":\"ada@example.org\"}"})
+    void pagesWithoutNewRowsAreAnErrorInTheEnd(String row) {
         marketo.on(LeadCalls.GET_BY_FILTER)
                 .body(
-                        "{\"requestId\":\"r\",\"success\":true,\"nextPageToken\":\"t\",\"result\":[]}")
+                        "{\"requestId\":\"r\",\"success\":true,\"nextPageToken\":\"t\",\"result\":["
+                                + row
+                                + "]}")
                 .always();
 
         MarketoException failure = failureOf(() -> find("ada@example.org"));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
-        assertThat(failure).hasMessageContaining("no rows but says that there are more");
+        assertThat(failure).hasMessageContaining("no new rows but says that there are more");
     }
 
     @Test
