@@ -22,7 +22,6 @@ import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.Page;
-import java.util.function.Function;
 
 /** Find smart campaigns by the name of their program, through the older lead-database API. */
 public class CampaignApi {
@@ -108,27 +107,19 @@ public class CampaignApi {
             @Nullable String workspaceName,
             @Nullable Boolean isTriggerable) {
         String ids = Checks.ids("id", id);
-        Function<String, MarketoRequest> page =
-                Pages.checked(
-                        token ->
-                                list(
-                                                "browseAll",
-                                                ids,
-                                                name,
-                                                programName,
-                                                workspaceName,
-                                                isTriggerable)
-                                        .query("nextPageToken", token)
-                                        .build(),
-                        null);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseAll"),
-                                        Pages.byToken(pages, page),
-                                        row -> Campaign.read(row, pages.instance()),
-                                        "id")));
+                Listings.byToken(
+                        DECLARED.operation("browseAll"),
+                        () ->
+                                list(
+                                        "browseAll",
+                                        ids,
+                                        name,
+                                        programName,
+                                        workspaceName,
+                                        isTriggerable),
+                        Campaign::read,
+                        "id"));
     }
 
     private static MarketoRequest.Builder list(

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
 import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
+import static io.github.camelmarketo.api.operation.Listings.MAX_RETURN;
 
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
@@ -26,12 +27,9 @@ import io.github.camelmarketo.api.model.Folder;
 import io.github.camelmarketo.api.model.FolderContent;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Page;
-import java.util.function.Function;
 
 /** Find folders and see what is in them. */
 public class FolderApi {
-
-    private static final int MAX_RETURN = 200;
 
     private static final String ONE = "/rest/asset/v1/folder/{id}";
     private static final String ALL = "/rest/asset/v1/folders.json";
@@ -134,23 +132,13 @@ public class FolderApi {
             @Nullable FolderRef root,
             @Nullable @Param(min = 0) Integer maxDepth,
             @Nullable String workspace) {
-        Function<Integer, MarketoRequest> page =
-                Pages.checked(
-                        offset ->
-                                list("browseAll", root, maxDepth, workspace)
-                                        .query("maxReturn", MAX_RETURN)
-                                        .query("offset", offset)
-                                        .build(),
-                        0);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseAll"),
-                                        Pages.byOffset(pages, MAX_RETURN, page),
-                                        row -> Folder.read(row, pages.instance()),
-                                        FolderRows::key,
-                                        each -> FolderRows.isIn(each, workspace))));
+                Listings.byOffset(
+                        DECLARED.operation("browseAll"),
+                        () -> list("browseAll", root, maxDepth, workspace),
+                        Folder::read,
+                        FolderRows::key,
+                        each -> FolderRows.isIn(each, workspace)));
     }
 
     /**
@@ -163,24 +151,13 @@ public class FolderApi {
     @RestCall(path = ONE + "/content.json")
     public Iterable<FolderContent> getContents(@Param(whole = {FOLDER, PROGRAM}) FolderRef folder) {
         FolderRef place = Checks.folder(folder);
-        Function<Integer, MarketoRequest> page =
-                Pages.checked(
-                        offset ->
-                                one("getContents", place)
-                                        .query("type", place.type())
-                                        .query("maxReturn", MAX_RETURN)
-                                        .query("offset", offset)
-                                        .build(),
-                        0);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("getContents"),
-                                        Pages.byOffset(pages, MAX_RETURN, page),
-                                        row -> FolderContent.read(row, pages.instance()),
-                                        FolderRows::key,
-                                        each -> true)));
+                Listings.byOffset(
+                        DECLARED.operation("getContents"),
+                        () -> one("getContents", place).query("type", place.type()),
+                        FolderContent::read,
+                        FolderRows::key,
+                        each -> true));
     }
 
     private static MarketoRequest byName(String name, FolderRef root, String workspace) {

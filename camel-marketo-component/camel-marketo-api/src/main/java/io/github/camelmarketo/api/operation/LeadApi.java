@@ -27,7 +27,6 @@ import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadDescription;
 import io.github.camelmarketo.api.model.LeadPartition;
 import io.github.camelmarketo.api.model.LeadRecords;
-import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MultipleMatches;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.ProgramRef;
@@ -37,7 +36,6 @@ import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Find people by e-mail address or another field, write them, and see which campaigns they are in.
@@ -189,22 +187,14 @@ public class LeadApi {
             @Param(id = PROGRAM) ProgramRef programId, @Nullable ValueList fields) {
         long program = Checks.program("programId", programId);
         List<String> names = LeadFields.names(fields);
-        Function<String, MarketoRequest> page =
-                Pages.checked(
-                        token ->
-                                DECLARED.request("browseByProgram", PROGRAM, program)
-                                        .query("fields", LeadFields.joined(fields))
-                                        .query("nextPageToken", token)
-                                        .build(),
-                        null);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseByProgram"),
-                                        Pages.byToken(pages, page),
-                                        row -> LeadFields.lead(row, names, pages.instance()),
-                                        "id")));
+                Listings.byToken(
+                        DECLARED.operation("browseByProgram"),
+                        () ->
+                                DECLARED.request("browseByProgram", PROGRAM, program)
+                                        .query("fields", LeadFields.joined(fields)),
+                        (row, instance) -> LeadFields.lead(row, names, instance),
+                        "id"));
     }
 
     /**
@@ -224,25 +214,15 @@ public class LeadApi {
         long lead = Checks.id("leadId", leadId);
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
         String method = "getSmartCampaignMembership";
-        String earliest =
-                earliestUpdatedAt == null ? null : MarketoTimes.forQuery(earliestUpdatedAt);
-        String latest = latestUpdatedAt == null ? null : MarketoTimes.forQuery(latestUpdatedAt);
-        Function<String, MarketoRequest> page =
-                Pages.checked(
-                        token ->
-                                DECLARED.request(method, LEAD, lead)
-                                        .query("earliestUpdatedAt", earliest)
-                                        .query("latestUpdatedAt", latest)
-                                        .query("nextPageToken", token)
-                                        .build(),
-                        null);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation(method),
-                                        Pages.byToken(pages, page),
-                                        row -> SmartCampaignMembership.read(row, pages.instance()),
-                                        "smartCampaignId")));
+                Listings.byToken(
+                        DECLARED.operation(method),
+                        () ->
+                                Listings.updatedBetween(
+                                        DECLARED.request(method, LEAD, lead),
+                                        earliestUpdatedAt,
+                                        latestUpdatedAt),
+                        SmartCampaignMembership::read,
+                        "smartCampaignId"));
     }
 }

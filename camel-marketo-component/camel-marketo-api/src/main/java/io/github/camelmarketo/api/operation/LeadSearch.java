@@ -174,7 +174,7 @@ final class LeadSearch implements Operation<FoundLeads> {
                     rows.putIfAbsent(id, row);
                 }
             }
-            String token = Pages.nextToken(call, response);
+            String token = PageSource.nextToken(call, response);
             if (token == null) {
                 left.remove();
                 return next();

@@ -112,9 +112,10 @@ public class ListApi {
     @RestCall(path = ALL)
     public Iterable<StaticList> browseAll(
             @Nullable String name, @Nullable String programName, @Nullable String workspaceName) {
-        Function<String, MarketoRequest> page =
-                Pages.checked(
-                        token ->
+        return runner.run(
+                Listings.byToken(
+                        DECLARED.operation("browseAll"),
+                        () ->
                                 DECLARED.request("browseAll", null)
                                         .query("name", Checks.text("name", name))
                                         .query(
@@ -122,18 +123,9 @@ public class ListApi {
                                                 Checks.text("programName", programName))
                                         .query(
                                                 "workspaceName",
-                                                Checks.text("workspaceName", workspaceName))
-                                        .query("nextPageToken", token)
-                                        .build(),
-                        null);
-        return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseAll"),
-                                        Pages.byToken(pages, page),
-                                        row -> StaticList.read(row, pages.instance()),
-                                        "id")));
+                                                Checks.text("workspaceName", workspaceName)),
+                        StaticList::read,
+                        "id"));
     }
 
     /**
@@ -149,22 +141,14 @@ public class ListApi {
     public Iterable<Lead> getLeads(@Param(id = LIST) Long listId, @Nullable ValueList fields) {
         long list = Checks.id("listId", listId);
         List<String> names = LeadFields.names(fields);
-        Function<String, MarketoRequest> page =
-                Pages.checked(
-                        token ->
-                                DECLARED.request("getLeads", LIST, list)
-                                        .query("fields", LeadFields.joined(fields))
-                                        .query("nextPageToken", token)
-                                        .build(),
-                        null);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("getLeads"),
-                                        Pages.byToken(pages, page),
-                                        row -> LeadFields.lead(row, names, pages.instance()),
-                                        "id")));
+                Listings.byToken(
+                        DECLARED.operation("getLeads"),
+                        () ->
+                                DECLARED.request("getLeads", LIST, list)
+                                        .query("fields", LeadFields.joined(fields)),
+                        (row, instance) -> LeadFields.lead(row, names, instance),
+                        "id"));
     }
 
     /**

@@ -19,12 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.client.MarketoRequest;
-import io.github.camelmarketo.api.client.MarketoResponse;
-import io.github.camelmarketo.api.client.Operation;
-import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.internal.ShownValue;
-import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.model.LazyRecords;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.ArrayDeque;
@@ -33,9 +28,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -66,7 +59,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
     private static final int EMPTY_PAGES = 20;
 
     private final String operation;
-    private final Source source;
+    private final PageSource source;
     private final Function<JsonNode, T> row;
     private final Function<JsonNode, JsonNode> key;
     private final Predicate<T> wanted;
@@ -80,7 +73,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
      * @param row creates a row of its JSON
      * @param idMember the member that tells two rows apart
      */
-    Pages(String operation, Source source, Function<JsonNode, T> row, String idMember) {
+    Pages(String operation, PageSource source, Function<JsonNode, T> row, String idMember) {
         this(operation, source, row, each -> each.path(idMember), each -> true, false);
     }
 
@@ -95,7 +88,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
      */
     Pages(
             String operation,
-            Source source,
+            PageSource source,
             Function<JsonNode, T> row,
             Function<JsonNode, JsonNode> key,
             Predicate<T> wanted) {
@@ -104,7 +97,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
 
     private Pages(
             String operation,
-            Source source,
+            PageSource source,
             Function<JsonNode, T> row,
             Function<JsonNode, JsonNode> key,
             Predicate<T> wanted,
@@ -126,145 +119,6 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
     @Override
     public String toString() {
         return "Results of " + operation + ", read while they are iterated over";
-    }
-
-    /** Reads pages one after the other. */
-    @FunctionalInterface
-    interface Source {
-
-        /**
-         * Reads a page.
-         *
-         * @param position what the page before returned as {@link Page#next()}, null for the first
-         * @return the page
-         */
-        Page read(String position);
-    }
-
-    /**
-     * A page.
-     *
-     * @param rows its rows
-     * @param next the position of the next page, null when this is the last
-     * @param position the position of this page, for people
-     * @param overlap among how many of the first rows of the next page the last one of this page
-     *     must be, 0 when it need not be there
-     * @param total how many rows there are up to the end of this page, 0 when that is not known
-     */
-    record Page(List<JsonNode> rows, String next, String position, int overlap, int total) {}
-
-    /**
-     * Pages that name their successor by a token.
-     *
-     * @param runner runs the calls
-     * @param request the request of a page, given its token, null for the first
-     */
-    static Source byToken(OperationRunner runner, Function<String, MarketoRequest> request) {
-        return position -> {
-            MarketoRequest call = request.apply(position);
-            return runner.run(Operation.of(call, response -> byToken(call, response, position)));
-        };
-    }
-
-    /**
-     * Pages of several requests, one after the other, each of which names its successors by a
-     * token.
-     *
-     * @param runner runs the calls
-     * @param parts how many requests there are
-     * @param request the request of a page, given its part from 0 on and its token, null for the
-     *     first of a part
-     */
-    static Source inParts(
-            OperationRunner runner,
-            int parts,
-            BiFunction<Integer, String, MarketoRequest> request) {
-        return position -> {
-            String[] place = position == null ? new String[] {"0"} : position.split(" ", 2);
-            int part = Integer.parseInt(place[0]);
-            String token = place.length < 2 ? null : place[1];
-            Page page = byToken(runner, each -> request.apply(part, each)).read(token);
-            String next = page.next() == null ? null : part + " " + page.next();
-            if (next == null && part + 1 < parts) {
-                next = String.valueOf(part + 1);
-            }
-            return new Page(page.rows(), next, page.position(), 0, 0);
-        };
-    }
-
-    /**
-     * Lets a request that cannot be sent fail before the first page is read.
-     *
-     * @param request the request of a page
-     * @param first the position of the first page
-     * @return the request of a page
-     * @throws IllegalArgumentException when it cannot be sent
-     */
-    static <P> Function<P, MarketoRequest> checked(Function<P, MarketoRequest> request, P first) {
-        Objects.requireNonNull(request.apply(first), "request");
-        return request;
-    }
-
-    /**
-     * Pages that are asked for by an offset, each from the last row of the page before on.
-     *
-     * @param runner runs the calls
-     * @param size how many rows a full page has
-     * @param request the request of a page, given its offset
-     */
-    static Source byOffset(
-            OperationRunner runner, int size, Function<Integer, MarketoRequest> request) {
-        return position -> {
-            int offset = position == null ? 0 : Integer.parseInt(position.substring(7));
-            return runner.run(
-                    Operation.of(
-                            request.apply(offset), response -> byOffset(response, size, offset)));
-        };
-    }
-
-    private static Page byOffset(MarketoResponse response, int size, int offset) {
-        List<JsonNode> rows = response.result();
-        String position = "offset " + offset;
-        if (response.rows() < size) {
-            return new Page(rows, null, position, 0, rows.isEmpty() ? 0 : offset + rows.size());
-        }
-        if (rows.size() < 2) {
-            return new Page(rows, "offset " + (offset + size), position, 0, 0);
-        }
-        // Rows that are none may be anywhere: the last one that is one is at this position or,
-        // by as many as are none, after it.
-        int next = offset + rows.size() - 1;
-        return new Page(rows, "offset " + next, position, 1 + response.rows() - rows.size(), 0);
-    }
-
-    private static Page byToken(MarketoRequest call, MarketoResponse response, String position) {
-        String token =
-                position == null ? "the first page" : "page token " + ShownValue.of(position);
-        return new Page(response.result(), nextToken(call, response), token, 0, 0);
-    }
-
-    /**
-     * The token of the page after one; null when that is the last. Pages that say nothing of more
-     * rows go on while there is a token.
-     *
-     * @throws MarketoException when there is more but no token
-     */
-    static String nextToken(MarketoRequest call, MarketoResponse response) {
-        boolean more = !Boolean.FALSE.equals(response.moreResult());
-        String next = response.nextPageToken();
-        if ((Boolean.TRUE.equals(response.moreResult()) && next == null)
-                || (more && next != null && !Utf8.canEncode(next))) {
-            Failure failure =
-                    Failure.notApplied(
-                                    call.operation(),
-                                    call.subject(),
-                                    ErrorKind.PROTOCOL,
-                                    "Marketo says that there is more but not where",
-                                    "Check instanceUrl and what lies between here and Marketo.")
-                            .withResponse(response.requestId(), 200);
-            throw new MarketoException(failure, null);
-        }
-        return more ? next : null;
     }
 
     private final class Rows implements Iterator<T> {
@@ -312,7 +166,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
         }
 
         private void read() {
-            Page page = page();
+            PageSource.Page page = page();
             boolean stale = true;
             for (JsonNode each : withoutOverlap(page.rows())) {
                 if (isNew(key.apply(each))) {
@@ -375,7 +229,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
             return rows == 0 ? EMPTY_PAGES : REPEATED_PAGES + 2 * seen.size() / rows;
         }
 
-        private Page page() {
+        private PageSource.Page page() {
             try {
                 return source.read(next);
             } catch (MarketoException e) {

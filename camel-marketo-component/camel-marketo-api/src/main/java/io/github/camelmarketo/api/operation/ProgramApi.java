@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
 import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
+import static io.github.camelmarketo.api.operation.Listings.MAX_RETURN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
@@ -34,13 +35,10 @@ import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Find, clone and approve programs. */
 public class ProgramApi {
-
-    private static final int MAX_RETURN = 200;
 
     private static final String ONE = "/rest/asset/v1/program/{id}";
     private static final String ALL = "/rest/asset/v1/programs.json";
@@ -272,22 +270,7 @@ public class ProgramApi {
             String method,
             Supplier<MarketoRequest.Builder> request,
             BiFunction<JsonNode, String, T> read) {
-        Function<Integer, MarketoRequest> page =
-                Pages.checked(
-                        offset ->
-                                request.get()
-                                        .query("maxReturn", MAX_RETURN)
-                                        .query("offset", offset)
-                                        .build(),
-                        0);
-        return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation(method),
-                                        Pages.byOffset(pages, MAX_RETURN, page),
-                                        row -> read.apply(row, pages.instance()),
-                                        "id")));
+        return runner.run(Listings.byOffset(DECLARED.operation(method), request, read, "id"));
     }
 
     private static MarketoRequest byName(String name) {

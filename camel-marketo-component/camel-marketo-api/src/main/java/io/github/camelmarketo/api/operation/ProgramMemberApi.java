@@ -19,7 +19,6 @@ import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.Json;
@@ -137,28 +136,22 @@ public class ProgramMemberApi {
             parts.add(values.subList(from, Math.min(from + VALUES_PER_CALL, values.size())));
         }
         return runner.run(
-                Operation.lazily(
+                Listings.of(
+                        DECLARED.operation("browseAll"),
                         pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseAll"),
-                                        Pages.inParts(
-                                                pages,
-                                                parts.size(),
-                                                (part, token) ->
-                                                        DECLARED.request(
-                                                                        "browseAll",
-                                                                        PROGRAM,
-                                                                        program)
-                                                                .query("filterType", type)
-                                                                .query(
-                                                                        "filterValues",
-                                                                        String.join(
-                                                                                ",",
-                                                                                parts.get(part)))
-                                                                .query("fields", asked)
-                                                                .query("nextPageToken", token)
-                                                                .build()),
-                                        row -> ProgramMember.read(row, pages.instance()),
-                                        "leadId")));
+                                PageSource.inParts(
+                                        pages,
+                                        parts.size(),
+                                        (part, token) ->
+                                                DECLARED.request("browseAll", PROGRAM, program)
+                                                        .query("filterType", type)
+                                                        .query(
+                                                                "filterValues",
+                                                                String.join(",", parts.get(part)))
+                                                        .query("fields", asked)
+                                                        .query("nextPageToken", token)
+                                                        .build()),
+                        ProgramMember::read,
+                        "leadId"));
     }
 }

@@ -18,7 +18,6 @@ package io.github.camelmarketo.api.operation;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.internal.ShownValue;
-import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.Program;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
@@ -55,12 +54,9 @@ final class ProgramRows {
                     (filterType == null ? "filterType" : "filterValues")
                             + " is missing: filterType and filterValues need each other");
         }
-        return request.query("filterType", Checks.text("filterType", filterType))
-                .query("filterValues", filterValues == null ? null : joined(filterValues))
-                .query(
-                        "earliestUpdatedAt",
-                        earliest == null ? null : MarketoTimes.forQuery(earliest))
-                .query("latestUpdatedAt", latest == null ? null : MarketoTimes.forQuery(latest));
+        request.query("filterType", Checks.text("filterType", filterType))
+                .query("filterValues", filterValues == null ? null : joined(filterValues));
+        return Listings.updatedBetween(request, earliest, latest);
     }
 
     private static String joined(ValueList values) {
@@ -68,14 +64,6 @@ final class ProgramRows {
             throw new IllegalArgumentException(
                     "filterValues is empty: leave it out or give a value");
         }
-        for (String each : values.values()) {
-            if (each.contains(",")) {
-                throw new IllegalArgumentException(
-                        "filterValues has a value with a comma, which Marketo cannot express: '"
-                                + ShownValue.of(each)
-                                + "'");
-            }
-        }
-        return String.join(",", values.values());
+        return String.join(",", Checks.values("filterValues", values));
     }
 }

@@ -180,7 +180,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
             return Step.call(
                     request,
                     response -> {
-                        String token = Pages.nextToken(request, response);
+                        String token = PageSource.nextToken(request, response);
                         if (token == null) {
                             throw endless(request, response, "Marketo returns no paging token");
                         }
@@ -219,7 +219,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     request,
                     response -> {
                         response.result().forEach(this::note);
-                        String next = Pages.nextToken(request, response);
+                        String next = PageSource.nextToken(request, response);
                         if (next == null || !Boolean.TRUE.equals(response.moreResult())) {
                             return activities(rest, first);
                         }
@@ -264,7 +264,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     response -> {
                         response.result()
                                 .forEach(row -> note(lead, SmartCampaignMembership.read(row)));
-                        String next = Pages.nextToken(request, response);
+                        String next = PageSource.nextToken(request, response);
                         return next == null || number == MOST_PAGES
                                 ? memberships(left)
                                 : membership(lead, left, next, number + 1);

@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.operation;
 import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
 import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
 import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
+import static io.github.camelmarketo.api.operation.Listings.MAX_RETURN;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
@@ -42,13 +43,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Find, create, change, run and delete smart campaigns. */
 public class SmartCampaignApi {
-
-    private static final int MAX_RETURN = 200;
 
     private static final String ONE = "/rest/asset/v1/smartCampaign/{id}";
     private static final String ALL = "/rest/asset/v1/smartCampaigns.json";
@@ -161,27 +159,18 @@ public class SmartCampaignApi {
             @Nullable Boolean isActive) {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
         FolderRef place = folder == null ? null : Checks.folder(folder);
-        Function<Integer, MarketoRequest> page =
-                Pages.checked(
-                        offset ->
-                                list(
-                                                "browseAll",
-                                                place,
-                                                earliestUpdatedAt,
-                                                latestUpdatedAt,
-                                                isActive)
-                                        .query("maxReturn", MAX_RETURN)
-                                        .query("offset", offset)
-                                        .build(),
-                        0);
         return runner.run(
-                Operation.lazily(
-                        pages ->
-                                new Pages<>(
-                                        DECLARED.operation("browseAll"),
-                                        Pages.byOffset(pages, MAX_RETURN, page),
-                                        row -> SmartCampaign.read(row, pages.instance()),
-                                        "id")));
+                Listings.byOffset(
+                        DECLARED.operation("browseAll"),
+                        () ->
+                                list(
+                                        "browseAll",
+                                        place,
+                                        earliestUpdatedAt,
+                                        latestUpdatedAt,
+                                        isActive),
+                        SmartCampaign::read,
+                        "id"));
     }
 
     /**
@@ -457,11 +446,7 @@ public class SmartCampaignApi {
                 folder,
                 description,
                 source,
-                offset ->
-                        list("browseAll", folder, null, null, null)
-                                .query("maxReturn", MAX_RETURN)
-                                .query("offset", offset)
-                                .build(),
+                Listings.pageAt(() -> list("browseAll", folder, null, null, null)),
                 MAX_RETURN);
     }
 
@@ -476,12 +461,9 @@ public class SmartCampaignApi {
     private static MarketoRequest.Builder list(
             String method, FolderRef folder, Instant earliest, Instant latest, Boolean isActive) {
         FolderRef place = folder == null ? null : Checks.folder(folder);
-        return DECLARED.request(method, place == null ? null : place.subject())
-                .query("folder", place == null ? null : place.toParameter())
-                .query(
-                        "earliestUpdatedAt",
-                        earliest == null ? null : MarketoTimes.forQuery(earliest))
-                .query("latestUpdatedAt", latest == null ? null : MarketoTimes.forQuery(latest))
-                .query("isActive", isActive);
+        MarketoRequest.Builder request =
+                DECLARED.request(method, place == null ? null : place.subject())
+                        .query("folder", place == null ? null : place.toParameter());
+        return Listings.updatedBetween(request, earliest, latest).query("isActive", isActive);
     }
 }
