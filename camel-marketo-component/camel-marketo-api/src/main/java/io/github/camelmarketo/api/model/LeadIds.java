@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.internal.Elements;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
@@ -24,7 +25,6 @@ import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.internal.WholeNumber;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -129,18 +129,13 @@ public record LeadIds(List<Long> ids, Duplicates duplicates, boolean isolating, 
                 collectText(VisibleText.strip(Utf8.decode(place, bytes)), place, depth);
             } else if (value instanceof Map<?, ?> map) {
                 ids.add(ofRow(new Row(map), place));
-            } else if (value instanceof Iterable<?> many) {
-                collectAll(many.iterator(), depth);
-            } else if (value instanceof Iterator<?> many) {
-                collectAll(many, depth);
-            } else if (value.getClass().isArray()) {
-                List<Object> elements = new ArrayList<>();
-                for (int i = 0; i < Array.getLength(value); i++) {
-                    elements.add(Array.get(value, i));
-                }
-                collectAll(elements.iterator(), depth);
             } else {
-                ids.add(number(value));
+                Iterator<?> many = Elements.of(value);
+                if (many == null) {
+                    ids.add(number(value));
+                } else {
+                    collectAll(many, depth);
+                }
             }
         }
 

@@ -17,13 +17,13 @@ package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.Elements;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.internal.VisibleText;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,24 +66,12 @@ public record LeadRecords(List<ObjectNode> records) implements Serializable {
         if (plain instanceof CharSequence text) {
             plain = parsed(VisibleText.strip(text));
         }
-        if (plain instanceof JsonNode node && node.isArray()) {
-            collect(node.iterator(), records);
-        } else if (plain instanceof MarketoRecord || plain instanceof Map || plain == null) {
+        boolean one = plain instanceof JsonNode node && !node.isArray();
+        Iterator<?> many = one ? null : Elements.of(plain);
+        if (many == null) {
             records.add(record(plain, "The value"));
-        } else if (plain instanceof JsonNode) {
-            records.add(record(plain, "The value"));
-        } else if (plain instanceof Iterable<?> many) {
-            collect(many.iterator(), records);
-        } else if (plain instanceof Iterator<?> many) {
-            collect(many, records);
-        } else if (plain.getClass().isArray()) {
-            List<Object> elements = new ArrayList<>();
-            for (int i = 0; i < Array.getLength(plain); i++) {
-                elements.add(Array.get(plain, i));
-            }
-            collect(elements.iterator(), records);
         } else {
-            records.add(record(plain, "The value"));
+            collect(many, records);
         }
         return new LeadRecords(records);
     }

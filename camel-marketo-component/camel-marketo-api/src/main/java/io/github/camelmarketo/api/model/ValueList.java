@@ -16,13 +16,13 @@
 package io.github.camelmarketo.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelmarketo.api.internal.Elements;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.internal.VisibleText;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -114,18 +114,13 @@ public record ValueList(List<String> values) implements Serializable {
             collect(Json.plain(node), place, depth, values);
         } else if (value instanceof Map<?, ?> row) {
             values.add(ofRow(new Row(row), place));
-        } else if (value instanceof Iterable<?> many) {
-            collectAll(many.iterator(), depth, values);
-        } else if (value instanceof Iterator<?> many) {
-            collectAll(many, depth, values);
-        } else if (value != null && value.getClass().isArray() && !(value instanceof byte[])) {
-            List<Object> elements = new ArrayList<>();
-            for (int i = 0; i < Array.getLength(value); i++) {
-                elements.add(Array.get(value, i));
-            }
-            collectAll(elements.iterator(), depth, values);
         } else {
-            values.add(text(value, place));
+            Iterator<?> many = Elements.of(value);
+            if (many == null) {
+                values.add(text(value, place));
+            } else {
+                collectAll(many, depth, values);
+            }
         }
     }
 

@@ -17,9 +17,9 @@ package io.github.camelmarketo.component.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.Elements;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -99,24 +99,16 @@ final class ParameterConversion {
         if (value instanceof char[] chars) {
             return new String(chars);
         }
-        boolean bytes = value instanceof byte[];
         if (value instanceof Map || value instanceof Iterator || value instanceof ObjectNode) {
             throw Forms.refused(value, "a text");
         }
-        return value instanceof Iterable || (value.getClass().isArray() && !bytes)
-                ? joined(value)
-                : converted(value, String.class, exchange);
+        Iterator<?> many = Elements.of(value);
+        return many == null ? converted(value, String.class, exchange) : joined(many);
     }
 
-    private static String joined(Object many) {
+    private static String joined(Iterator<?> many) {
         List<Object> values = new ArrayList<>();
-        if (many instanceof Iterable<?> iterable) {
-            iterable.forEach(values::add);
-        } else {
-            for (int i = 0; i < Array.getLength(many); i++) {
-                values.add(Array.get(many, i));
-            }
-        }
+        many.forEachRemaining(values::add);
         return values.stream().map(ParameterConversion::element).collect(Collectors.joining(","));
     }
 
