@@ -142,15 +142,13 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
         if (rows.unclear() != null) {
             // Something was not accepted, and nobody knows what.
             Failure failure =
-                    Failure.notApplied(
-                                    request.operation(),
-                                    request.subject(),
-                                    ErrorKind.PROTOCOL,
-                                    rows.unclear(),
-                                    "Look at the activities of these leads.")
-                            .withResponse(response.requestId(), 200)
-                            .withOutcome(Outcome.UNKNOWN);
-            throw batch.failed(new MarketoException(failure, null));
+                    Results.failure(
+                            request,
+                            response,
+                            ErrorKind.PROTOCOL,
+                            rows.unclear(),
+                            "Look at the activities of these leads.");
+            throw batch.failed(new MarketoException(failure.withOutcome(Outcome.UNKNOWN), null));
         }
         batch.accepted(rows.results());
     }

@@ -181,15 +181,8 @@ final class LeadSearch implements Operation<FoundLeads> {
             }
             int inARow = rows.size() == before ? empty + 1 : 0;
             if (inARow > EMPTY_PAGES) {
-                throw new MarketoException(
-                        Failure.notApplied(
-                                        call.operation(),
-                                        call.subject(),
-                                        ErrorKind.PROTOCOL,
-                                        "Marketo returns no new rows but says that there are more",
-                                        "Report it to Marketo Support.")
-                                .withResponse(response.requestId(), 200),
-                        null);
+                throw Results.endless(
+                        call, response, "Marketo returns no new rows but says that there are more");
             }
             return page(some, token, inARow);
         }

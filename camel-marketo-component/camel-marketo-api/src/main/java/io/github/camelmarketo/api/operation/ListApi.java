@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.LIST;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
@@ -169,8 +168,7 @@ public class ListApi {
                 leads,
                 some -> {
                     ObjectNode body = Json.object();
-                    ArrayNode input = body.putArray("input");
-                    some.forEach(each -> input.addObject().put("id", each.longValue()));
+                    SentLeads.put(body, "input", "id", some);
                     return DECLARED.request("addLeads", LIST, list).json(body).build();
                 });
     }

@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
@@ -142,15 +141,10 @@ interface PageSource {
         String next = response.nextPageToken();
         if ((Boolean.TRUE.equals(response.moreResult()) && next == null)
                 || (more && next != null && !Utf8.canEncode(next))) {
-            Failure failure =
-                    Failure.notApplied(
-                                    call.operation(),
-                                    call.subject(),
-                                    ErrorKind.PROTOCOL,
-                                    "Marketo says that there is more but not where",
-                                    "Check instanceUrl and what lies between here and Marketo.")
-                            .withResponse(response.requestId(), 200);
-            throw new MarketoException(failure, null);
+            String detail = "Marketo says that there is more but not where";
+            throw new MarketoException(
+                    Results.failure(call, response, ErrorKind.PROTOCOL, detail, Results.ADDRESS),
+                    null);
         }
         return more ? next : null;
     }

@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Safety;
@@ -87,8 +86,7 @@ public class ProgramMemberApi {
                         "leadId",
                         some -> {
                             ObjectNode body = Json.object().put("statusName", status);
-                            ArrayNode input = body.putArray("input");
-                            some.forEach(each -> input.addObject().put("leadId", each.longValue()));
+                            SentLeads.put(body, "input", "leadId", some);
                             return DECLARED.request("setStatus", PROGRAM, program)
                                     .json(body)
                                     .build();

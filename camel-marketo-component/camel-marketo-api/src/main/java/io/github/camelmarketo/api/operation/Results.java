@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
 /** Reads records out of responses. */
 final class Results {
 
+    /** What to do about a response that Marketo would hardly send. */
+    static final String ADDRESS = "Check instanceUrl and what lies between here and Marketo.";
+
     private static final int MOST_NAMED = 5;
 
     private Results() {}
@@ -55,17 +58,39 @@ final class Results {
         T first = firstOrNull(response, row);
         if (first == null) {
             Failure failure =
-                    Failure.notApplied(
-                                    request.operation(),
-                                    request.subject(),
-                                    ErrorKind.PROTOCOL,
-                                    "Marketo reports success without a result",
-                                    "Check instanceUrl and what lies between here and Marketo.")
-                            .withResponse(response.requestId(), 200)
-                            .withOutcome(Outcome.UNKNOWN);
-            throw new MarketoException(failure, null);
+                    failure(
+                            request,
+                            response,
+                            ErrorKind.PROTOCOL,
+                            "Marketo reports success without a result",
+                            ADDRESS);
+            throw new MarketoException(failure.withOutcome(Outcome.UNKNOWN), null);
         }
         return first;
+    }
+
+    /** The failure of a call whose successful response cannot be what was asked for. */
+    static Failure failure(
+            MarketoRequest request,
+            MarketoResponse response,
+            ErrorKind kind,
+            String detail,
+            String advice) {
+        return Failure.notApplied(request.operation(), request.subject(), kind, detail, advice)
+                .withResponse(response.requestId(), 200);
+    }
+
+    /** The failure of a read that would never end. */
+    static MarketoException endless(
+            MarketoRequest request, MarketoResponse response, String detail) {
+        return new MarketoException(
+                failure(
+                        request,
+                        response,
+                        ErrorKind.PROTOCOL,
+                        detail,
+                        "Report it to Marketo Support."),
+                null);
     }
 
     /**

@@ -17,10 +17,8 @@ package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
-import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Step;
@@ -117,13 +115,12 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     }
                     if (response.result().isEmpty()) {
                         throw new MarketoException(
-                                Failure.notApplied(
-                                                request.operation(),
-                                                request.subject(),
-                                                ErrorKind.NOT_FOUND,
-                                                "there is no such campaign",
-                                                "Check the id, and that the API user sees its workspace.")
-                                        .withResponse(response.requestId(), 200),
+                                Results.failure(
+                                        request,
+                                        response,
+                                        ErrorKind.NOT_FOUND,
+                                        "there is no such campaign",
+                                        "Check the id, and that the API user sees its workspace."),
                                 null);
                     }
                     search.types = types(response.result().get(0));
@@ -182,7 +179,8 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     response -> {
                         String token = PageSource.nextToken(request, response);
                         if (token == null) {
-                            throw endless(request, response, "Marketo returns no paging token");
+                            throw Results.endless(
+                                    request, response, "Marketo returns no paging token");
                         }
                         return activities(unseen(), token);
                     });
@@ -224,7 +222,8 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                             return activities(rest, first);
                         }
                         if (number == MOST_PAGES || next.equals(token)) {
-                            throw endless(request, response, "Marketo has no end of activities");
+                            throw Results.endless(
+                                    request, response, "Marketo has no end of activities");
                         }
                         return page(some, rest, first, next, number + 1);
                     });
@@ -318,19 +317,6 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                                         instance));
                     });
             return Step.done(new Page<>(found));
-        }
-
-        private MarketoException endless(
-                MarketoRequest request, MarketoResponse response, String detail) {
-            return new MarketoException(
-                    Failure.notApplied(
-                                    request.operation(),
-                                    request.subject(),
-                                    ErrorKind.PROTOCOL,
-                                    detail,
-                                    "Report it to Marketo Support.")
-                            .withResponse(response.requestId(), 200),
-                    null);
         }
     }
 }

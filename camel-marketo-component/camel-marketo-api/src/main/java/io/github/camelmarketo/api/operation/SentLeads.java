@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.api.operation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.BatchAccount;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.model.Duplicates;
@@ -40,6 +42,18 @@ record SentLeads(List<Long> sent, List<Long> duplicates) {
         Set<Long> again = new LinkedHashSet<>();
         leads.ids().stream().filter(each -> !once.add(each)).forEach(again::add);
         return new SentLeads(List.copyOf(once), List.copyOf(again));
+    }
+
+    /**
+     * Puts leads into a body, as objects with their ids.
+     *
+     * @param body the object to put them into
+     * @param array the member that holds them
+     * @param idMember the member that has the id of each
+     */
+    static void put(ObjectNode body, String array, String idMember, List<Long> leads) {
+        ArrayNode input = body.putArray(array);
+        leads.forEach(each -> input.addObject().put(idMember, each.longValue()));
     }
 
     /** The leads that were accepted. */

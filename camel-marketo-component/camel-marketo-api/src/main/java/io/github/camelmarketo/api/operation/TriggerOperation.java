@@ -16,7 +16,6 @@
 package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.PartialTriggerException;
@@ -78,8 +77,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
     @Override
     public MarketoRequest request(List<Long> leads) {
         ObjectNode input = Json.object();
-        ArrayNode array = input.putArray("leads");
-        leads.forEach(id -> array.addObject().put("id", id.longValue()));
+        SentLeads.put(input, "leads", "id", leads);
         return run(request.get().advice("1003", NOT_REQUESTABLE), input, tokens);
     }
 

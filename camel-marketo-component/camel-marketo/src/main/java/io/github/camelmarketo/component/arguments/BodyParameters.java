@@ -17,12 +17,10 @@ package io.github.camelmarketo.component.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.model.MarketoRecord;
-import io.github.camelmarketo.api.model.TriggerResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -129,13 +127,6 @@ final class BodyParameters {
         if (entry.dryRun() && !dryRun.getAsBoolean()) {
             // It stands in for something that was not created: its id is that of another.
             return found;
-        }
-        Subject subject = entry.subject();
-        if (subject != null && subject.kind() == Subject.Kind.LEAD && method.takesLeads()) {
-            found.put(whole, entry);
-        }
-        if (entry instanceof TriggerResult run && method.readsLeadsOfARun()) {
-            found.put(whole, run.accepted());
         }
         for (MarketoMethod.Parameter parameter : method.parameters().values()) {
             Object value = parameter.ofRecord(entry);

@@ -83,17 +83,17 @@ final class Forms {
 
     /** A constant in whatever case, with or without what separates its words. */
     private static Object constant(Object value, Class<?> type) {
-        String name = value instanceof CharSequence text ? plain(text) : "";
+        String name = withoutSeparators(plainText(value));
         for (Object each : type.getEnumConstants()) {
-            if (plain(((Enum<?>) each).name()).equals(name)) {
+            if (withoutSeparators(((Enum<?>) each).name()).equals(name)) {
                 return each;
             }
         }
         throw refused(value, "one of " + Arrays.toString(type.getEnumConstants()));
     }
 
-    private static String plain(CharSequence name) {
-        return VisibleText.strip(name).replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    private static String withoutSeparators(String name) {
+        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
     static IllegalArgumentException refused(Object value, String wanted) {

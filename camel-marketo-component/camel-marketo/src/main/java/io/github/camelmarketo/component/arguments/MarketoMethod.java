@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
@@ -194,17 +195,6 @@ public final class MarketoMethod {
                 .orElse(null);
     }
 
-    /** Whether it takes a body without members as leads. */
-    boolean takesLeads() {
-        String name = bodyParameter();
-        return name != null && parameters.get(name).type() == LeadIds.class;
-    }
-
-    /** Whether the accepted leads of a trigger in the body are its leads. */
-    boolean readsLeadsOfARun() {
-        return takesLeads() && parameters.get(bodyParameter()).isFromRecord();
-    }
-
     /** The parameter that an option of a URI names, in whatever case; null for another option. */
     Parameter option(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -270,16 +260,26 @@ public final class MarketoMethod {
         Object ofRecord(MarketoRecord entry) {
             Subject subject = entry.subject();
             Subject.Kind kind = subject == null ? null : subject.kind();
+            if (type == LeadIds.class) {
+                return leadsOf(entry, kind);
+            }
             boolean identified = subject != null && subject.id() != null;
             if (identified && (isWhole(kind) || (isIdOf(kind) && !nullable))) {
                 return type == FolderRef.class ? FolderRef.of(entry) : subject.id();
             }
-            // Leads are records themselves, and no member of one.
-            if (isId() || type == LeadIds.class || !isMember(kind)) {
+            if (isId() || !isMember(kind)) {
                 return null;
             }
             JsonNode value = entry.json().path(name);
             return value.isMissingNode() || value.isNull() ? null : value;
+        }
+
+        /** A lead, or where records may give them, those of a run; never a member of a record. */
+        private Object leadsOf(MarketoRecord entry, Subject.Kind kind) {
+            if (kind == Subject.Kind.LEAD) {
+                return entry;
+            }
+            return entry instanceof TriggerResult run && isFromRecord() ? run.accepted() : null;
         }
 
         /** Whether it identifies a thing of a kind. */

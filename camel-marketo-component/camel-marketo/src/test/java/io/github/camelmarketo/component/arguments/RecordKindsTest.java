@@ -32,6 +32,7 @@ import io.github.camelmarketo.api.model.FolderId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadDescription;
+import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.LeadPartition;
 import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.MarketoRecord;
@@ -211,8 +212,10 @@ class RecordKindsTest {
         assertThat(ids).isEqualTo(expected);
         // Nothing else of it is an id of anything.
         found.keySet().removeAll(ids.keySet());
-        boolean lead = sample.kind() == Subject.Kind.LEAD && method.takesLeads();
-        boolean run = sample.entry() instanceof TriggerResult && method.readsLeadsOfARun();
+        MarketoMethod.Parameter leads = method.parameters().get("leads");
+        boolean takesLeads = leads != null && leads.type() == LeadIds.class;
+        boolean lead = sample.kind() == Subject.Kind.LEAD && takesLeads;
+        boolean run = sample.entry() instanceof TriggerResult && takesLeads && leads.isFromRecord();
         assertThat(found.remove("leads"))
                 .isEqualTo(lead ? sample.entry() : run ? List.of(24L) : null);
         assertThat(found.keySet()).isSubsetOf("name", "folder", "type", "value");
