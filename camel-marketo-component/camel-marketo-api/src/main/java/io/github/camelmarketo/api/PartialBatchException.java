@@ -38,7 +38,7 @@ public class PartialBatchException extends MarketoException {
     }
 
     /**
-     * Returns the leads that Marketo accepted. They must not be sent again.
+     * Returns the leads that Marketo accepted. They must not be retried.
      *
      * @return their ids in order
      */
@@ -65,7 +65,7 @@ public class PartialBatchException extends MarketoException {
     }
 
     /**
-     * Returns the leads of the call that failed. They may be sent again only when {@link
+     * Returns the leads of the call that failed. They may be retried only when {@link
      * #getOutcome()} is {@code NOT_APPLIED}.
      *
      * @return their ids in order

@@ -78,7 +78,7 @@ public class MarketoConfiguration {
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether a call with several leads that Marketo refuses because of one of them is sent again in"
+                    "Whether a call with several leads that Marketo refuses because of one of them is retried in"
                             + " halves, until that one stands alone and is reported as skipped. This adds up to 14 calls"
                             + " for each such lead among 100, and 150 at most in one exchange. With false all leads of"
                             + " the call fail.")
@@ -164,9 +164,9 @@ public class MarketoConfiguration {
     }
 
     /**
-     * Whether a call with several leads that Marketo refuses because of one of them is sent again
-     * in halves, until that one stands alone and is reported as skipped. With false all leads of
-     * the call fail.
+     * Whether a call with several leads that Marketo refuses because of one of them is retried in
+     * halves, until that one stands alone and is reported as skipped. With false all leads of the
+     * call fail.
      */
     public void setIsolateBadLeads(boolean isolateBadLeads) {
         this.isolateBadLeads = isolateBadLeads;

@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
  * @param json JSON body, null for none
  * @param safety what may be retried
  * @param settling how long Marketo may still be at it after nobody waited for its end; it is not
- *     sent again before that has passed
+ *     retried before that has passed
  * @param advice what to do about codes where this call knows better than the table of codes
  */
 public record MarketoRequest(
