@@ -112,6 +112,7 @@ class StoreTest extends MarketoTestSupport {
                         "LazyRecords",
                         "LeadAccount",
                         "MarketoTimes",
+                        "PlainText",
                         "Reading",
                         "Row",
                         "TokenValue",

@@ -137,7 +137,7 @@ public record LeadRecords(List<ObjectNode> records) implements Serializable {
         if (plain instanceof byte[] bytes) {
             return Json.tree(Utf8.decode(place, bytes));
         }
-        String time = TokenValue.time(plain);
+        String time = PlainText.time(plain);
         if (time != null) {
             return Json.tree(time);
         }

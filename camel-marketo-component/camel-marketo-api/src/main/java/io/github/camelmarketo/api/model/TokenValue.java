@@ -18,22 +18,12 @@ package io.github.camelmarketo.api.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.Utf8;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.Calendar;
-import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 
 /** Writes the value of a My Token as a person would have written it. */
 final class TokenValue {
-
-    /** A number that takes more zeros than this is none that a person writes. */
-    private static final int MOST_ZEROS = 100;
 
     private TokenValue() {}
 
@@ -48,7 +38,7 @@ final class TokenValue {
             return of(name, Json.plain(node));
         }
         if (value instanceof Number number) {
-            return number(name, number);
+            return PlainText.of("The value of the My Token '" + name + "'", number);
         }
         if (value instanceof byte[] bytes) {
             return Utf8.decode("The value of the My Token '" + name + "'", bytes);
@@ -62,7 +52,7 @@ final class TokenValue {
         if (isText(value)) {
             return value.toString();
         }
-        String time = time(value);
+        String time = PlainText.time(value);
         if (time == null) {
             throw refused(name, value, null);
         }
@@ -76,50 +66,6 @@ final class TokenValue {
                 || value instanceof Enum
                 || value instanceof UUID
                 || value instanceof URI;
-    }
-
-    /** A sheet holds 5 as 5.0, and a database 1E+1 for 10: a person writes neither. */
-    private static String number(String name, Number value) {
-        if (value instanceof BigDecimal exact) {
-            // 1E+2000000000 is short, and its zeros fill the memory.
-            if (Math.abs((long) exact.scale()) > MOST_ZEROS + (long) exact.precision()) {
-                throw new IllegalArgumentException(
-                        "The value of the My Token '" + name + "' is a number beyond reason");
-            }
-            return exact.toPlainString();
-        }
-        boolean plain = !(value instanceof Double || value instanceof Float);
-        if (plain || !Double.isFinite(value.doubleValue())) {
-            return value.toString();
-        }
-        BigDecimal decimal = new BigDecimal(value.toString());
-        return decimal.stripTrailingZeros().scale() > 0
-                ? decimal.toPlainString()
-                : decimal.setScale(0).toPlainString();
-    }
-
-    /** A date or time in the form of ISO 8601, null for another value. */
-    @SuppressWarnings("JavaUtilDate") // routes may pass a Date
-    static String time(Object value) {
-        if (value instanceof ZonedDateTime zoned) {
-            return zoned.toOffsetDateTime().toString();
-        }
-        if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
-            return value.toString();
-        }
-        if (value instanceof Calendar calendar) {
-            return OffsetDateTime.ofInstant(calendar.toInstant(), calendar.getTimeZone().toZoneId())
-                    .toString();
-        }
-        if (value instanceof Date date) {
-            try {
-                return date.toInstant().toString();
-            } catch (UnsupportedOperationException e) {
-                // A java.sql.Date or Time has no instant, and an ISO text.
-                return date.toString();
-            }
-        }
-        return null;
     }
 
     private static String json(String name, Object value) {

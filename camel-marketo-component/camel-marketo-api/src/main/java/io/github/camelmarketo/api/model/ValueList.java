@@ -23,7 +23,6 @@ import io.github.camelmarketo.api.internal.Utf8;
 import io.github.camelmarketo.api.internal.VisibleText;
 import java.io.IOException;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -146,10 +145,9 @@ public record ValueList(List<String> values) implements Serializable {
         String text;
         if (plain instanceof byte[] bytes) {
             text = Utf8.decode(place, bytes);
-        } else if (plain instanceof BigDecimal number) {
-            text = number.toPlainString();
+        } else if (plain instanceof Number number) {
+            text = PlainText.of(place, number);
         } else if (plain instanceof CharSequence
-                || plain instanceof Number
                 || plain instanceof Boolean
                 || plain instanceof Character
                 || plain instanceof Enum) {

@@ -59,6 +59,7 @@ class ValueListTest {
         assertThat(ValueList.of(new int[] {1, 2}).values()).containsExactly("1", "2");
         assertThat(ValueList.of(Json.parse("[1, \"b\"]")).values()).containsExactly("1", "b");
         assertThat(ValueList.of(5L).values()).containsExactly("5");
+        assertThat(ValueList.of(List.of(5.0, 1.5)).values()).containsExactly("5", "1.5");
         assertThat(ValueList.of(List.of("a".getBytes(StandardCharsets.UTF_8))).values())
                 .containsExactly("a");
         assertThat(ValueList.of(List.of('x', MultipleMatches.ALL)).values())
@@ -96,6 +97,9 @@ class ValueListTest {
         refused(null, "The value is null");
         refused(Arrays.asList("a", null), "Element 2 is null");
         refused(List.of("a", new Object()), "Element 2 is java.lang.Object");
+        refused(
+                List.of("a", new BigDecimal("1E+2000000000")),
+                "Element 2 is a number beyond reason");
         refused(List.of("a", "\ud800"), "Element 2 has half of a surrogate pair");
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
