@@ -143,7 +143,7 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         String value = LeadFields.text(record, key);
         if (value == null || VisibleText.isBlank(value)) {
             throw new IllegalArgumentException(
-                    "Record %s of the leads has no %s, which tells the lead that it is about"
+                    "Record %s of the leads has no %s, the lookupField that tells which lead it is about"
                             .formatted(place + 1, ShownValue.of(key)));
         }
         return VisibleText.strip(value).toLowerCase(Locale.ROOT);

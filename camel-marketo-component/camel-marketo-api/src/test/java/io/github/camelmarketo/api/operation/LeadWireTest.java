@@ -176,7 +176,7 @@ class LeadWireTest {
     void whatMarketoWouldMisreadIsRefusedBeforeAnyCall() {
         Map<String, Object> ada = Map.of("email", "ada@example.org");
         refused(
-                "Record 2 of the leads has no email",
+                "Record 2 of the leads has no email, the lookupField",
                 List.of(ada, Map.of("title", "x")),
                 null,
                 null,
