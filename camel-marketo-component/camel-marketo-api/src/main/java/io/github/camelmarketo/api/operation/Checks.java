@@ -94,6 +94,11 @@ final class Checks {
         return text("name", value, MAX_NAME);
     }
 
+    /** The name of a workspace, which Marketo's own parameter spells in another way. */
+    static String workspace(String value) {
+        return text("workspace", text("workspace", value), MAX_NAME);
+    }
+
     static String programName(String option, String value) {
         return text(option, text(option, value), MAX_PROGRAM_NAME);
     }

@@ -166,7 +166,7 @@ public class FolderApi {
                 // Marketo takes a root only with a type.
                 .query("type", root == null ? null : "Folder")
                 .query("root", root == null ? null : Checks.folder(root).toParameter())
-                .query("workSpace", Checks.text("workspace", workspace))
+                .query("workSpace", Checks.workspace(workspace))
                 .build();
     }
 
@@ -179,6 +179,6 @@ public class FolderApi {
         return DECLARED.request(method, null)
                 .query("root", root == null ? null : Checks.folder(root).toParameter())
                 .query("maxDepth", Checks.range("maxDepth", maxDepth, 0, Integer.MAX_VALUE))
-                .query("workSpace", Checks.text("workspace", workspace));
+                .query("workSpace", Checks.workspace(workspace));
     }
 }

@@ -220,6 +220,9 @@ class FolderWireTest {
 
     @Test
     void wrongArgumentsAreRefusedBeforeAnyCall() {
+        refused(
+                "workspace may have 2000 characters",
+                () -> folders.browse(null, null, "w".repeat(2001), null, null));
         refused("name", () -> folders.getByName(" ", null, null));
         refused("workspace", () -> folders.getByName("a", null, " "));
         refused("folder", () -> folders.getById(null));
