@@ -48,13 +48,24 @@ final class Methods {
             if (path.endsWith("update") && !name.equals("description")) {
                 others.put(prefix.isEmpty() ? "description" : header("description"), "1");
             }
+            if (path.equals("token/delete") && !name.equals("type")) {
+                // Without it, the token is looked up and not found.
+                others.put(prefix.isEmpty() ? "type" : header("type"), "text");
+            }
             for (String each : required) {
                 if (!each.equals(name)) {
-                    String any = each.equals("leads") ? "[{\"id\":1,\"email\":\"a\"}]" : "1";
-                    others.put(prefix.isEmpty() ? each : header(each), any);
+                    others.put(prefix.isEmpty() ? each : header(each), any(each));
                 }
             }
             return others;
+        }
+
+        private static String any(String name) {
+            return switch (name) {
+                case "leads" -> "[{\"id\":1,\"email\":\"a\"}]";
+                case "since" -> "2026-01-01T00:00:00Z";
+                default -> "1";
+            };
         }
 
         String header() {
