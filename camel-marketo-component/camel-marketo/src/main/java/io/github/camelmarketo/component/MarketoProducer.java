@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
@@ -220,9 +221,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                 throw stopped(operation);
             }
             AtomicBoolean handedOver = new AtomicBoolean();
-            connection
-                    .client()
-                    .keepingBack(request -> dryRun.keepsBack(request) && planned.add(request))
+            client(connection)
                     .sendingBy(deadline)
                     .start(
                             operation,
@@ -240,6 +239,15 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             }
             callback.done(true);
             return true;
+        }
+
+        private MarketoClient client(MarketoConnection connection) {
+            return dryRun == DryRun.FALSE
+                    ? connection.client()
+                    : connection
+                            .client()
+                            .keepingBack(
+                                    request -> dryRun.keepsBack(request) && planned.add(request));
         }
 
         /** Camel sets an exception when the thread that waits for the exchange is interrupted. */

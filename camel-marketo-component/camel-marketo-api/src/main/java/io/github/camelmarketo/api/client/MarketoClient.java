@@ -41,7 +41,10 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     private final ClientParts parts;
     private final ActiveRuns runs;
+
+    /** Which calls are not sent, null when all are. */
     private final Predicate<MarketoRequest> kept;
+
     private final Instant sendBy;
     private final AutoCloseable membership;
 
@@ -102,7 +105,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         new ServerClock(),
                         time);
         this.runs = new ActiveRuns();
-        this.kept = request -> false;
+        this.kept = null;
         this.sendBy = null;
         this.membership = membership;
     }
@@ -164,6 +167,11 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     @Override
     public String instance() {
         return parts.settings().instance().base();
+    }
+
+    @Override
+    public boolean sendsAll() {
+        return kept == null;
     }
 
     @Override
@@ -287,7 +295,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     boolean keepsBack(MarketoRequest request) {
-        return kept.test(request);
+        return kept != null && kept.test(request);
     }
 
     void ended(OperationRun<?> run) {

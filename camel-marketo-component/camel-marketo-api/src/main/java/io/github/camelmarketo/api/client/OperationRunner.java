@@ -37,4 +37,14 @@ public interface OperationRunner {
     default String instance() {
         return null;
     }
+
+    /**
+     * Returns whether all calls are sent. In a dry run some are not, and what they would bring
+     * about is not to be waited for.
+     *
+     * @return false in a dry run
+     */
+    default boolean sendsAll() {
+        return true;
+    }
 }

@@ -26,9 +26,14 @@ import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.RunStatus;
+import io.github.camelmarketo.api.model.RunStatus.Status;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -97,6 +102,17 @@ class DryRunRowsTest {
         assertThat(result.json().path(DryRunRow.CALLS)).hasSize(3);
         assertThat(plannedCall(result).path("json").path("input").path("leads")).hasSize(100);
         assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void runThatWasNotTriggeredIsNotWaitedFor() {
+        Instant begun = client.time.now();
+
+        Page<RunStatus> found =
+                writesKept.getRunStatus(3712L, LeadIds.of("318592"), begun, Duration.ofMinutes(10));
+
+        assertThat(found).extracting(RunStatus::status).containsExactly(Status.NOT_SEEN);
+        assertThat(client.time.now()).isEqualTo(begun);
     }
 
     @Test
