@@ -19,8 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.FolderKey;
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.ProgramSpec;
 import io.github.camelmarketo.simulator.RecordedRequest;
+import io.github.camelmarketo.simulator.TokenState;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +37,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Sends a message into the routes of a page in a dry run. */
 final class DryRuns {
 
+    private static final String RECORDS = "[{\"email\": \"ada@example.org\", \"id\": 1}]";
+
     private DryRuns() {}
 
     /** Asserts that each route with a direct endpoint comes to its end without a change. */
@@ -41,6 +46,11 @@ final class DryRuns {
             throws Exception {
         marketo.reset();
         marketo.addCampaign(CampaignSpec.requestable("Template"));
+        marketo.assets().add(ProgramSpec.named("July Newsletter"));
+        marketo.assets()
+                .token(
+                        new FolderKey(1044, "Program"),
+                        new TokenState("eventDate", "date", "2027-07-01"));
         List<Route> routes =
                 context.getRoutes().stream()
                         .filter(each -> each.getEndpoint() instanceof DirectEndpoint)
@@ -53,7 +63,9 @@ final class DryRuns {
             for (String mode : List.of("writes", "true")) {
                 components(context, mode);
                 for (Route each : routes) {
-                    Exchange done = template.request(each.getEndpoint(), DryRuns::fill);
+                    String body = isOfRecords(context, each) ? RECORDS : "1";
+                    Exchange done =
+                            template.request(each.getEndpoint(), exchange -> fill(exchange, body));
                     assertThat(done.getException())
                             .as("%s with dryRun=%s", each.getEndpoint(), mode)
                             .isNull();
@@ -63,9 +75,14 @@ final class DryRuns {
         assertThat(marketo.requests()).extracting(RecordedRequest::method).doesNotContain("POST");
     }
 
-    private static void fill(Exchange exchange) {
+    private static void fill(Exchange exchange, String body) {
         exchange.setVariable("leads", "1,2");
-        exchange.getMessage().setBody("1");
+        exchange.getMessage().setBody(body);
+    }
+
+    /** Whether the body is records of leads, and not ids. */
+    private static boolean isOfRecords(DefaultCamelContext context, Route route) {
+        return context.getRouteDefinition(route.getRouteId()).toString().contains("lead/sync");
     }
 
     private static void components(DefaultCamelContext context, String mode) {

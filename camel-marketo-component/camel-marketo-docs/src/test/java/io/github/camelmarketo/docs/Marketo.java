@@ -24,6 +24,7 @@ import java.util.List;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataFormatFactory;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
@@ -72,6 +73,7 @@ public final class Marketo {
                     .addInitialProperty(prefix + "clientSecret", simulator.clientSecret());
         }
         context.getRegistry().bind("changes", new MemoryStateRepository());
+        context.getRegistry().bind("csv", (DataFormatFactory) CsvLines::new);
         return context;
     }
 

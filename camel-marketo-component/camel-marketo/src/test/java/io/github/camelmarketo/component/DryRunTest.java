@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.CampaignId;
+import io.github.camelmarketo.api.model.FolderId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.SmartCampaign;
@@ -59,6 +60,16 @@ class DryRunTest extends MarketoTestSupport {
                         """);
         assertThat(marketo.requests()).isEmpty();
         assertThat(marketo.identityRequests()).isEmpty();
+    }
+
+    @Test
+    void tokenIsDeletedWithoutItsTypeWhenNothingIsRead() {
+        Exchange done = send("marketo:token/delete?folder=640&name=subject&dryRun=true");
+
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(FolderId.class).id()).isEqualTo(640);
+        assertThat(planned(done)).hasSize(2);
+        assertThat(marketo.requests()).isEmpty();
     }
 
     @Test

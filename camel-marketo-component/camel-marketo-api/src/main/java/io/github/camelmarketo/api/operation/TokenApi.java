@@ -126,8 +126,12 @@ public class TokenApi {
                                         deletion(
                                                         place,
                                                         bare,
-                                                        TokenRows.type(
-                                                                response, place, bare, operation))
+                                                        // A dry run did not ask.
+                                                        response.isUnsent()
+                                                                ? null
+                                                                : TokenRows.type(
+                                                                        response, place, bare,
+                                                                        operation))
                                                 .begin(pages)));
     }
 
