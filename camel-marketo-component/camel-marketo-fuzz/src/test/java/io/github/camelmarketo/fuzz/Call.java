@@ -49,6 +49,7 @@ enum Call {
                                     null)),
     TRIGGER(client -> client.campaigns().trigger(1L, new LeadIds(List.of(1L, 2L)), null)),
     GET_SMART_LIST(client -> client.campaigns().getSmartList(1L, true)),
+    GET_USED_BY(client -> client.campaigns().getUsedBy(1L, "a")),
     CAMPAIGN_GET_BY_ID(client -> client.programCampaigns().getById("1")),
     CAMPAIGN_BROWSE(
             client -> client.programCampaigns().browse("1,2", null, "p", null, null, 1, null)),

@@ -176,6 +176,12 @@ public final class CampaignSpec {
         return this;
     }
 
+    /** An asset that refers to the campaign. */
+    public CampaignSpec usedBy(ReferringAsset asset) {
+        campaign.usedBy.add(Objects.requireNonNull(asset, "asset"));
+        return this;
+    }
+
     /** When the campaign was created, truncated to seconds. */
     public CampaignSpec createdAt(Instant createdAt) {
         campaign.createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);

@@ -117,6 +117,15 @@ final class InstanceState {
         }
     }
 
+    /** A campaign. Throws 702 when there is no such campaign. */
+    StoredCampaign requireCampaign(long id) {
+        StoredCampaign campaign = campaigns.find(id);
+        if (campaign == null) {
+            throw new ApiError(702, "There is no smart campaign with the id " + id);
+        }
+        return campaign;
+    }
+
     /** The id of a program. Throws 1013 when there is no such program. */
     long requireProgram(long id) {
         boolean exists = folders == null ? id > 0 : folders.contains(id);

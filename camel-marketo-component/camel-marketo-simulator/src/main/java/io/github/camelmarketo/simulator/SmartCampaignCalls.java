@@ -254,12 +254,7 @@ public final class SmartCampaignCalls {
     }
 
     private StoredCampaign existing(ReceivedCall call) {
-        long id = call.id();
-        StoredCampaign campaign = instance.campaigns().find(id);
-        if (campaign == null) {
-            throw new ApiError(702, "There is no smart campaign with the id " + id);
-        }
-        return campaign;
+        return instance.requireCampaign(call.id());
     }
 
     private void touch(StoredCampaign campaign) {

@@ -16,7 +16,9 @@
 package io.github.camelmarketo.simulator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A smart campaign of the simulated instance. Guarded by the {@link InstanceState}. */
@@ -46,6 +48,9 @@ final class StoredCampaign {
     Instant createdAt;
     Instant updatedAt;
 
+    /** What refers to it. */
+    List<ReferringAsset> usedBy = new ArrayList<>();
+
     /** Since when lists show it as it is, null for always. */
     Instant listedFrom;
 
@@ -74,6 +79,7 @@ final class StoredCampaign {
         copy.flowId = flowId;
         copy.createdAt = createdAt;
         copy.updatedAt = updatedAt;
+        copy.usedBy = new ArrayList<>(usedBy);
         return copy;
     }
 
@@ -91,6 +97,7 @@ final class StoredCampaign {
         copy.programName = null;
         copy.createdAt = null;
         copy.updatedAt = null;
+        copy.usedBy.clear();
         return copy;
     }
 

@@ -135,6 +135,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Comma-separated names of programs", javaType = "String")
     public static final String PROGRAM_NAME = "CamelMarketoProgramName";
 
+    /** Part of the names of the assets to list; the default is all of them. */
+    @Metadata(label = "producer", description = "Part of the names of the assets to list; the default is all of them", javaType = "String")
+    public static final String QUERY = "CamelMarketoQuery";
+
     /** Folder to begin at, as 15, Folder:15 or JSON; the default is all areas. */
     @Metadata(label = "producer", description = "Folder to begin at, as 15, Folder:15 or JSON; the default is all areas", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String ROOT = "CamelMarketoRoot";
@@ -241,6 +245,7 @@ public final class MarketoConstants {
             "CamelMarketoPartitionName",
             "CamelMarketoProgramId",
             "CamelMarketoProgramName",
+            "CamelMarketoQuery",
             "CamelMarketoRoot",
             "CamelMarketoRunAt",
             "CamelMarketoSince",

@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
+        Set<String> props = new HashSet<>(73);
         props.add("action");
         props.add("apiName");
         props.add("backoffErrorThreshold");
@@ -71,6 +71,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("pollStrategy");
         props.add("programId");
         props.add("programName");
+        props.add("query");
         props.add("repeatCount");
         props.add("root");
         props.add("runAt");

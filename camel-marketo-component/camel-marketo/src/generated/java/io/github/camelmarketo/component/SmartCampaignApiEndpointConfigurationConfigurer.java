@@ -41,6 +41,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("Query", java.lang.String.class);
         map.put("RunAt", java.time.Instant.class);
         map.put("Since", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
@@ -85,6 +86,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "runat":
         case "runAt": target.setRunAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "since": target.setSince(property(camelContext, java.time.Instant.class, value)); return true;
@@ -137,6 +139,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "query": return java.lang.String.class;
         case "runat":
         case "runAt": return java.time.Instant.class;
         case "since": return java.time.Instant.class;
@@ -185,6 +188,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "query": return target.getQuery();
         case "runat":
         case "runAt": return target.getRunAt();
         case "since": return target.getSince();

@@ -72,6 +72,7 @@ class CatalogTest {
                 "smartCampaign/request?id=1001&leads=1,2",
                 "smartCampaign/getSmartList?id=1001&includeRules=true",
                 "smartCampaign/getRunStatus?id=1001&leads=1,2&since=2026-11-01T00:00:00Z&waitFor=10m",
+                "smartCampaign/getUsedBy?id=1001&query=Nightly",
                 "campaign/getById?id=1001",
                 "campaign/browse?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true&batchSize=300&nextPageToken=t",
                 "campaign/browseAll?id=1,2&name=A,B&programName=P&workspaceName=W&isTriggerable=true",

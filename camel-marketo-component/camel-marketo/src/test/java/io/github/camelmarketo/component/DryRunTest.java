@@ -101,6 +101,7 @@ class DryRunTest extends MarketoTestSupport {
         "smartCampaign/schedule?id=3713, smartCampaign/schedule",
         "smartCampaign/getSmartList?id=1069, smartCampaign/getSmartList",
         "smartCampaign/getRunStatus?id=3712&leads=1&since=2026-01-01T00:00:00Z, smartCampaign/getById",
+        "smartCampaign/getUsedBy?id=1069, smartCampaign/getUsedBy",
         "campaign/getById?id=1001, campaign/getById",
         "campaign/browse, campaign/browse",
         "campaign/browseAll, campaign/browseAll",

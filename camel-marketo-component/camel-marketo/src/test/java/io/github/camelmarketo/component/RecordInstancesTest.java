@@ -55,6 +55,7 @@ class RecordInstancesTest extends MarketoTestSupport {
                 "smartCampaign/schedule?id=1001",
                 "smartCampaign/trigger?id=3712",
                 "smartCampaign/getSmartList?id=1069",
+                "smartCampaign/getUsedBy?id=1069",
                 "smartCampaign/delete?id=1069",
                 "campaign/getById?id=1001",
                 "campaign/browse",

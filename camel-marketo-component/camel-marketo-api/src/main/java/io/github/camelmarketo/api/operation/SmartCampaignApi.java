@@ -38,6 +38,7 @@ import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.UsedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -418,6 +419,26 @@ public class SmartCampaignApi {
                         .build();
         return runner.run(
                 Operation.of(request, response -> Results.firstOrNull(response, SmartList::read)));
+    }
+
+    /**
+     * Lists the assets that refer to a smart campaign. None is a good sign before it is deleted,
+     * but no proof: Marketo does not say which kinds of reference it counts.
+     *
+     * @param id Id of the smart campaign
+     * @param query Part of the names of the assets to list; the default is all of them
+     * @return the assets of all pages, possibly none
+     */
+    @RestCall(path = ONE + "/usedBy.json")
+    public Page<UsedBy> getUsedBy(@Param(id = CAMPAIGN) Long id, @Nullable String query) {
+        long campaign = Checks.id("id", id);
+        String part = Checks.text("query", query);
+        return runner.run(
+                new UsedByPages(
+                        () ->
+                                DECLARED.request("getUsedBy", CAMPAIGN, campaign)
+                                        .query("query", part),
+                        part != null));
     }
 
     private CampaignId change(String method, Long id, Predicate<SmartCampaign> reached) {

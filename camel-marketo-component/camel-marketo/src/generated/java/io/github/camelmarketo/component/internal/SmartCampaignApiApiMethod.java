@@ -95,6 +95,12 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         arg("id", Long.class),
         arg("includeRules", Boolean.class)),
 
+    GET_USED_BY(
+        io.github.camelmarketo.api.model.Page.class,
+        "getUsedBy",
+        arg("id", Long.class),
+        arg("query", String.class)),
+
     SCHEDULE(
         io.github.camelmarketo.api.model.CampaignId.class,
         "schedule",

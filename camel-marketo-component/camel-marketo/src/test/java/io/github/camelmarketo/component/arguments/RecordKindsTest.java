@@ -48,6 +48,7 @@ import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.StaticList;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.UsedBy;
 import io.github.camelmarketo.component.Apis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,7 @@ class RecordKindsTest {
                     sample(Program.read(JSON), Subject.Kind.PROGRAM, 11),
                     sample(ProgramId.read(JSON), Subject.Kind.PROGRAM, 11),
                     sample(Channel.read(JSON), null, 0),
+                    sample(UsedBy.read(JSON), null, 0),
                     sample(MyToken.read(JSON), Subject.Kind.TOKEN, 0),
                     sample(FolderId.read(PROGRAM), Subject.Kind.PROGRAM, 11),
                     sample(StaticList.read(JSON), Subject.Kind.LIST, 11),
