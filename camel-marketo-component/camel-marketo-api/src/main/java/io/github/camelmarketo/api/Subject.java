@@ -44,6 +44,10 @@ public record Subject(Kind kind, Long id, String name) implements Serializable {
         TOKEN,
         /** A smart list. */
         SMART_LIST,
+        /** A step of the flow of a smart campaign. */
+        FLOW_STEP,
+        /** A choice of a flow step. */
+        FLOW_STEP_CHOICE,
         /** A person. */
         LEAD;
 

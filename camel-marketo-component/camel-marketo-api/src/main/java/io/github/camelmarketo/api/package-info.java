@@ -24,7 +24,7 @@
  * try (MarketoClient client =
  *         MarketoClient.connect(
  *                 InstanceUrl.of("123-ABC-456"), new Credentials(clientId, clientSecret, null))) {
- *     SmartCampaign campaign = new SmartCampaignApi(client).getById(1001L);
+ *     SmartCampaign campaign = new SmartCampaignApi(client).getById(1001L, null);
  * }
  * }</pre>
  *

@@ -63,6 +63,7 @@ final class Methods {
         private static String any(String name) {
             return switch (name) {
                 case "leads" -> "[{\"id\":1,\"email\":\"a\"}]";
+                case "ruleTypeId", "optionTypeId" -> "activity:1";
                 case "since" -> "2026-01-01T00:00:00Z";
                 default -> "1";
             };

@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.TokenText;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,8 @@ import java.util.function.Function;
 
 /** Every operation, with valid arguments. */
 enum Call {
-    GET_BY_ID(client -> client.campaigns().getById(1L)),
-    GET_BY_NAME(client -> client.campaigns().getByName("a")),
+    GET_BY_ID(client -> client.campaigns().getById(1L, null)),
+    GET_BY_NAME(client -> client.campaigns().getByName("a", null)),
     BROWSE(client -> client.campaigns().browse(null, null, null, null, 1, 0)),
     BROWSE_ALL(client -> client.campaigns().browseAll(null, null, null, true)),
     CREATE(client -> client.campaigns().create("a", FolderRef.folder(1), null)),
@@ -49,6 +50,13 @@ enum Call {
                                     null)),
     TRIGGER(client -> client.campaigns().trigger(1L, new LeadIds(List.of(1L, 2L)), null)),
     GET_SMART_LIST(client -> client.campaigns().getSmartList(1L, true)),
+    GET_FLOW_STEPS(client -> client.campaigns().getFlowSteps()),
+    GET_FLOW_STEP_TYPES(client -> client.campaigns().getFlowStepTypes()),
+    GET_RULES(client -> client.campaigns().getRules()),
+    AUTO_SUGGEST(
+            client ->
+                    client.campaigns()
+                            .autoSuggest(1L, TypeRef.activity(6), TypeRef.activity(101), "a")),
     GET_USED_BY(client -> client.campaigns().getUsedBy(1L, "a")),
     CAMPAIGN_GET_BY_ID(client -> client.programCampaigns().getById("1")),
     CAMPAIGN_BROWSE(

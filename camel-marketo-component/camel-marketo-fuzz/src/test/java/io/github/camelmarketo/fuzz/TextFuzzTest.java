@@ -53,7 +53,7 @@ class TextFuzzTest {
 
     @Property(seed = SEED)
     void inAQuery(@ForAll("texts") String name) {
-        if (sent(() -> client.campaigns().getByName(name))) {
+        if (sent(() -> client.campaigns().getByName(name, null))) {
             assertThat(parameter(client.last.uri().getRawQuery(), "name")).isEqualTo(name);
         }
     }

@@ -114,29 +114,48 @@ final class CampaignJson {
     }
 
     private static void putRules(ObjectNode rules, StoredCampaign campaign) {
-        rules.put("filterMatchType", "All");
-        if (campaign.isTrigger()) {
-            rules.putArray("triggers")
-                    .add(campaign.requestTrigger ? "Campaign is Requested" : "Fills Out Form");
+        String trigger = campaign.requestTrigger ? "Campaign is Requested" : "Fills Out Form";
+        ArrayNode triggers;
+        if (campaign.newRules) {
+            rules.put("filterMatchType", "custom");
+            triggers = rules.putArray("triggers");
+            if (campaign.isTrigger()) {
+                triggers.addObject()
+                        .put("id", campaign.smartListId * 10 + 1)
+                        .put("name", trigger)
+                        .put("ruleTypeId", 47)
+                        .put("ruleType", "Activity")
+                        .putArray("conditions");
+            }
         } else {
-            rules.putArray("triggers");
+            rules.put("filterMatchType", "All");
+            triggers = rules.putArray("triggers");
+            if (campaign.isTrigger()) {
+                triggers.add(trigger);
+            }
         }
         ArrayNode filters = rules.putArray("filters");
-        if (campaign.type == CampaignType.DEFAULT) {
-            return;
+        if (campaign.newRules) {
+            rules.put("filterCustomRuleLogic", "1");
         }
-        ObjectNode filter = filters.addObject();
+        if (campaign.type != CampaignType.DEFAULT) {
+            putFilter(filters.addObject(), campaign);
+        }
+    }
+
+    private static void putFilter(ObjectNode filter, StoredCampaign campaign) {
         filter.put("id", campaign.smartListId * 10);
         filter.put("name", "Email Address");
         filter.put("ruleTypeId", 1);
-        filter.put("ruleType", "Email Address");
+        filter.put("ruleType", campaign.newRules ? "Attribute" : "Email Address");
         filter.put("operator", "isNotEmpty");
-        filter.putArray("conditions")
-                .addObject()
-                .put("activityAttributeId", 1)
-                .put("activityAttributeName", "Email Address")
-                .put("operator", "is not empty")
-                .put("isPrimary", true)
-                .putArray("values");
+        ObjectNode condition = filter.putArray("conditions").addObject();
+        condition.put("activityAttributeId", 1);
+        condition.put("activityAttributeName", "Email Address");
+        if (campaign.newRules) {
+            condition.put("attributeId", 1).put("attributeName", "Email Address");
+            condition.put("isError", false);
+        }
+        condition.put("operator", "is not empty").put("isPrimary", true).putArray("values");
     }
 }

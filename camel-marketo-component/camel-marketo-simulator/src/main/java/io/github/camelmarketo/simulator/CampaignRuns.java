@@ -120,7 +120,7 @@ final class CampaignRuns {
         StoredCampaign campaign = run.campaign();
         Instant at = inSeconds(run.at());
         List<Long> leads = run.leads() == null ? audience(campaign.id) : run.leads();
-        int[] steps = flows.getOrDefault(campaign.id, new int[] {ActivityTypes.SEND_EMAIL});
+        int[] steps = flows.getOrDefault(campaign.id, stepsOf(campaign));
         for (long lead : leads) {
             if (!disqualified.contains(lead)) {
                 memberships.touch(lead, campaign.id, at);
@@ -129,6 +129,12 @@ final class CampaignRuns {
                 }
             }
         }
+    }
+
+    private static int[] stepsOf(StoredCampaign campaign) {
+        return campaign.flow.isEmpty()
+                ? new int[] {ActivityTypes.SEND_EMAIL}
+                : campaign.flow.stream().mapToInt(FlowStepState::activityTypeId).toArray();
     }
 
     private static Instant inSeconds(Instant time) {

@@ -17,7 +17,9 @@ package io.github.camelmarketo.simulator;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -173,6 +175,18 @@ public final class CampaignSpec {
     public CampaignSpec parts(long smartListId, long flowId) {
         campaign.smartListId = smartListId;
         campaign.flowId = flowId;
+        return this;
+    }
+
+    /** The steps of the flow. */
+    public CampaignSpec flow(FlowStepState... steps) {
+        campaign.flow = new ArrayList<>(List.of(steps));
+        return this;
+    }
+
+    /** Gives the rules of the smart list the newer shape, with triggers that are objects. */
+    public CampaignSpec newRules() {
+        campaign.newRules = true;
         return this;
     }
 

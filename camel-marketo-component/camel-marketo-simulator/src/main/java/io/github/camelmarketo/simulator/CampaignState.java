@@ -16,6 +16,7 @@
 package io.github.camelmarketo.simulator;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A snapshot of a campaign in the simulated instance. Immutable. */
 public final class CampaignState {
@@ -94,6 +95,11 @@ public final class CampaignState {
     /** The id of the flow. */
     public long flowId() {
         return campaign.flowId;
+    }
+
+    /** The steps of the flow, in their order. */
+    public List<FlowStepState> flow() {
+        return List.copyOf(campaign.flow);
     }
 
     /** When the campaign was created, in whole seconds. */

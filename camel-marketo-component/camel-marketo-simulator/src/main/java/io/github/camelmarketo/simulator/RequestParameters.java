@@ -183,6 +183,32 @@ final class RequestParameters {
         throw badFolder(name, text);
     }
 
+    /** The type, sent as JSON; null when it was not sent. */
+    FlowTypeKey typeKey(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        requireNotBlank(name, text);
+        JsonNode json = StrictJson.parseOrNull(text);
+        String type = json == null ? "" : json.path("type").asText();
+        boolean known = type.equals(FlowTypeKey.ACTIVITY) || type.equals(FlowTypeKey.ATTRIBUTE);
+        if (json == null
+                || json.size() != 2
+                || !json.path("id").isIntegralNumber()
+                || !json.path("id").canConvertToInt()
+                || !known) {
+            throw new ApiError(
+                    1001,
+                    "Invalid value '"
+                            + text
+                            + "' for "
+                            + name
+                            + ": expected {\"id\":<integer>,\"type\":\"activity\" or \"attribute\"}");
+        }
+        return new FlowTypeKey(json.path("id").intValue(), type);
+    }
+
     static String requireNotBlank(String name, String text) {
         if (text.isBlank()) {
             throw new ApiError(701, "The value of '" + name + "' cannot be blank");

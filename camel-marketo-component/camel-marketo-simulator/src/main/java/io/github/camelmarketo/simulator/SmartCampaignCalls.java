@@ -66,6 +66,7 @@ public final class SmartCampaignCalls {
 
     private static final String NAME = "name";
     private static final String FOLDER = "folder";
+    private static final String INCLUDE_FLOW = "includeFlowSteps";
     private static final String DESCRIPTION = "description";
     private static final int MAX_DESCRIPTION = 2000;
     private static final int DEFAULT_PAGE = 20;
@@ -93,21 +94,26 @@ public final class SmartCampaignCalls {
     }
 
     private SimulatedResponse getById(ReceivedCall call) {
-        call.query();
-        StoredCampaign campaign = instance.campaigns().find(call.id());
-        return campaign == null
-                ? envelopes.noAssets()
-                : envelopes.assets(List.of(CampaignJson.asset(campaign)));
+        RequestParameters query = call.query(INCLUDE_FLOW);
+        return read(instance.campaigns().find(call.id()), query);
     }
 
     private SimulatedResponse getByName(ReceivedCall call) {
-        String name = call.query(NAME).required(NAME);
+        RequestParameters query = call.query(NAME, INCLUDE_FLOW);
+        String name = query.required(NAME);
         // Marketo splits the name at commas, so a name with a comma is never found.
         List<StoredCampaign> hits =
                 name.contains(",") ? List.of() : instance.campaigns().named(name);
-        return hits.isEmpty()
-                ? envelopes.noAssets()
-                : envelopes.assets(List.of(CampaignJson.asset(hits.get(0))));
+        return read(hits.isEmpty() ? null : hits.get(0), query);
+    }
+
+    private SimulatedResponse read(StoredCampaign campaign, RequestParameters query) {
+        boolean flow = query.text(INCLUDE_FLOW) == null || query.isTrue(INCLUDE_FLOW);
+        if (campaign == null) {
+            return envelopes.noAssets();
+        }
+        return envelopes.assets(
+                List.of(flow ? FlowJson.campaign(campaign) : CampaignJson.asset(campaign)));
     }
 
     private SimulatedResponse browse(ReceivedCall call) {

@@ -48,6 +48,12 @@ final class StoredCampaign {
     Instant createdAt;
     Instant updatedAt;
 
+    /** The steps of its flow. */
+    List<FlowStepState> flow = new ArrayList<>();
+
+    /** Whether its rules have the newer shape. */
+    boolean newRules;
+
     /** What refers to it. */
     List<ReferringAsset> usedBy = new ArrayList<>();
 
@@ -79,6 +85,8 @@ final class StoredCampaign {
         copy.flowId = flowId;
         copy.createdAt = createdAt;
         copy.updatedAt = updatedAt;
+        copy.flow = new ArrayList<>(flow);
+        copy.newRules = newRules;
         copy.usedBy = new ArrayList<>(usedBy);
         return copy;
     }

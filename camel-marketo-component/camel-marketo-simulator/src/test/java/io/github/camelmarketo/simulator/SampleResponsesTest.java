@@ -68,7 +68,7 @@ class SampleResponsesTest {
 
     @Test
     void getByIdReturnsCampaign() {
-        assertResponse(client.get(ASSET + "1001.json"), asset(BOUNCED));
+        assertResponse(client.get(ASSET + "1001.json?includeFlowSteps=false"), asset(BOUNCED));
     }
 
     @Test
@@ -79,7 +79,10 @@ class SampleResponsesTest {
     @Test
     void getByNameReturnsCampaign() {
         assertResponse(
-                client.get(ASSET + "byName.json?name=Test%20Trigger%20Campaign"), asset(TRIGGER));
+                client.get(
+                        ASSET
+                                + "byName.json?name=Test%20Trigger%20Campaign&includeFlowSteps=false"),
+                asset(TRIGGER));
     }
 
     @Test

@@ -63,6 +63,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Id of the smart campaign, which must be inactive", javaType = "Long")
     public static final String ID = "CamelMarketoId";
 
+    /** Whether to include the steps of its flow; Marketo's default is true where it knows this option. */
+    @Metadata(label = "producer", description = "Whether to include the steps of its flow; Marketo's default is true where it knows this option", javaType = "Boolean")
+    public static final String INCLUDE_FLOW_STEPS = "CamelMarketoIncludeFlowSteps";
+
     /** Whether to include the rules. */
     @Metadata(label = "producer", description = "Whether to include the rules", javaType = "Boolean")
     public static final String INCLUDE_RULES = "CamelMarketoIncludeRules";
@@ -123,9 +127,17 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
 
+    /** Type of its option, as activity:11, attribute:64 or JSON. */
+    @Metadata(label = "producer", description = "Type of its option, as activity:11, attribute:64 or JSON", javaType = "io.github.camelmarketo.api.model.TypeRef")
+    public static final String OPTION_TYPE_ID = "CamelMarketoOptionTypeId";
+
     /** Name of the partition to create leads in, with createOrUpdate and createOnly only. */
     @Metadata(label = "producer", description = "Name of the partition to create leads in, with createOrUpdate and createOnly only", javaType = "String")
     public static final String PARTITION_NAME = "CamelMarketoPartitionName";
+
+    /** Value of the primary attribute, which narrows the values. */
+    @Metadata(label = "producer", description = "Value of the primary attribute, which narrows the values", javaType = "String")
+    public static final String PRIMARY_ATTRIBUTE_VALUE = "CamelMarketoPrimaryAttributeValue";
 
     /** Id of the program, as 1044, or its address in Marketo's user interface. */
     @Metadata(label = "producer", description = "Id of the program, as 1044, or its address in Marketo's user interface", javaType = "io.github.camelmarketo.api.model.ProgramRef")
@@ -142,6 +154,10 @@ public final class MarketoConstants {
     /** Folder to begin at, as 15, Folder:15 or JSON; the default is all areas. */
     @Metadata(label = "producer", description = "Folder to begin at, as 15, Folder:15 or JSON; the default is all areas", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String ROOT = "CamelMarketoRoot";
+
+    /** Type of the rule or flow step, as activity:6, attribute:64 or JSON. */
+    @Metadata(label = "producer", description = "Type of the rule or flow step, as activity:6, attribute:64 or JSON", javaType = "io.github.camelmarketo.api.model.TypeRef")
+    public static final String RULE_TYPE_ID = "CamelMarketoRuleTypeId";
 
     /** When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes. */
     @Metadata(label = "producer", description = "When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes", javaType = "java.time.Instant")
@@ -227,6 +243,7 @@ public final class MarketoConstants {
             "CamelMarketoFilterValues",
             "CamelMarketoFolder",
             "CamelMarketoId",
+            "CamelMarketoIncludeFlowSteps",
             "CamelMarketoIncludeRules",
             "CamelMarketoIsActive",
             "CamelMarketoIsExecutable",
@@ -242,11 +259,14 @@ public final class MarketoConstants {
             "CamelMarketoName",
             "CamelMarketoNextPageToken",
             "CamelMarketoOffset",
+            "CamelMarketoOptionTypeId",
             "CamelMarketoPartitionName",
+            "CamelMarketoPrimaryAttributeValue",
             "CamelMarketoProgramId",
             "CamelMarketoProgramName",
             "CamelMarketoQuery",
             "CamelMarketoRoot",
+            "CamelMarketoRuleTypeId",
             "CamelMarketoRunAt",
             "CamelMarketoSince",
             "CamelMarketoStatus",

@@ -140,6 +140,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelmarketo.api.model.TypeRef.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toType((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelmarketo.api.model.ValueList.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toValues((java.lang.String) value);

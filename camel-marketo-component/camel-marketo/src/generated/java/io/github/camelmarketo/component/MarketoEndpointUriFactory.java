@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(77);
         props.add("action");
         props.add("apiName");
         props.add("backoffErrorThreshold");
@@ -46,6 +46,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("id");
         props.add("inBody");
+        props.add("includeFlowSteps");
         props.add("includeRules");
         props.add("initialDelay");
         props.add("isActive");
@@ -66,14 +67,17 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
+        props.add("optionTypeId");
         props.add("overlap");
         props.add("partitionName");
         props.add("pollStrategy");
+        props.add("primaryAttributeValue");
         props.add("programId");
         props.add("programName");
         props.add("query");
         props.add("repeatCount");
         props.add("root");
+        props.add("ruleTypeId");
         props.add("runAt");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "smartCampaign", 
            description = "",
-           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name)"}), @ApiMethod(methodName = "getRunStatus", description="Tells for each lead whether a run of a campaign is seen in Marketo's records", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.RunStatus> getRunStatus(Long id, io.github.camelmarketo.api.model.LeadIds leads, java.time.Instant since, java.time.Duration waitFor)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "getUsedBy", description="Lists the assets that refer to a smart campaign", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.UsedBy> getUsedBy(Long id, String query)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"})}, aliases = {"^trigger$=request"})
+           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "autoSuggest", description="Lists the values that can be chosen for an option of a rule or a flow step", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SuggestedValue> autoSuggest(Long id, io.github.camelmarketo.api.model.TypeRef ruleTypeId, io.github.camelmarketo.api.model.TypeRef optionTypeId, String primaryAttributeValue)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getFlowSteps", description="Lists the types of steps that a flow may have", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowSteps()"}), @ApiMethod(methodName = "getFlowStepTypes", description="Lists the types of conditions that a choice of a flow step may test", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowStepTypes()"}), @ApiMethod(methodName = "getRules", description="Gets the types of triggers and filters that the smart list of a campaign may have", signatures={"io.github.camelmarketo.api.model.RuleTypes getRules()"}), @ApiMethod(methodName = "getRunStatus", description="Tells for each lead whether a run of a campaign is seen in Marketo's records", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.RunStatus> getRunStatus(Long id, io.github.camelmarketo.api.model.LeadIds leads, java.time.Instant since, java.time.Duration waitFor)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "getUsedBy", description="Lists the assets that refer to a smart campaign", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.UsedBy> getUsedBy(Long id, String query)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"})}, aliases = {"^trigger$=request"})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
@@ -35,8 +35,11 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "browseAll", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "clone", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getRunStatus", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "getUsedBy", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "autoSuggest", description="Id of the smart campaign"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getRunStatus", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "getUsedBy", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign")})
     private Long id;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getById", description="Whether to include the steps of its flow; Marketo's default is true where it knows this option"), @ApiMethod(methodName = "getByName", description="Whether to include the steps of its flow; Marketo's default is true where it knows this option")})
+    private Boolean includeFlowSteps;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartList", description="Whether to include the rules")})
     private Boolean includeRules;
@@ -62,8 +65,17 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Number of campaigns to skip at the start; the default is 0")})
     private Integer offset;
     @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "autoSuggest", description="Type of its option, as activity:11, attribute:64 or JSON")})
+    private io.github.camelmarketo.api.model.TypeRef optionTypeId;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "autoSuggest", description="Value of the primary attribute, which narrows the values")})
+    private String primaryAttributeValue;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getUsedBy", description="Part of the names of the assets to list; the default is all of them")})
     private String query;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "autoSuggest", description="Type of the rule or flow step, as activity:6, attribute:64 or JSON")})
+    private io.github.camelmarketo.api.model.TypeRef ruleTypeId;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "schedule", description="When to run, less than two years ahead. Without it, and for a time less than five minutes ahead, Marketo runs the campaign in five minutes")})
     private java.time.Instant runAt;
@@ -115,6 +127,14 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
 
     public void setId(Long id) {
         this.id = id;
+    }
+
+    public Boolean getIncludeFlowSteps() {
+        return includeFlowSteps;
+    }
+
+    public void setIncludeFlowSteps(Boolean includeFlowSteps) {
+        this.includeFlowSteps = includeFlowSteps;
     }
 
     public Boolean getIncludeRules() {
@@ -181,12 +201,36 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
         this.offset = offset;
     }
 
+    public io.github.camelmarketo.api.model.TypeRef getOptionTypeId() {
+        return optionTypeId;
+    }
+
+    public void setOptionTypeId(io.github.camelmarketo.api.model.TypeRef optionTypeId) {
+        this.optionTypeId = optionTypeId;
+    }
+
+    public String getPrimaryAttributeValue() {
+        return primaryAttributeValue;
+    }
+
+    public void setPrimaryAttributeValue(String primaryAttributeValue) {
+        this.primaryAttributeValue = primaryAttributeValue;
+    }
+
     public String getQuery() {
         return query;
     }
 
     public void setQuery(String query) {
         this.query = query;
+    }
+
+    public io.github.camelmarketo.api.model.TypeRef getRuleTypeId() {
+        return ruleTypeId;
+    }
+
+    public void setRuleTypeId(io.github.camelmarketo.api.model.TypeRef ruleTypeId) {
+        this.ruleTypeId = ruleTypeId;
     }
 
     public java.time.Instant getRunAt() {

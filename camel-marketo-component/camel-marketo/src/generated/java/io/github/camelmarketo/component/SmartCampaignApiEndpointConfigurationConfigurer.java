@@ -30,6 +30,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("EarliestUpdatedAt", java.time.Instant.class);
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("Id", java.lang.Long.class);
+        map.put("IncludeFlowSteps", java.lang.Boolean.class);
         map.put("IncludeRules", java.lang.Boolean.class);
         map.put("IsActive", java.lang.Boolean.class);
         map.put("IsExecutable", java.lang.Boolean.class);
@@ -41,7 +42,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OptionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
+        map.put("PrimaryAttributeValue", java.lang.String.class);
         map.put("Query", java.lang.String.class);
+        map.put("RuleTypeId", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("RunAt", java.time.Instant.class);
         map.put("Since", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
@@ -67,6 +71,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "earliestUpdatedAt": target.setEarliestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "id": target.setId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "includeflowsteps":
+        case "includeFlowSteps": target.setIncludeFlowSteps(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includerules":
         case "includeRules": target.setIncludeRules(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isactive":
@@ -86,7 +92,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "optiontypeid":
+        case "optionTypeId": target.setOptionTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
+        case "primaryattributevalue":
+        case "primaryAttributeValue": target.setPrimaryAttributeValue(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "ruletypeid":
+        case "ruleTypeId": target.setRuleTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
         case "runat":
         case "runAt": target.setRunAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "since": target.setSince(property(camelContext, java.time.Instant.class, value)); return true;
@@ -120,6 +132,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "earliestUpdatedAt": return java.time.Instant.class;
         case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
         case "id": return java.lang.Long.class;
+        case "includeflowsteps":
+        case "includeFlowSteps": return java.lang.Boolean.class;
         case "includerules":
         case "includeRules": return java.lang.Boolean.class;
         case "isactive":
@@ -139,7 +153,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "optiontypeid":
+        case "optionTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
+        case "primaryattributevalue":
+        case "primaryAttributeValue": return java.lang.String.class;
         case "query": return java.lang.String.class;
+        case "ruletypeid":
+        case "ruleTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
         case "runat":
         case "runAt": return java.time.Instant.class;
         case "since": return java.time.Instant.class;
@@ -169,6 +189,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "earliestUpdatedAt": return target.getEarliestUpdatedAt();
         case "folder": return target.getFolder();
         case "id": return target.getId();
+        case "includeflowsteps":
+        case "includeFlowSteps": return target.getIncludeFlowSteps();
         case "includerules":
         case "includeRules": return target.getIncludeRules();
         case "isactive":
@@ -188,7 +210,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "optiontypeid":
+        case "optionTypeId": return target.getOptionTypeId();
+        case "primaryattributevalue":
+        case "primaryAttributeValue": return target.getPrimaryAttributeValue();
         case "query": return target.getQuery();
+        case "ruletypeid":
+        case "ruleTypeId": return target.getRuleTypeId();
         case "runat":
         case "runAt": return target.getRunAt();
         case "since": return target.getSince();

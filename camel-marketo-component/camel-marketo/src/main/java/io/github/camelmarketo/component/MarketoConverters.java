@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.TokenText;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -154,6 +155,12 @@ public final class MarketoConverters {
     @Converter
     public static TokenText toTokenText(String text) {
         return TokenText.of(text);
+    }
+
+    /** Reads a type of activity or attribute, as activity:6, attribute:64 or JSON. */
+    @Converter
+    public static TypeRef toType(String text) {
+        return TypeRef.of(text);
     }
 
     /** Reads a program, as 1044, Program:1044, the end of its address in Marketo, or JSON. */

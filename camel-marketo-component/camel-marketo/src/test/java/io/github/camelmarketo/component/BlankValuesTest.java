@@ -44,27 +44,19 @@ class BlankValuesTest extends MarketoTestSupport {
 
     /** Values of what operations need. */
     private static final Map<String, String> NEEDED =
-            Map.of(
-                    "id",
-                    "1001",
-                    "leadId",
-                    "7",
-                    "name",
-                    "n",
-                    "folder",
-                    "640",
-                    "leads",
-                    "%5B%7B%22id%22:1%7D%5D",
-                    "programId",
-                    "7",
-                    "value",
-                    "1",
-                    "listId",
-                    "1021",
-                    "statusName",
-                    "s",
-                    "since",
-                    "2026-01-01T00:00:00Z");
+            Map.ofEntries(
+                    Map.entry("id", "1001"),
+                    Map.entry("leadId", "7"),
+                    Map.entry("name", "n"),
+                    Map.entry("folder", "640"),
+                    Map.entry("leads", "%5B%7B%22id%22:1%7D%5D"),
+                    Map.entry("programId", "7"),
+                    Map.entry("value", "1"),
+                    Map.entry("listId", "1021"),
+                    Map.entry("statusName", "s"),
+                    Map.entry("since", "2026-01-01T00:00:00Z"),
+                    Map.entry("ruleTypeId", "activity:6"),
+                    Map.entry("optionTypeId", "activity:101"));
 
     private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
 

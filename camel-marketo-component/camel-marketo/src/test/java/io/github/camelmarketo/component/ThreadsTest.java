@@ -381,7 +381,7 @@ class ThreadsTest {
                                 return null;
                             }
                         })
-                .getById(1001L);
+                .getById(1001L, null);
         return asked.get(0);
     }
 

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  * The envelope of a successful response.
  *
  * @param result the rows that are objects, empty when there are none
+ * @param nested the objects in rows that are lists, in their order; empty when there are none
  * @param requestId the request id, null when there is none
  * @param warnings Marketo's warnings as text, possibly none
  * @param nextPageToken the token of the next page, null when there is none
@@ -38,6 +39,7 @@ import java.util.function.UnaryOperator;
  */
 public record MarketoResponse(
         List<JsonNode> result,
+        List<JsonNode> nested,
         String requestId,
         List<String> warnings,
         String nextPageToken,
@@ -55,9 +57,15 @@ public record MarketoResponse(
      */
     static MarketoResponse of(JsonNode envelope, UnaryOperator<String> mask) {
         List<JsonNode> rows = new ArrayList<>();
+        List<JsonNode> nested = new ArrayList<>();
         JsonNode result = envelope.path("result");
         if (result.isArray()) {
-            result.forEach(each -> addRow(rows, each, mask));
+            for (JsonNode each : result) {
+                addRow(rows, each, mask);
+                if (each.isArray()) {
+                    each.forEach(inner -> addRow(nested, inner, mask));
+                }
+            }
         } else {
             addRow(rows, result, mask);
         }
@@ -75,6 +83,7 @@ public record MarketoResponse(
         JsonNode more = envelope.path("moreResult");
         return new MarketoResponse(
                 List.copyOf(rows),
+                List.copyOf(nested),
                 requestId == null ? null : ShownValue.of(mask.apply(requestId)),
                 List.copyOf(warnings),
                 textOrNull(envelope.path("nextPageToken")),
@@ -85,7 +94,7 @@ public record MarketoResponse(
 
     /** The response to a call that a check found to be applied. */
     static MarketoResponse found(JsonNode row) {
-        return new MarketoResponse(List.of(row), null, List.of(), null, 1, null, null);
+        return new MarketoResponse(List.of(row), List.of(), null, List.of(), null, 1, null, null);
     }
 
     /** The response to a call that was not sent: nothing for a read, a marked row for a write. */
@@ -108,7 +117,7 @@ public record MarketoResponse(
     /** The same response, with the instance that its records are to know. */
     MarketoResponse from(String address) {
         return new MarketoResponse(
-                result, requestId, warnings, nextPageToken, rows, moreResult, address);
+                result, nested, requestId, warnings, nextPageToken, rows, moreResult, address);
     }
 
     private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A smart campaign as returned by the asset API. A member that is missing, null or malformed is
@@ -123,6 +124,31 @@ public record SmartCampaign(
                 Json.text(node, "computedUrl"),
                 node,
                 instance);
+    }
+
+    /**
+     * Returns the steps of its flow.
+     *
+     * @return the steps in their order; null when Marketo did not include the flow
+     */
+    public List<FlowStep> flowSteps() {
+        return FlowStep.ofCampaign(json, instance);
+    }
+
+    /**
+     * Returns a step of its flow.
+     *
+     * @param stepId the step's id
+     * @return the step, null when the flow that Marketo included has none of that id
+     */
+    public FlowStep flowStep(long stepId) {
+        List<FlowStep> steps = flowSteps();
+        return steps == null
+                ? null
+                : steps.stream()
+                        .filter(each -> each.id() != null && each.id() == stepId)
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

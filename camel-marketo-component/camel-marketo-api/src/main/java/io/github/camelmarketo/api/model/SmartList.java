@@ -31,7 +31,7 @@ import java.time.Instant;
  * @param url its URL in the Marketo user interface
  * @param folder its folder or program
  * @param workspace name of its workspace
- * @param rules its triggers and filters and how they combine, as received; null unless requested
+ * @param rules its triggers and filters and how they combine; null unless requested
  * @param json the record as received
  * @param instance address of the instance it came from, null when it was made by hand; not in the
  *     JSON
@@ -45,7 +45,7 @@ public record SmartList(
         String url,
         FolderRef folder,
         String workspace,
-        JsonNode rules,
+        SmartListRules rules,
         JsonNode json,
         String instance)
         implements MarketoRecord {
@@ -68,7 +68,6 @@ public record SmartList(
      * @return the smart list
      */
     public static SmartList read(JsonNode node, String instance) {
-        JsonNode rules = node.path("rules");
         return new SmartList(
                 Json.number(node, "id"),
                 Json.text(node, "name"),
@@ -78,7 +77,7 @@ public record SmartList(
                 Json.text(node, "url"),
                 FolderRef.read(node.path("folder")),
                 Json.text(node, "workspace"),
-                rules.isObject() ? rules : null,
+                SmartListRules.read(node.path("rules"), instance),
                 node,
                 instance);
     }

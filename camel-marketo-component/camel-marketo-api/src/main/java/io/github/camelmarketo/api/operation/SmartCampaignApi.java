@@ -34,10 +34,14 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.RuleTypes;
 import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.SuggestedValue;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.TypeInfo;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.UsedBy;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +55,7 @@ public class SmartCampaignApi {
 
     private static final String ONE = "/rest/asset/v1/smartCampaign/{id}";
     private static final String ALL = "/rest/asset/v1/smartCampaigns.json";
+    private static final String TYPES = "/rest/asset/v1/smartCampaign";
     private static final String RUNS = "/rest/v1/campaigns/{id}";
 
     private static final Declaration DECLARED =
@@ -83,31 +88,39 @@ public class SmartCampaignApi {
      * Gets a smart campaign by its id.
      *
      * @param id Id of the smart campaign
+     * @param includeFlowSteps Whether to include the steps of its flow; Marketo's default is true
+     *     where it knows this option
      * @return the campaign, null when there is none of that id
      */
     @Nullable
     @RestCall(path = ONE + ".json")
-    public SmartCampaign getById(@Param(id = CAMPAIGN) Long id) {
-        MarketoRequest request = DECLARED.request("getById", CAMPAIGN, Checks.id("id", id)).build();
+    public SmartCampaign getById(
+            @Param(id = CAMPAIGN) Long id, @Nullable Boolean includeFlowSteps) {
         return runner.run(
-                Operation.of(
-                        request, response -> Results.firstOrNull(response, SmartCampaign::read)));
+                FlowReads.campaign(
+                        DECLARED.request("getById", CAMPAIGN, Checks.id("id", id))
+                                .query("includeFlowSteps", includeFlowSteps)
+                                .build()));
     }
 
     /**
      * Gets a smart campaign by its name.
      *
      * @param name Name of the smart campaign. Marketo cannot find names with a comma
+     * @param includeFlowSteps Whether to include the steps of its flow; Marketo's default is true
+     *     where it knows this option
      * @return the campaign, null when there is none of that name
      */
     @Nullable
     @RestCall(path = "/rest/asset/v1/smartCampaign/byName.json")
-    public SmartCampaign getByName(@Param(of = CAMPAIGN) String name) {
-        MarketoRequest request =
-                DECLARED.request("getByName", named(name)).query("name", name).build();
+    public SmartCampaign getByName(
+            @Param(of = CAMPAIGN) String name, @Nullable Boolean includeFlowSteps) {
         return runner.run(
-                Operation.of(
-                        request, response -> Results.firstOrNull(response, SmartCampaign::read)));
+                FlowReads.campaign(
+                        DECLARED.request("getByName", named(name))
+                                .query("name", name)
+                                .query("includeFlowSteps", includeFlowSteps)
+                                .build()));
     }
 
     /**
@@ -439,6 +452,66 @@ public class SmartCampaignApi {
                                 DECLARED.request("getUsedBy", CAMPAIGN, campaign)
                                         .query("query", part),
                         part != null));
+    }
+
+    /**
+     * Lists the types of steps that a flow may have.
+     *
+     * @return the types, with what can be set of each
+     */
+    @RestCall(path = TYPES + "/flowSteps.json")
+    public Page<TypeInfo> getFlowSteps() {
+        return runner.run(
+                FlowReads.types(DECLARED.request("getFlowSteps", null).build(), "flowSteps"));
+    }
+
+    /**
+     * Lists the types of conditions that a choice of a flow step may test.
+     *
+     * @return the types, with what can be set of each
+     */
+    @RestCall(path = TYPES + "/flowStepTypes.json")
+    public Page<TypeInfo> getFlowStepTypes() {
+        return runner.run(
+                FlowReads.types(
+                        DECLARED.request("getFlowStepTypes", null).build(), "flowStepTypes"));
+    }
+
+    /**
+     * Gets the types of triggers and filters that the smart list of a campaign may have.
+     *
+     * @return the types, with what can be set of each
+     */
+    @RestCall(path = TYPES + "/rules.json")
+    public RuleTypes getRules() {
+        return runner.run(FlowReads.rules(DECLARED.request("getRules", null).build()));
+    }
+
+    /**
+     * Lists the values that can be chosen for an option of a rule or a flow step.
+     *
+     * @param id Id of the smart campaign
+     * @param ruleTypeId Type of the rule or flow step, as activity:6, attribute:64 or JSON
+     * @param optionTypeId Type of its option, as activity:11, attribute:64 or JSON
+     * @param primaryAttributeValue Value of the primary attribute, which narrows the values
+     * @return the values, possibly none
+     */
+    @RestCall(path = ONE + "/autoSuggest.json")
+    public Page<SuggestedValue> autoSuggest(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(fromRecord = false) TypeRef ruleTypeId,
+            @Param(fromRecord = false) TypeRef optionTypeId,
+            @Nullable String primaryAttributeValue) {
+        String value = Checks.text("primaryAttributeValue", primaryAttributeValue);
+        return runner.run(
+                FlowReads.suggestions(
+                        DECLARED.request("autoSuggest", CAMPAIGN, Checks.id("id", id))
+                                .query("ruleTypeId", FlowChecks.type("ruleTypeId", ruleTypeId))
+                                .query(
+                                        "optionTypeId",
+                                        FlowChecks.type("optionTypeId", optionTypeId))
+                                .query("primaryAttributeValue", value)
+                                .build()));
     }
 
     private CampaignId change(String method, Long id, Predicate<SmartCampaign> reached) {

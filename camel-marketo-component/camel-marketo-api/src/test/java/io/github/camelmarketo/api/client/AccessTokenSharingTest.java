@@ -359,7 +359,7 @@ class AccessTokenSharingTest {
     private List<Future<SmartCampaign>> callAll(int callers) {
         List<Future<SmartCampaign>> calls = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            calls.add(threads.submit(() -> client.campaigns().getById(1001L)));
+            calls.add(threads.submit(() -> client.campaigns().getById(1001L, null)));
         }
         return calls;
     }

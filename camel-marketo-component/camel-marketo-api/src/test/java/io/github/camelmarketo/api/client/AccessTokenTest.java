@@ -62,11 +62,11 @@ class AccessTokenTest {
 
     @Test
     void invalidTokenIsRefreshedOnce() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         client.time.advance(Duration.ofMinutes(10));
         marketo.revokeTokens();
 
-        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+        assertThat(client.campaigns().getById(1001L, null).id()).isEqualTo(1001);
 
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.requests()).hasSize(3);
@@ -75,10 +75,10 @@ class AccessTokenTest {
 
     @Test
     void retryCarriesTheNewToken() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         marketo.expireTokens();
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         List<RecordedRequest> sent = marketo.requests();
         assertThat(bearer(sent.get(1))).isEqualTo(bearer(sent.get(0)));
@@ -137,7 +137,7 @@ class AccessTokenTest {
 
     @Test
     void refusedTokenIsNotSentAgainWhenThereIsNoOther() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         marketo.revokeTokens();
         marketo.on(IdentityCalls.TOKEN).status(401).times(2);
 
@@ -156,13 +156,13 @@ class AccessTokenTest {
 
     @Test
     void tokenIsRefreshedAMinuteBeforeItExpires() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         client.time.advance(Duration.ofSeconds(3539));
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         assertThat(marketo.identityRequests()).hasSize(1);
 
         client.time.advance(ONE_SECOND);
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.errorCodes()).isEmpty();
@@ -170,15 +170,15 @@ class AccessTokenTest {
 
     @Test
     void refreshedTokenIsRefreshedAMinuteBeforeItExpiresToo() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         client.time.advance(Duration.ofHours(1));
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         client.time.advance(Duration.ofSeconds(3539));
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         assertThat(marketo.identityRequests()).hasSize(2);
 
         client.time.advance(ONE_SECOND);
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(marketo.identityRequests()).hasSize(3);
     }
@@ -246,17 +246,17 @@ class AccessTokenTest {
 
     @Test
     void sameTokenWithItsRemainingLifeIsUsedUntilItExpiresWithoutFurtherRequests() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         client.time.advance(Duration.ofSeconds(3545));
 
         for (int i = 0; i < 10; i++) {
-            client.campaigns().getById(1001L);
+            client.campaigns().getById(1001L, null);
             client.time.advance(ONE_SECOND);
         }
         assertThat(marketo.identityRequests()).hasSize(2);
 
         client.time.advance(Duration.ofSeconds(45));
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(marketo.identityRequests()).hasSize(3);
         assertThat(marketo.errorCodes()).isEmpty();
@@ -278,7 +278,7 @@ class AccessTokenTest {
                 };
         client.timeouts(Duration.ofHours(2), Duration.ofMinutes(5)).limiter(slow);
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(cancelled).hasValue(1);
         assertThat(marketo.requests()).hasSize(1);
@@ -299,13 +299,13 @@ class AccessTokenTest {
     void clientsWithOtherCredentialsHaveOtherTokens() {
         TestClient other = new TestClient(marketo);
         other.credentials(new Credentials("odd-client", ODD_SECRET, null));
-        other.campaigns().getById(1001L);
+        other.campaigns().getById(1001L, null);
         client = new TestClient(marketo);
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("602", "Access token expired");
-        client.campaigns().getById(1001L);
-        other.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
+        other.campaigns().getById(1001L, null);
 
         assertThat(marketo.identityRequests())
                 .extracting(asked -> asked.form().get("client_id").get(0))

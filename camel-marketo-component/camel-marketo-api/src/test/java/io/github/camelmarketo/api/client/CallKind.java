@@ -30,7 +30,7 @@ public enum CallKind {
             SmartCampaignCalls.GET_BY_ID,
             "smartCampaign/getById",
             Subject.campaign(1001),
-            api -> api.getById(1001L)),
+            api -> api.getById(1001L, null)),
     UPDATE(
             SmartCampaignCalls.UPDATE,
             "smartCampaign/update",

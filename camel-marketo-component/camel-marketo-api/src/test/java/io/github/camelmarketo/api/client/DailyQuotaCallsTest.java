@@ -251,7 +251,7 @@ class DailyQuotaCallsTest {
     }
 
     private void read() {
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
     }
 
     /** May be cancelled only. */

@@ -95,12 +95,12 @@ class FailingPartsTest {
                             return wire.send(call);
                         });
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure).hasMessageContaining("it failed");
-        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+        assertThat(client.campaigns().getById(1001L, null).id()).isEqualTo(1001);
         assertThat(client.heldPermits).hasValue(0);
     }
 

@@ -140,7 +140,11 @@ class FailureMessageTest {
         marketo.on(SmartCampaignCalls.GET_BY_NAME).status(414).always();
 
         MarketoException failure =
-                failureOf(() -> new TestClient(marketo).campaigns().getByName("n".repeat(2000)));
+                failureOf(
+                        () ->
+                                new TestClient(marketo)
+                                        .campaigns()
+                                        .getByName("n".repeat(2000), null));
 
         assertThat(failure.getHttpStatus()).isEqualTo(414);
         assertThat(failure.getMessage()).containsPattern("address of 2\\d\\d\\d characters");
@@ -197,7 +201,7 @@ class FailureMessageTest {
         marketo.on(SmartCampaignCalls.GET_BY_ID).body(body);
         marketo.on(SmartCampaignCalls.BROWSE).body(body);
 
-        assertThat(client.campaigns().getById(1001L)).isNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNull();
         assertThat(client.campaigns().browse(null, null, null, null, null, null)).isEmpty();
     }
 
@@ -216,7 +220,7 @@ class FailureMessageTest {
     void emptyResultComesWithItsWarningAndRequestId() {
         List<OperationResult<?>> results = new ArrayList<>();
 
-        new SmartCampaignApi(client.keepingResults(results)).getById(99L);
+        new SmartCampaignApi(client.keepingResults(results)).getById(99L, null);
 
         assertThat(results).hasSize(1);
         assertThat(results.get(0).value()).isNull();
@@ -232,7 +236,7 @@ class FailureMessageTest {
     void contentTypeDoesNotMatter(String type) {
         marketo.on(SmartCampaignCalls.GET_BY_ID).contentType(type.equals("none") ? null : type);
 
-        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+        assertThat(client.campaigns().getById(1001L, null).id()).isEqualTo(1001);
     }
 
     @Test

@@ -62,7 +62,7 @@ class IdentityServiceTest {
     void wrongCredentialsFailAtOnceWithTheMessageOfTheIdentityService() {
         client.credentials(new Credentials("test-client", "wrong-s3cret", null));
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(failure)
@@ -78,10 +78,10 @@ class IdentityServiceTest {
     @Test
     void refusedCredentialsAreNotSentAgainForEveryCaller() {
         client.credentials(new Credentials("test-client", "wrong-s3cret", null));
-        failureOf(() -> client.campaigns().getById(1001L));
+        failureOf(() -> client.campaigns().getById(1001L, null));
 
         for (int i = 0; i < 65; i++) {
-            MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+            MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
             assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
             assertThat(failure.getHttpStatus()).isEqualTo(401);
             assertThat(failure)
@@ -100,7 +100,7 @@ class IdentityServiceTest {
         List<Integer> secondsOfRequests = new ArrayList<>();
         for (int second = 0; second < 20; second++) {
             int before = marketo.identityRequests().size();
-            failureOf(() -> client.campaigns().getById(1001L));
+            failureOf(() -> client.campaigns().getById(1001L, null));
             if (marketo.identityRequests().size() > before) {
                 secondsOfRequests.add(second);
             }
@@ -114,16 +114,16 @@ class IdentityServiceTest {
     void tokenEndsTheDelaysAfterRefusals() {
         marketo.on(IdentityCalls.TOKEN).status(401).times(3);
         for (int delay = 1; delay <= 4; delay *= 2) {
-            failureOf(() -> client.campaigns().getById(1001L));
+            failureOf(() -> client.campaigns().getById(1001L, null));
             client.time.advance(Duration.ofSeconds(delay));
         }
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
         marketo.on(IdentityCalls.TOKEN).status(401).times(1);
         client.time.advance(Duration.ofHours(2));
-        failureOf(() -> client.campaigns().getById(1001L));
+        failureOf(() -> client.campaigns().getById(1001L, null));
         client.time.advance(ONE_SECOND);
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         assertThat(marketo.identityRequests()).hasSize(6);
     }
@@ -141,7 +141,7 @@ class IdentityServiceTest {
     void identityResponseWithoutATokenFails(String body) {
         marketo.on(IdentityCalls.TOKEN).body(body);
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(marketo.requests()).isEmpty();
@@ -150,14 +150,14 @@ class IdentityServiceTest {
             assertThat(failure).hasMessageContaining("invalid_client");
         }
         client.time.advance(ONE_SECOND);
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
     }
 
     @Test
     void pageInPlaceOfATokenIsRetried() {
         marketo.on(IdentityCalls.TOKEN).html(200).body("\uFEFF <!DOCTYPE html>");
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         assertThat(marketo.identityRequests()).hasSize(3);
     }
@@ -167,7 +167,7 @@ class IdentityServiceTest {
     void pageInPlaceOfATokenIsNotBlamedOnTheCredentials(int status) {
         marketo.on(IdentityCalls.TOKEN).html(status).always();
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -184,7 +184,8 @@ class IdentityServiceTest {
     void failingIdentityServiceIsCalledABoundedNumberOfTimes() {
         marketo.on(IdentityCalls.TOKEN).status(503).always();
 
-        MarketoException failure = failureOf(() -> client.maxRetries(2).campaigns().getById(1001L));
+        MarketoException failure =
+                failureOf(() -> client.maxRetries(2).campaigns().getById(1001L, null));
 
         assertThat(marketo.identityRequests()).hasSize(3);
         assertThat(client.time.delays()).containsExactly(ONE_SECOND, Duration.ofSeconds(2));
@@ -200,7 +201,7 @@ class IdentityServiceTest {
     void passingFaultOfTheIdentityServiceWaitsAsLongAsItAsks(int status) {
         marketo.on(IdentityCalls.TOKEN).status(status, null, "", Map.of("Retry-After", "7"));
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(7));
     }
@@ -215,7 +216,7 @@ class IdentityServiceTest {
     void adviceIsToCheckWhatCanHaveResponded(int status, ErrorKind kind, String advice) {
         marketo.on(IdentityCalls.TOKEN).status(status);
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(kind);
         assertThat(failure).hasMessageContaining("HTTP " + status).hasMessageContaining(advice);
@@ -229,7 +230,7 @@ class IdentityServiceTest {
         marketo.on(IdentityCalls.TOKEN)
                 .status(status, "text/plain", "no such instance", Map.of("Retry-After", "7"));
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure).hasMessageContaining("HTTP " + status);
         assertThat(failure).hasMessageContaining("no such instance");
@@ -250,7 +251,7 @@ class IdentityServiceTest {
     void responseThatMayHoldATokenInPartIsNotShown(int status, String body) {
         marketo.on(IdentityCalls.TOKEN).status(status, "text/plain", body, Map.of()).always();
 
-        assertThat(failureOf(() -> client.campaigns().getById(1001L)))
+        assertThat(failureOf(() -> client.campaigns().getById(1001L, null)))
                 .hasMessageContaining(body.length() + " bytes without a readable access token")
                 .message()
                 .doesNotContain("abc");
@@ -260,14 +261,15 @@ class IdentityServiceTest {
     void pageOfARefusalIsShown() {
         marketo.on(IdentityCalls.TOKEN).status(404, "text/html", " <p id=\"x\">gone</p>", Map.of());
 
-        assertThat(failureOf(() -> client.campaigns().getById(1001L))).hasMessageContaining("gone");
+        assertThat(failureOf(() -> client.campaigns().getById(1001L, null)))
+                .hasMessageContaining("gone");
     }
 
     @Test
     void passingFaultOfTheIdentityServiceIsSurvived() {
         marketo.on(IdentityCalls.TOKEN).status(503).times(2);
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         assertThat(marketo.identityRequests()).hasSize(3);
     }
@@ -289,7 +291,7 @@ class IdentityServiceTest {
         try {
             client.responseTimeout(Duration.ofMillis(300));
 
-            assertThat(client.campaigns().getById(1001L)).isNotNull();
+            assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
             assertThat(marketo.identityRequests()).hasSize(2);
         } finally {
@@ -301,7 +303,7 @@ class IdentityServiceTest {
     void oddSecretArrivesUnchanged() {
         client.credentials(new Credentials("odd-client", ODD_SECRET, null));
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         RecordedRequest asked = marketo.identityRequests().get(0);
         assertThat(asked.path()).isEqualTo("/identity/oauth/token");
@@ -319,7 +321,7 @@ class IdentityServiceTest {
     void credentialsAreSentInTheQueryIfSoSet() {
         client.credentials(new Credentials("odd-client", ODD_SECRET, "partner", true));
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         RecordedRequest asked = marketo.identityRequests().get(0);
         assertThat(asked.method()).isEqualTo("GET");
@@ -337,7 +339,7 @@ class IdentityServiceTest {
     void partnerIdIsSentWhenSet() {
         client.credentials(new Credentials("test-client", "test-secret", "partner & 7"));
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(marketo.identityRequests().get(0).form())
                 .containsEntry("partner_id", List.of("partner & 7"));
@@ -349,7 +351,8 @@ class IdentityServiceTest {
                 .body("{\"access_token\":\"dead\",\"expires_in\":0}")
                 .always();
 
-        MarketoException failure = failureOf(() -> client.maxRetries(3).campaigns().getById(1001L));
+        MarketoException failure =
+                failureOf(() -> client.maxRetries(3).campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(marketo.identityRequests()).hasSize(4);
@@ -360,7 +363,7 @@ class IdentityServiceTest {
     void expiredTokenIsFollowedByAFreshOne() {
         marketo.on(IdentityCalls.TOKEN).body("{\"access_token\":\"dead\",\"expires_in\":0}");
 
-        assertThat(client.campaigns().getById(1001L)).isNotNull();
+        assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 
         assertThat(marketo.identityRequests()).hasSize(2);
         assertThat(marketo.requests()).hasSize(1);

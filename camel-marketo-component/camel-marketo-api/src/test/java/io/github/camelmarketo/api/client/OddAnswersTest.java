@@ -56,7 +56,7 @@ class OddAnswersTest {
     void numberWithAnImpossibleExponentIsAnUnreadableResponse() {
         answer(200, Map.of(), "{\"success\":true,\"result\":[{\"id\":0.1e9999999999}]}");
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.PROTOCOL);
     }
@@ -65,7 +65,7 @@ class OddAnswersTest {
     void numberWithAnImpossibleExponentIsNoToken() {
         token(200, "{\"access_token\":1e9999999999,\"expires_in\":3599}");
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
     }
@@ -82,7 +82,7 @@ class OddAnswersTest {
     void accessTokenThatIsSentBackIsMasked(String body) {
         answer(200, Map.of("content-type", "Bearer " + TOKEN), body);
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getMessage()).contains("***").doesNotContain(TOKEN);
         assertThat(failure.getErrors()).noneMatch(each -> each.toString().contains(TOKEN));
@@ -141,7 +141,7 @@ class OddAnswersTest {
                 call -> {
                     throw failed;
                 });
-        MarketoException ofToken = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException ofToken = failureOf(() -> client.campaigns().getById(1001L, null));
         TestClient other = new TestClient(marketo).maxRetries(0);
         other.transport(
                 call -> {
@@ -150,7 +150,7 @@ class OddAnswersTest {
                     }
                     throw failed;
                 });
-        MarketoException ofCall = failureOf(() -> other.campaigns().getById(1001L));
+        MarketoException ofCall = failureOf(() -> other.campaigns().getById(1001L, null));
 
         for (MarketoException each : List.of(ofToken, ofCall)) {
             assertThat(each).hasMessageContaining("Bad chunk header: ");
@@ -167,7 +167,7 @@ class OddAnswersTest {
         String key = status == 200 ? "accesstoken" : "access_token";
         token(status, "{\"" + key + "\":\"" + TOKEN + "\",\"expires_in\":3599}");
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getMessage()).contains("HTTP " + status).doesNotContain(TOKEN);
     }
@@ -177,7 +177,7 @@ class OddAnswersTest {
     void tokenThatCannotStandInAHeaderIsNone(String token) {
         token(200, "{\"access_token\":\"" + token + "\",\"expires_in\":3599}");
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(failure).hasMessageContaining("without a readable access token");
@@ -195,7 +195,7 @@ class OddAnswersTest {
                 Map.of("content-type", "y".repeat(9000)),
                 "{\"requestId\":\"" + "z".repeat(9000) + "\",\"errors\":[" + errors + "]}");
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getErrors()).hasSize(300);
         assertThat(failure.getMessage())

@@ -70,9 +70,9 @@ class RetryDelayTest {
     @ValueSource(doubles = {0.0, 1.0})
     void callOutlastsAWindowOfRefusals(double jitter) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
-        client.jitter(jitter).campaigns().getById(1001L);
+        client.jitter(jitter).campaigns().getById(1001L, null);
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(client.time.slept()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
         assertThat(marketo.errorCodes()).isNotEmpty().containsOnly("606");
@@ -82,9 +82,9 @@ class RetryDelayTest {
     @CsvSource({"1, PT1S, PT20S", "3, PT0.1S, PT20S", "5, PT1S, PT2S", "2, PT1S, PT0.5S"})
     void fewOrShortRetriesOutlastTheWindowToo(int retries, Duration delay, Duration most) {
         marketo.limits(Limits.none().withRate(1, Duration.ofSeconds(20)));
-        client.retries(retries, delay, most).campaigns().getById(1001L);
+        client.retries(retries, delay, most).campaigns().getById(1001L, null);
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(client.time.slept()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
     }
@@ -94,7 +94,7 @@ class RetryDelayTest {
     void maxRetriesCountsTheRetries(int retries, int calls) {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
-        failureOf(() -> client.maxRetries(retries).campaigns().getById(1001L));
+        failureOf(() -> client.maxRetries(retries).campaigns().getById(1001L, null));
 
         assertThat(marketo.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(calls);
     }
@@ -103,7 +103,7 @@ class RetryDelayTest {
     void delaysDoubleAndAreCapped() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
-        failureOf(() -> client.maxRetries(7).campaigns().getById(1001L));
+        failureOf(() -> client.maxRetries(7).campaigns().getById(1001L, null));
 
         assertThat(client.time.delays())
                 .extracting(Duration::toSeconds)
@@ -114,7 +114,7 @@ class RetryDelayTest {
     void jitterExtendsDelaysByUpToAFifthWithinTheMaximum() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
 
-        failureOf(() -> client.maxRetries(7).jitter(1).campaigns().getById(1001L));
+        failureOf(() -> client.maxRetries(7).jitter(1).campaigns().getById(1001L, null));
 
         assertThat(client.time.delays())
                 .extracting(Duration::toMillis)
@@ -127,7 +127,7 @@ class RetryDelayTest {
         marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(status, null, "", Map.of("Retry-After", String.valueOf(seconds)));
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(client.time.delays()).containsExactly(Duration.ofSeconds(waited));
     }
@@ -139,7 +139,7 @@ class RetryDelayTest {
                 .status(503, null, "", Map.of("Retry-After", "Wed, 25 Nov 2026 11:00:00 GMT"))
                 .status(503, null, "", Map.of("Retry-After", "later"));
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(client.time.delays())
                 .containsExactly(
@@ -152,7 +152,7 @@ class RetryDelayTest {
         marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .status(429, null, "", Map.of("Retry-After", asked));
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.LIMIT);
         assertThat(failure.isRetryable()).isTrue();
@@ -179,7 +179,7 @@ class RetryDelayTest {
         marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
         client.maxRetries(1000).timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getCode()).isEqualTo("608");
         assertThat(client.time.slept())
@@ -198,7 +198,7 @@ class RetryDelayTest {
                                     return reply;
                                 });
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(failure.getKind()).isEqualTo(ErrorKind.TRANSPORT);
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -219,7 +219,7 @@ class RetryDelayTest {
                                     return wire.send(call);
                                 });
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(allowed)
                 .extracting(Duration::toSeconds)
@@ -243,7 +243,7 @@ class RetryDelayTest {
                             return wire.send(call);
                         });
 
-        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+        assertThat(client.campaigns().getById(1001L, null).id()).isEqualTo(1001);
 
         assertThat(client.time.delays()).hasSize(3);
     }
@@ -269,7 +269,7 @@ class RetryDelayTest {
     void unreadableResponsesOfAReadAreRetried() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).html(200).truncated().body("").brokenGzip();
 
-        assertThat(client.campaigns().getById(1001L).id()).isEqualTo(1001);
+        assertThat(client.campaigns().getById(1001L, null).id()).isEqualTo(1001);
 
         assertThat(marketo.requests()).hasSize(5);
     }
@@ -286,7 +286,7 @@ class RetryDelayTest {
                     }
                 });
 
-        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L));
+        MarketoException failure = failureOf(() -> client.campaigns().getById(1001L, null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).hasMessageContaining("the caller was interrupted");

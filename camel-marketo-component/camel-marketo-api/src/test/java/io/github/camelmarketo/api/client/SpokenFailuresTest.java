@@ -76,9 +76,9 @@ class SpokenFailuresTest {
     @Test
     void firstRetryOfEachKindIsToldOnceAMinute() {
         marketo.on(SmartCampaignCalls.GET_BY_ID).status(503).times(3).error("606", "Too fast");
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
         marketo.on(SmartCampaignCalls.GET_BY_ID).status(503);
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(warnings())
                 .hasSize(2)
@@ -89,7 +89,7 @@ class SpokenFailuresTest {
 
         client.time.advance(Duration.ofMinutes(1));
         marketo.on(SmartCampaignCalls.GET_BY_ID).status(503);
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(warnings()).hasSize(3);
     }
@@ -98,7 +98,7 @@ class SpokenFailuresTest {
     void retryOfTheIdentityServiceIsToldToo() {
         marketo.on(IdentityCalls.TOKEN).status(503).times(2);
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(warnings()).singleElement().asString().contains("identity/token is retried");
     }
@@ -232,7 +232,7 @@ class SpokenFailuresTest {
         client.client().authenticate(Duration.ofMinutes(1));
         client.time.advance(Duration.ofHours(2));
 
-        client.campaigns().getById(1001L);
+        client.campaigns().getById(1001L, null);
 
         assertThat(marketo.requests()).hasSize(2);
         assertThat(marketo.errorCodes()).containsExactly("601");

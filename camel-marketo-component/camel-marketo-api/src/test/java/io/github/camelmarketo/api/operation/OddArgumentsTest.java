@@ -62,7 +62,7 @@ class OddArgumentsTest {
 
         refused("name", () -> campaigns.create(half, folder, null));
         refused("name", () -> campaigns.clone(1L, half, folder, null, null));
-        refused("name", () -> campaigns.getByName(half));
+        refused("name", () -> campaigns.getByName(half, null));
         refused("description", () -> campaigns.update(1L, null, half));
         refused("cloneToProgramName", () -> campaigns.schedule(1L, null, null, half));
         refused(

@@ -57,7 +57,7 @@ class SmartCampaignWireTest {
 
     @Test
     void campaignByIdIsTheSampleOfTheDocumentation() {
-        SmartCampaign campaign = campaigns.getById(1001L);
+        SmartCampaign campaign = campaigns.getById(1001L, null);
 
         RecordedRequest sent = only(SmartCampaignCalls.GET_BY_ID);
         assertThat(sent.method()).isEqualTo("GET");
@@ -73,14 +73,14 @@ class SmartCampaignWireTest {
 
     @Test
     void campaignThatDoesNotExistIsNullAndNoError() {
-        assertThat(campaigns.getById(99L)).isNull();
-        assertThat(campaigns.getByName("Nobody")).isNull();
+        assertThat(campaigns.getById(99L, null)).isNull();
+        assertThat(campaigns.getByName("Nobody", null)).isNull();
         assertThat(campaigns.getSmartList(99L, null)).isNull();
     }
 
     @Test
     void getByNameEncodesSpacesAsPercent20() {
-        SmartCampaign campaign = campaigns.getByName("Test Trigger Campaign");
+        SmartCampaign campaign = campaigns.getByName("Test Trigger Campaign", null);
 
         assertThat(only(SmartCampaignCalls.GET_BY_NAME).rawUrl())
                 .isEqualTo(ASSETS + "smartCampaign/byName.json?name=Test%20Trigger%20Campaign");
@@ -253,14 +253,14 @@ class SmartCampaignWireTest {
                         ASSETS + "smartCampaign/1069/smartList.json",
                         ASSETS + "smartCampaign/1069/smartList.json?includeRules=true");
         assertThat(plain.rules()).isNull();
-        assertThat(full.rules().path("triggers")).isNotEmpty();
+        assertThat(full.rules().triggers()).isNotEmpty();
         assertThat(full.id()).isEqualTo(2747);
     }
 
     @Test
     void specialCharactersSurviveTheRoundTrip() {
         long id = campaigns.create(ODD, FolderRef.folder(640), ODD).id();
-        SmartCampaign found = campaigns.getByName(ODD);
+        SmartCampaign found = campaigns.getByName(ODD, null);
         campaigns.update(id, ODD + "2", ODD + "2");
 
         assertThat(found.id()).isEqualTo(id);
@@ -290,9 +290,9 @@ class SmartCampaignWireTest {
     void invalidArgumentsAreRejectedBeforeAnyCallAndNameTheOption() {
         FolderRef folder = FolderRef.folder(640);
 
-        assertRefused("id", () -> campaigns.getById(null));
+        assertRefused("id", () -> campaigns.getById(null, null));
         assertRefused("id", () -> campaigns.delete(0L));
-        assertRefused("name", () -> campaigns.getByName(" "));
+        assertRefused("name", () -> campaigns.getByName(" ", null));
         assertRefused("name", () -> campaigns.create(null, folder, null));
         assertRefused("folder", () -> campaigns.create("x", null, null));
         assertRefused("folder", () -> campaigns.clone(1069L, "x", null, null, null));

@@ -27,6 +27,14 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         "activate",
         arg("id", Long.class)),
 
+    AUTO_SUGGEST(
+        io.github.camelmarketo.api.model.Page.class,
+        "autoSuggest",
+        arg("id", Long.class),
+        arg("ruleTypeId", io.github.camelmarketo.api.model.TypeRef.class),
+        arg("optionTypeId", io.github.camelmarketo.api.model.TypeRef.class),
+        arg("primaryAttributeValue", String.class)),
+
     BROWSE(
         io.github.camelmarketo.api.model.Page.class,
         "browse",
@@ -74,12 +82,26 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
     GET_BY_ID(
         io.github.camelmarketo.api.model.SmartCampaign.class,
         "getById",
-        arg("id", Long.class)),
+        arg("id", Long.class),
+        arg("includeFlowSteps", Boolean.class)),
 
     GET_BY_NAME(
         io.github.camelmarketo.api.model.SmartCampaign.class,
         "getByName",
-        arg("name", String.class)),
+        arg("name", String.class),
+        arg("includeFlowSteps", Boolean.class)),
+
+    GET_FLOW_STEP_TYPES(
+        io.github.camelmarketo.api.model.Page.class,
+        "getFlowStepTypes"),
+
+    GET_FLOW_STEPS(
+        io.github.camelmarketo.api.model.Page.class,
+        "getFlowSteps"),
+
+    GET_RULES(
+        io.github.camelmarketo.api.model.RuleTypes.class,
+        "getRules"),
 
     GET_RUN_STATUS(
         io.github.camelmarketo.api.model.Page.class,

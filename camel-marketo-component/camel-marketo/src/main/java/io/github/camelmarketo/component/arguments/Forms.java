@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
 import io.github.camelmarketo.api.model.TokenText;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class Forms {
                     form(MyTokens.class, MyTokens::of),
                     form(ProgramRef.class, ProgramRef::of),
                     form(TokenText.class, TokenText::of),
+                    form(TypeRef.class, TypeRef::of),
                     form(ValueList.class, ValueList::of));
 
     private Forms() {}

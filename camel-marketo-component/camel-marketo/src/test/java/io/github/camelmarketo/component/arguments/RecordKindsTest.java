@@ -26,6 +26,8 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.Channel;
+import io.github.camelmarketo.api.model.FlowStep;
+import io.github.camelmarketo.api.model.FlowStepChoice;
 import io.github.camelmarketo.api.model.Folder;
 import io.github.camelmarketo.api.model.FolderContent;
 import io.github.camelmarketo.api.model.FolderId;
@@ -41,13 +43,17 @@ import io.github.camelmarketo.api.model.MyToken;
 import io.github.camelmarketo.api.model.Program;
 import io.github.camelmarketo.api.model.ProgramId;
 import io.github.camelmarketo.api.model.ProgramMember;
+import io.github.camelmarketo.api.model.RuleTypes;
 import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartCampaignMembership;
 import io.github.camelmarketo.api.model.SmartList;
 import io.github.camelmarketo.api.model.StaticList;
+import io.github.camelmarketo.api.model.SuggestedValue;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.TypeInfo;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.UsedBy;
 import io.github.camelmarketo.component.Apis;
 import java.io.IOException;
@@ -81,6 +87,9 @@ class RecordKindsTest {
 
     private static final JsonNode PROGRAM = parse("{\"id\":11,\"type\":\"Program\"}");
 
+    private static final JsonNode RULES =
+            parse("{\"id\":11,\"rules\":{\"id\":11,\"filters\":[{\"id\":11,\"name\":\"n\"}]}}");
+
     private static final CamelContext CONTEXT = new DefaultCamelContext();
 
     private static final Map<Class<? extends MarketoRecord>, Sample> RECORDS =
@@ -93,6 +102,13 @@ class RecordKindsTest {
                     sample(ProgramId.read(JSON), Subject.Kind.PROGRAM, 11),
                     sample(Channel.read(JSON), null, 0),
                     sample(UsedBy.read(JSON), null, 0),
+                    sample(TypeInfo.read(JSON), null, 0),
+                    sample(RuleTypes.read(JSON), null, 0),
+                    sample(SuggestedValue.read(JSON), null, 0),
+                    sample(FlowStep.read(JSON), Subject.Kind.FLOW_STEP, 11),
+                    sample(FlowStepChoice.read(JSON), Subject.Kind.FLOW_STEP_CHOICE, 11),
+                    sample(SmartList.read(RULES).rules(), null, 0),
+                    sample(SmartList.read(RULES).rules().filters().get(0), null, 0),
                     sample(MyToken.read(JSON), Subject.Kind.TOKEN, 0),
                     sample(FolderId.read(PROGRAM), Subject.Kind.PROGRAM, 11),
                     sample(StaticList.read(JSON), Subject.Kind.LIST, 11),
@@ -168,6 +184,8 @@ class RecordKindsTest {
         for (MarketoMethod method : methods()) {
             for (MarketoMethod.Parameter each : method.parameters().values()) {
                 boolean named = each.name().equals("id") || each.name().endsWith("Id");
+                // A type is no thing that a record of it could stand for.
+                named &= each.type() != TypeRef.class;
                 // What is deleted from must not come from a foreign body, be it named folder.
                 boolean folder = each.type() == FolderRef.class && method.name().equals("delete");
                 assertThat(each.isId())
