@@ -48,6 +48,9 @@ final class Methods {
             if (path.endsWith("update") && !name.equals("description")) {
                 others.put(prefix.isEmpty() ? "description" : header("description"), "1");
             }
+            if (path.endsWith("updateFlowStepChoice") && !name.equals("operator")) {
+                others.put(prefix.isEmpty() ? "operator" : header("operator"), "is");
+            }
             if (path.equals("token/delete") && !name.equals("type")) {
                 // Without it, the token is looked up and not found.
                 others.put(prefix.isEmpty() ? "type" : header("type"), "text");

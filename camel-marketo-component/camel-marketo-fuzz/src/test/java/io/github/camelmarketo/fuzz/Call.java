@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.StepValues;
 import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
@@ -57,6 +58,22 @@ enum Call {
             client ->
                     client.campaigns()
                             .autoSuggest(1L, TypeRef.activity(6), TypeRef.activity(101), "a")),
+    ADD_FLOW_STEP(client -> client.campaigns().addFlowStep(1L, TypeRef.activity(6), 0)),
+    REMOVE_FLOW_STEP(client -> client.campaigns().removeFlowStep(1L, 2L)),
+    ADD_FLOW_STEP_CHOICE(client -> client.campaigns().addFlowStepChoice(1L, 2L)),
+    UPDATE_FLOW_STEP_CHOICE(
+            client ->
+                    client.campaigns()
+                            .updateFlowStepChoice(
+                                    1L,
+                                    2L,
+                                    3L,
+                                    "is",
+                                    TypeRef.attribute(64),
+                                    ValueList.of("a"),
+                                    new StepValues(Map.of(1L, "b")))),
+    REMOVE_FLOW_STEP_CHOICE(client -> client.campaigns().removeFlowStepChoice(1L, 2L, 3L)),
+    REORDER_FLOW_STEP_CHOICE(client -> client.campaigns().reorderFlowStepChoice(1L, 2L, 3L, 0)),
     GET_USED_BY(client -> client.campaigns().getUsedBy(1L, "a")),
     CAMPAIGN_GET_BY_ID(client -> client.programCampaigns().getById("1")),
     CAMPAIGN_BROWSE(

@@ -30,6 +30,8 @@ import java.util.function.UnaryOperator;
  */
 final class InstanceState {
 
+    private static final long FIRST_PART_ID = 800_000;
+
     private final CampaignStore campaigns = new CampaignStore();
     private final AssetTree tree = new AssetTree();
     private final Memberships memberships = new Memberships();
@@ -38,6 +40,7 @@ final class InstanceState {
     private final AcceptedRuns runs;
     private final SettableClock clock;
     private final Map<Long, Integer> refusedLeads = new HashMap<>();
+    private long nextPart = FIRST_PART_ID;
     private Set<Long> folders;
     private ListOrder listOrder = ListOrder.ID;
     private Duration listLag = Duration.ZERO;
@@ -124,6 +127,25 @@ final class InstanceState {
             throw new ApiError(702, "There is no smart campaign with the id " + id);
         }
         return campaign;
+    }
+
+    /** The id of a new step or choice of a flow. */
+    long newPartId() {
+        return nextPart++;
+    }
+
+    /** A copy that was not created yet, with a flow of its own. */
+    StoredCampaign fresh(StoredCampaign campaign) {
+        StoredCampaign copy = campaign.fresh();
+        copy.flow.replaceAll(
+                step ->
+                        new FlowStepState(
+                                newPartId(),
+                                step.activityTypeId(),
+                                step.choices().stream()
+                                        .map(each -> each.withId(newPartId()))
+                                        .toList()));
+        return copy;
     }
 
     /** The id of a program. Throws 1013 when there is no such program. */
@@ -218,7 +240,7 @@ final class InstanceState {
         tree.tokens(clone.key()).putAll(tree.tokens(source.key()));
         for (StoredCampaign each : List.copyOf(campaigns.all())) {
             if (source.key().equals(each.folder)) {
-                StoredCampaign copy = each.fresh();
+                StoredCampaign copy = fresh(each);
                 copy.folder = clone.key();
                 copy.programId = clone.id;
                 copy.programName = name;
@@ -249,6 +271,7 @@ final class InstanceState {
         campaignRuns.clear();
         runs.clear();
         refusedLeads.clear();
+        nextPart = FIRST_PART_ID;
         listOrder = ListOrder.ID;
         listLag = Duration.ZERO;
         names = UnaryOperator.identity();

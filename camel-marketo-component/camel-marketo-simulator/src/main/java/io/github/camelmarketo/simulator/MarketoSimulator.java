@@ -72,6 +72,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         Routes routes = new Routes();
         new IdentityCalls(tokens).register(routes);
         new SmartCampaignCalls(instance, envelopes).register(routes);
+        new FlowEditCalls(instance, envelopes).register(routes);
         new FlowTypeCalls(instance, envelopes).register(routes);
         new UsedByCalls(instance, envelopes).register(routes);
         new CampaignCalls(instance, envelopes, settings.maxBatchSize).register(routes);

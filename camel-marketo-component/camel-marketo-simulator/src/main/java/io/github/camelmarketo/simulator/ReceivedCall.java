@@ -40,11 +40,17 @@ record ReceivedCall(RecordedRequest request, Routes.Match match) {
 
     /** The {@code {id}} of the path. Ids of the asset API have 32 bits. */
     long id() {
-        String id = match.path().group("id");
+        return id("id");
+    }
+
+    /** An id in the path. */
+    long id(String variable) {
+        String id = match.path().group(variable);
         try {
             return operation().isAsset() ? Integer.parseInt(id) : Long.parseLong(id);
         } catch (NumberFormatException e) {
-            throw new ApiError(1001, "Invalid value '" + id + "' for id: expected an integer");
+            throw new ApiError(
+                    1001, "Invalid value '" + id + "' for " + variable + ": expected an integer");
         }
     }
 

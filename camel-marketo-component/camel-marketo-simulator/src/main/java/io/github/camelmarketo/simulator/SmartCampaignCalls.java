@@ -170,7 +170,7 @@ public final class SmartCampaignCalls {
     private SimulatedResponse cloneCampaign(ReceivedCall call) {
         RequestParameters form = call.form(NAME, FOLDER, DESCRIPTION, "isExecutable");
         form.isTrue("isExecutable");
-        return add(existing(call).fresh(), form);
+        return add(instance.fresh(existing(call)), form);
     }
 
     private SimulatedResponse update(ReceivedCall call) {

@@ -23,9 +23,21 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "What to do with a record: createOrUpdate, the default, updateOnly, createOnly or createDuplicate", javaType = "io.github.camelmarketo.api.model.SyncAction")
     public static final String ACTION = "CamelMarketoAction";
 
+    /** Type of the step, as 6, activity:6 or JSON. */
+    @Metadata(label = "producer", description = "Type of the step, as 6, activity:6 or JSON", javaType = "io.github.camelmarketo.api.model.TypeRef")
+    public static final String ACTIVITY_TYPE = "CamelMarketoActivityType";
+
+    /** Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}. */
+    @Metadata(label = "producer", description = "Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}", javaType = "io.github.camelmarketo.api.model.StepValues")
+    public static final String ATTRIBUTES = "CamelMarketoAttributes";
+
     /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
+
+    /** Id of the choice, which must not be the default one. */
+    @Metadata(label = "producer", description = "Id of the choice, which must not be the default one", javaType = "Long")
+    public static final String CHOICE_ID = "CamelMarketoChoiceId";
 
     /** Another name of the header CamelMarketoCloneToProgramName. */
     @Metadata(label = "producer", description = "Another name of the header CamelMarketoCloneToProgramName", javaType = "String")
@@ -34,6 +46,14 @@ public final class MarketoConstants {
     /** Name of a new program to clone the campaign's program into first, allowed 20 times a day. */
     @Metadata(label = "producer", description = "Name of a new program to clone the campaign's program into first, allowed 20 times a day", javaType = "String")
     public static final String CLONE_TO_PROGRAM_NAME = "CamelMarketoCloneToProgramName";
+
+    /** Type of the condition, as attribute:64, activity:10 or JSON; the default choice has no condition. */
+    @Metadata(label = "producer", description = "Type of the condition, as attribute:64, activity:10 or JSON; the default choice has no condition", javaType = "io.github.camelmarketo.api.model.TypeRef")
+    public static final String CONDITION_TYPE_ID = "CamelMarketoConditionTypeId";
+
+    /** Values of the condition, none of them with a comma. */
+    @Metadata(label = "producer", description = "Values of the condition, none of them with a comma", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String CONDITION_VALUES = "CamelMarketoConditionValues";
 
     /** Description of the new smart campaign, up to 2000 characters. */
     @Metadata(label = "producer", description = "Description of the new smart campaign, up to 2000 characters", javaType = "String")
@@ -70,6 +90,10 @@ public final class MarketoConstants {
     /** Whether to include the rules. */
     @Metadata(label = "producer", description = "Whether to include the rules", javaType = "Boolean")
     public static final String INCLUDE_RULES = "CamelMarketoIncludeRules";
+
+    /** Place of the new step, from 0. */
+    @Metadata(label = "producer", description = "Place of the new step, from 0", javaType = "Integer")
+    public static final String INDEX = "CamelMarketoIndex";
 
     /** Whether to list active trigger campaigns only. */
     @Metadata(label = "producer", description = "Whether to list active trigger campaigns only", javaType = "Boolean")
@@ -127,6 +151,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
 
+    /** Operator of the condition, such as is, is not or contains. */
+    @Metadata(label = "producer", description = "Operator of the condition, such as is, is not or contains", javaType = "String")
+    public static final String OPERATOR = "CamelMarketoOperator";
+
     /** Type of its option, as activity:11, attribute:64 or JSON. */
     @Metadata(label = "producer", description = "Type of its option, as activity:11, attribute:64 or JSON", javaType = "io.github.camelmarketo.api.model.TypeRef")
     public static final String OPTION_TYPE_ID = "CamelMarketoOptionTypeId";
@@ -174,6 +202,10 @@ public final class MarketoConstants {
     /** Name of the status, one of those of the program's channel. Statuses only go forward. */
     @Metadata(label = "producer", description = "Name of the status, one of those of the program's channel. Statuses only go forward", javaType = "String")
     public static final String STATUS_NAME = "CamelMarketoStatusName";
+
+    /** Id of the step. */
+    @Metadata(label = "producer", description = "Id of the step", javaType = "Long")
+    public static final String STEP_ID = "CamelMarketoStepId";
 
     /** Type of the tag. */
     @Metadata(label = "producer", description = "Type of the tag", javaType = "String")
@@ -233,9 +265,14 @@ public final class MarketoConstants {
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
             "CamelMarketoAction",
+            "CamelMarketoActivityType",
+            "CamelMarketoAttributes",
             "CamelMarketoBatchSize",
+            "CamelMarketoChoiceId",
             "CamelMarketoCloneToProgram",
             "CamelMarketoCloneToProgramName",
+            "CamelMarketoConditionTypeId",
+            "CamelMarketoConditionValues",
             "CamelMarketoDescription",
             "CamelMarketoEarliestUpdatedAt",
             "CamelMarketoFields",
@@ -245,6 +282,7 @@ public final class MarketoConstants {
             "CamelMarketoId",
             "CamelMarketoIncludeFlowSteps",
             "CamelMarketoIncludeRules",
+            "CamelMarketoIndex",
             "CamelMarketoIsActive",
             "CamelMarketoIsExecutable",
             "CamelMarketoIsTriggerable",
@@ -259,6 +297,7 @@ public final class MarketoConstants {
             "CamelMarketoName",
             "CamelMarketoNextPageToken",
             "CamelMarketoOffset",
+            "CamelMarketoOperator",
             "CamelMarketoOptionTypeId",
             "CamelMarketoPartitionName",
             "CamelMarketoPrimaryAttributeValue",
@@ -271,6 +310,7 @@ public final class MarketoConstants {
             "CamelMarketoSince",
             "CamelMarketoStatus",
             "CamelMarketoStatusName",
+            "CamelMarketoStepId",
             "CamelMarketoTagType",
             "CamelMarketoTagValue",
             "CamelMarketoTokens",

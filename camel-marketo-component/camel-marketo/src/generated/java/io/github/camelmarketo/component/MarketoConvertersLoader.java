@@ -132,6 +132,14 @@ public final class MarketoConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelmarketo.api.model.StepValues.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelmarketo.component.MarketoConverters.toStepValues((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelmarketo.api.model.TokenText.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelmarketo.component.MarketoConverters.toTokenText((java.lang.String) value);

@@ -23,15 +23,20 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(77);
+        Set<String> props = new HashSet<>(85);
         props.add("action");
+        props.add("activityType");
         props.add("apiName");
+        props.add("attributes");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("choiceId");
         props.add("cloneToProgramName");
+        props.add("conditionTypeId");
+        props.add("conditionValues");
         props.add("delay");
         props.add("description");
         props.add("dryRun");
@@ -48,6 +53,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("inBody");
         props.add("includeFlowSteps");
         props.add("includeRules");
+        props.add("index");
         props.add("initialDelay");
         props.add("isActive");
         props.add("isExecutable");
@@ -67,6 +73,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
+        props.add("operator");
         props.add("optionTypeId");
         props.add("overlap");
         props.add("partitionName");
@@ -90,6 +97,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("stateRepository");
         props.add("status");
         props.add("statusName");
+        props.add("stepId");
         props.add("strict");
         props.add("tagType");
         props.add("tagValue");

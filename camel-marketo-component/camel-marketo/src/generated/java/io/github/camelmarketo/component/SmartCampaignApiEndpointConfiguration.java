@@ -17,14 +17,29 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "smartCampaign", 
            description = "",
-           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "autoSuggest", description="Lists the values that can be chosen for an option of a rule or a flow step", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SuggestedValue> autoSuggest(Long id, io.github.camelmarketo.api.model.TypeRef ruleTypeId, io.github.camelmarketo.api.model.TypeRef optionTypeId, String primaryAttributeValue)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getFlowSteps", description="Lists the types of steps that a flow may have", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowSteps()"}), @ApiMethod(methodName = "getFlowStepTypes", description="Lists the types of conditions that a choice of a flow step may test", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowStepTypes()"}), @ApiMethod(methodName = "getRules", description="Gets the types of triggers and filters that the smart list of a campaign may have", signatures={"io.github.camelmarketo.api.model.RuleTypes getRules()"}), @ApiMethod(methodName = "getRunStatus", description="Tells for each lead whether a run of a campaign is seen in Marketo's records", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.RunStatus> getRunStatus(Long id, io.github.camelmarketo.api.model.LeadIds leads, java.time.Instant since, java.time.Duration waitFor)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "getUsedBy", description="Lists the assets that refer to a smart campaign", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.UsedBy> getUsedBy(Long id, String query)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"})}, aliases = {"^trigger$=request"})
+           apiMethods = {@ApiMethod(methodName = "activate", description="Activates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId activate(Long id)"}), @ApiMethod(methodName = "addFlowStep", description="Adds a step to the flow of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign addFlowStep(Long id, io.github.camelmarketo.api.model.TypeRef activityType, Integer index)"}), @ApiMethod(methodName = "addFlowStepChoice", description="Adds an empty choice to a flow step, before the default one", signatures={"io.github.camelmarketo.api.model.SmartCampaign addFlowStepChoice(Long id, Long stepId)"}), @ApiMethod(methodName = "autoSuggest", description="Lists the values that can be chosen for an option of a rule or a flow step", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SuggestedValue> autoSuggest(Long id, io.github.camelmarketo.api.model.TypeRef ruleTypeId, io.github.camelmarketo.api.model.TypeRef optionTypeId, String primaryAttributeValue)"}), @ApiMethod(methodName = "browse", description="Lists one page of smart campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.SmartCampaign> browse(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all smart campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.SmartCampaign> browseAll(io.github.camelmarketo.api.model.FolderRef folder, java.time.Instant earliestUpdatedAt, java.time.Instant latestUpdatedAt, Boolean isActive)"}), @ApiMethod(methodName = "clone", description="Clones a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign clone(Long id, String name, io.github.camelmarketo.api.model.FolderRef folder, String description, Boolean isExecutable)"}), @ApiMethod(methodName = "create", description="Creates a smart campaign without rules and flow", signatures={"io.github.camelmarketo.api.model.SmartCampaign create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "deactivate", description="Deactivates a trigger campaign", signatures={"io.github.camelmarketo.api.model.CampaignId deactivate(Long id)"}), @ApiMethod(methodName = "delete", description="Deletes a smart campaign", signatures={"io.github.camelmarketo.api.model.CampaignId delete(Long id)"}), @ApiMethod(methodName = "getById", description="Gets a smart campaign by its id", signatures={"io.github.camelmarketo.api.model.SmartCampaign getById(Long id, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getByName", description="Gets a smart campaign by its name", signatures={"io.github.camelmarketo.api.model.SmartCampaign getByName(String name, Boolean includeFlowSteps)"}), @ApiMethod(methodName = "getFlowSteps", description="Lists the types of steps that a flow may have", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowSteps()"}), @ApiMethod(methodName = "getFlowStepTypes", description="Lists the types of conditions that a choice of a flow step may test", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.TypeInfo> getFlowStepTypes()"}), @ApiMethod(methodName = "getRules", description="Gets the types of triggers and filters that the smart list of a campaign may have", signatures={"io.github.camelmarketo.api.model.RuleTypes getRules()"}), @ApiMethod(methodName = "getRunStatus", description="Tells for each lead whether a run of a campaign is seen in Marketo's records", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.RunStatus> getRunStatus(Long id, io.github.camelmarketo.api.model.LeadIds leads, java.time.Instant since, java.time.Duration waitFor)"}), @ApiMethod(methodName = "getSmartList", description="Gets the smart list of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartList getSmartList(Long id, Boolean includeRules)"}), @ApiMethod(methodName = "getUsedBy", description="Lists the assets that refer to a smart campaign", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.UsedBy> getUsedBy(Long id, String query)"}), @ApiMethod(methodName = "removeFlowStep", description="Removes a step with its choices from the flow of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign removeFlowStep(Long id, Long stepId)"}), @ApiMethod(methodName = "removeFlowStepChoice", description="Removes a choice from a flow step", signatures={"io.github.camelmarketo.api.model.SmartCampaign removeFlowStepChoice(Long id, Long stepId, Long choiceId)"}), @ApiMethod(methodName = "reorderFlowStepChoice", description="Moves a choice of a flow step to another place among its choices", signatures={"io.github.camelmarketo.api.model.SmartCampaign reorderFlowStepChoice(Long id, Long stepId, Long choiceId, Integer index)"}), @ApiMethod(methodName = "schedule", description="Schedules a batch campaign to run once", signatures={"io.github.camelmarketo.api.model.CampaignId schedule(Long id, java.time.Instant runAt, io.github.camelmarketo.api.model.MyTokens tokens, String cloneToProgramName)"}), @ApiMethod(methodName = "trigger", description="Triggers a campaign for the given leads", signatures={"io.github.camelmarketo.api.model.TriggerResult trigger(Long id, io.github.camelmarketo.api.model.LeadIds leads, io.github.camelmarketo.api.model.MyTokens tokens)"}), @ApiMethod(methodName = "update", description="Updates the name or the description of a smart campaign", signatures={"io.github.camelmarketo.api.model.SmartCampaign update(Long id, String name, String description)"}), @ApiMethod(methodName = "updateFlowStepChoice", description="Sets the condition of a choice of a flow step, and what the step does then", signatures={"io.github.camelmarketo.api.model.SmartCampaign updateFlowStepChoice(Long id, Long stepId, Long choiceId, String operator, io.github.camelmarketo.api.model.TypeRef conditionTypeId, io.github.camelmarketo.api.model.ValueList conditionValues, io.github.camelmarketo.api.model.StepValues attributes)"})}, aliases = {"^trigger$=request"})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class SmartCampaignApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addFlowStep", description="Type of the step, as 6, activity:6 or JSON")})
+    private io.github.camelmarketo.api.model.TypeRef activityType;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "updateFlowStepChoice", description="Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}")})
+    private io.github.camelmarketo.api.model.StepValues attributes;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "removeFlowStepChoice", description="Id of the choice, which must not be the default one"), @ApiMethod(methodName = "reorderFlowStepChoice", description="Id of the choice"), @ApiMethod(methodName = "updateFlowStepChoice", description="Id of the choice")})
+    private Long choiceId;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "schedule", description="Name of a new program to clone the campaign's program into first, allowed 20 times a day")})
     private String cloneToProgramName;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "updateFlowStepChoice", description="Type of the condition, as attribute:64, activity:10 or JSON; the default choice has no condition")})
+    private io.github.camelmarketo.api.model.TypeRef conditionTypeId;
+    @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "updateFlowStepChoice", description="Values of the condition, none of them with a comma")})
+    private io.github.camelmarketo.api.model.ValueList conditionValues;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "clone", description="Description of the new smart campaign, up to 2000 characters"), @ApiMethod(methodName = "create", description="Description of the new smart campaign, up to 2000 characters"), @ApiMethod(methodName = "update", description="New description, up to 2000 characters and possibly empty; without it the description stays")})
     private String description;
@@ -35,7 +50,7 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "browseAll", description="Folder or program to list, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "clone", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "autoSuggest", description="Id of the smart campaign"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getRunStatus", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "getUsedBy", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "activate", description="Id of the smart campaign, which must be inactive"), @ApiMethod(methodName = "addFlowStep", description="Id of the smart campaign"), @ApiMethod(methodName = "addFlowStepChoice", description="Id of the smart campaign"), @ApiMethod(methodName = "autoSuggest", description="Id of the smart campaign"), @ApiMethod(methodName = "clone", description="Id of the smart campaign to clone"), @ApiMethod(methodName = "deactivate", description="Id of the smart campaign, which must be active"), @ApiMethod(methodName = "delete", description="Id of the smart campaign"), @ApiMethod(methodName = "getById", description="Id of the smart campaign"), @ApiMethod(methodName = "getRunStatus", description="Id of the smart campaign"), @ApiMethod(methodName = "getSmartList", description="Id of the smart campaign"), @ApiMethod(methodName = "getUsedBy", description="Id of the smart campaign"), @ApiMethod(methodName = "removeFlowStep", description="Id of the smart campaign"), @ApiMethod(methodName = "removeFlowStepChoice", description="Id of the smart campaign"), @ApiMethod(methodName = "reorderFlowStepChoice", description="Id of the smart campaign"), @ApiMethod(methodName = "schedule", description="Id of the smart campaign"), @ApiMethod(methodName = "trigger", description="Id of the smart campaign, which must be active and have the trigger Campaign is Requested with the source Web Service API"), @ApiMethod(methodName = "update", description="Id of the smart campaign"), @ApiMethod(methodName = "updateFlowStepChoice", description="Id of the smart campaign")})
     private Long id;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getById", description="Whether to include the steps of its flow; Marketo's default is true where it knows this option"), @ApiMethod(methodName = "getByName", description="Whether to include the steps of its flow; Marketo's default is true where it knows this option")})
@@ -43,6 +58,9 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getSmartList", description="Whether to include the rules")})
     private Boolean includeRules;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addFlowStep", description="Place of the new step, from 0"), @ApiMethod(methodName = "reorderFlowStepChoice", description="New place of the choice, from 0")})
+    private Integer index;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Whether to list active trigger campaigns only"), @ApiMethod(methodName = "browseAll", description="Whether to list active trigger campaigns only")})
     private Boolean isActive;
@@ -65,6 +83,9 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Number of campaigns to skip at the start; the default is 0")})
     private Integer offset;
     @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "updateFlowStepChoice", description="Operator of the condition, such as is, is not or contains")})
+    private String operator;
+    @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "autoSuggest", description="Type of its option, as activity:11, attribute:64 or JSON")})
     private io.github.camelmarketo.api.model.TypeRef optionTypeId;
     @UriParam
@@ -83,11 +104,38 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getRunStatus", description="When the run was asked for. What happened before is not looked at")})
     private java.time.Instant since;
     @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addFlowStepChoice", description="Id of the step"), @ApiMethod(methodName = "removeFlowStep", description="Id of the step"), @ApiMethod(methodName = "removeFlowStepChoice", description="Id of the step"), @ApiMethod(methodName = "reorderFlowStepChoice", description="Id of the step"), @ApiMethod(methodName = "updateFlowStepChoice", description="Id of the step")})
+    private Long stepId;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "schedule", description="Values that replace My Tokens of the program for this run, as a map, a list of name and value, or JSON"), @ApiMethod(methodName = "trigger", description="Values that replace My Tokens of the program for this run, up to 100, as a map, a list of name and value, or JSON")})
     private io.github.camelmarketo.api.model.MyTokens tokens;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getRunStatus", description="How long to look again for leads that were not seen to enter the campaign, at growing intervals and as text such as 10m or in milliseconds. Without it, it looks once")})
     private java.time.Duration waitFor;
+
+    public io.github.camelmarketo.api.model.TypeRef getActivityType() {
+        return activityType;
+    }
+
+    public void setActivityType(io.github.camelmarketo.api.model.TypeRef activityType) {
+        this.activityType = activityType;
+    }
+
+    public io.github.camelmarketo.api.model.StepValues getAttributes() {
+        return attributes;
+    }
+
+    public void setAttributes(io.github.camelmarketo.api.model.StepValues attributes) {
+        this.attributes = attributes;
+    }
+
+    public Long getChoiceId() {
+        return choiceId;
+    }
+
+    public void setChoiceId(Long choiceId) {
+        this.choiceId = choiceId;
+    }
 
     public String getCloneToProgramName() {
         return cloneToProgramName;
@@ -95,6 +143,22 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
 
     public void setCloneToProgramName(String cloneToProgramName) {
         this.cloneToProgramName = cloneToProgramName;
+    }
+
+    public io.github.camelmarketo.api.model.TypeRef getConditionTypeId() {
+        return conditionTypeId;
+    }
+
+    public void setConditionTypeId(io.github.camelmarketo.api.model.TypeRef conditionTypeId) {
+        this.conditionTypeId = conditionTypeId;
+    }
+
+    public io.github.camelmarketo.api.model.ValueList getConditionValues() {
+        return conditionValues;
+    }
+
+    public void setConditionValues(io.github.camelmarketo.api.model.ValueList conditionValues) {
+        this.conditionValues = conditionValues;
     }
 
     public String getDescription() {
@@ -143,6 +207,14 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
 
     public void setIncludeRules(Boolean includeRules) {
         this.includeRules = includeRules;
+    }
+
+    public Integer getIndex() {
+        return index;
+    }
+
+    public void setIndex(Integer index) {
+        this.index = index;
     }
 
     public Boolean getIsActive() {
@@ -201,6 +273,14 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
         this.offset = offset;
     }
 
+    public String getOperator() {
+        return operator;
+    }
+
+    public void setOperator(String operator) {
+        this.operator = operator;
+    }
+
     public io.github.camelmarketo.api.model.TypeRef getOptionTypeId() {
         return optionTypeId;
     }
@@ -247,6 +327,14 @@ public final class SmartCampaignApiEndpointConfiguration extends MarketoConfigur
 
     public void setSince(java.time.Instant since) {
         this.since = since;
+    }
+
+    public Long getStepId() {
+        return stepId;
+    }
+
+    public void setStepId(Long stepId) {
+        this.stepId = stepId;
     }
 
     public io.github.camelmarketo.api.model.MyTokens getTokens() {

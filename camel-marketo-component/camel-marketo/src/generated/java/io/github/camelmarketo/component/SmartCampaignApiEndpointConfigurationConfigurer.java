@@ -22,8 +22,13 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("ActivityType", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Attributes", io.github.camelmarketo.api.model.StepValues.class);
+        map.put("ChoiceId", java.lang.Long.class);
         map.put("CloneToProgramName", java.lang.String.class);
+        map.put("ConditionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
+        map.put("ConditionValues", io.github.camelmarketo.api.model.ValueList.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -32,6 +37,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Id", java.lang.Long.class);
         map.put("IncludeFlowSteps", java.lang.Boolean.class);
         map.put("IncludeRules", java.lang.Boolean.class);
+        map.put("Index", java.lang.Integer.class);
         map.put("IsActive", java.lang.Boolean.class);
         map.put("IsExecutable", java.lang.Boolean.class);
         map.put("IsolateBadLeads", boolean.class);
@@ -42,6 +48,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("Operator", java.lang.String.class);
         map.put("OptionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("PrimaryAttributeValue", java.lang.String.class);
         map.put("Query", java.lang.String.class);
@@ -49,6 +56,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("RunAt", java.time.Instant.class);
         map.put("Since", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
+        map.put("StepId", java.lang.Long.class);
         map.put("Strict", boolean.class);
         map.put("Tokens", io.github.camelmarketo.api.model.MyTokens.class);
         map.put("WaitFor", java.time.Duration.class);
@@ -59,10 +67,19 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "activitytype":
+        case "activityType": target.setActivityType(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "attributes": target.setAttributes(property(camelContext, io.github.camelmarketo.api.model.StepValues.class, value)); return true;
+        case "choiceid":
+        case "choiceId": target.setChoiceId(property(camelContext, java.lang.Long.class, value)); return true;
         case "clonetoprogramname":
         case "cloneToProgramName": target.setCloneToProgramName(property(camelContext, java.lang.String.class, value)); return true;
+        case "conditiontypeid":
+        case "conditionTypeId": target.setConditionTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
+        case "conditionvalues":
+        case "conditionValues": target.setConditionValues(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +92,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "includeFlowSteps": target.setIncludeFlowSteps(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includerules":
         case "includeRules": target.setIncludeRules(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "index": target.setIndex(property(camelContext, java.lang.Integer.class, value)); return true;
         case "isactive":
         case "isActive": target.setIsActive(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isexecutable":
@@ -92,6 +110,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "operator": target.setOperator(property(camelContext, java.lang.String.class, value)); return true;
         case "optiontypeid":
         case "optionTypeId": target.setOptionTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
         case "primaryattributevalue":
@@ -104,6 +123,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "since": target.setSince(property(camelContext, java.time.Instant.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
+        case "stepid":
+        case "stepId": target.setStepId(property(camelContext, java.lang.Long.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
         case "tokens": target.setTokens(property(camelContext, io.github.camelmarketo.api.model.MyTokens.class, value)); return true;
         case "waitfor":
@@ -120,10 +141,19 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "activitytype":
+        case "activityType": return io.github.camelmarketo.api.model.TypeRef.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "attributes": return io.github.camelmarketo.api.model.StepValues.class;
+        case "choiceid":
+        case "choiceId": return java.lang.Long.class;
         case "clonetoprogramname":
         case "cloneToProgramName": return java.lang.String.class;
+        case "conditiontypeid":
+        case "conditionTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
+        case "conditionvalues":
+        case "conditionValues": return io.github.camelmarketo.api.model.ValueList.class;
         case "description": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -136,6 +166,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "includeFlowSteps": return java.lang.Boolean.class;
         case "includerules":
         case "includeRules": return java.lang.Boolean.class;
+        case "index": return java.lang.Integer.class;
         case "isactive":
         case "isActive": return java.lang.Boolean.class;
         case "isexecutable":
@@ -153,6 +184,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "operator": return java.lang.String.class;
         case "optiontypeid":
         case "optionTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
         case "primaryattributevalue":
@@ -165,6 +197,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "since": return java.time.Instant.class;
         case "splitresult":
         case "splitResult": return boolean.class;
+        case "stepid":
+        case "stepId": return java.lang.Long.class;
         case "strict": return boolean.class;
         case "tokens": return io.github.camelmarketo.api.model.MyTokens.class;
         case "waitfor":
@@ -177,10 +211,19 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration target = (io.github.camelmarketo.component.SmartCampaignApiEndpointConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "activitytype":
+        case "activityType": return target.getActivityType();
         case "apiname":
         case "apiName": return target.getApiName();
+        case "attributes": return target.getAttributes();
+        case "choiceid":
+        case "choiceId": return target.getChoiceId();
         case "clonetoprogramname":
         case "cloneToProgramName": return target.getCloneToProgramName();
+        case "conditiontypeid":
+        case "conditionTypeId": return target.getConditionTypeId();
+        case "conditionvalues":
+        case "conditionValues": return target.getConditionValues();
         case "description": return target.getDescription();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -193,6 +236,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "includeFlowSteps": return target.getIncludeFlowSteps();
         case "includerules":
         case "includeRules": return target.getIncludeRules();
+        case "index": return target.getIndex();
         case "isactive":
         case "isActive": return target.getIsActive();
         case "isexecutable":
@@ -210,6 +254,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "operator": return target.getOperator();
         case "optiontypeid":
         case "optionTypeId": return target.getOptionTypeId();
         case "primaryattributevalue":
@@ -222,6 +267,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "since": return target.getSince();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
+        case "stepid":
+        case "stepId": return target.getStepId();
         case "strict": return target.isStrict();
         case "tokens": return target.getTokens();
         case "waitfor":

@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.StepValues;
 import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
@@ -161,6 +162,12 @@ public final class MarketoConverters {
     @Converter
     public static TypeRef toType(String text) {
         return TypeRef.of(text);
+    }
+
+    /** Reads values of attributes of a flow step from JSON. */
+    @Converter
+    public static StepValues toStepValues(String text) {
+        return StepValues.of(text);
     }
 
     /** Reads a program, as 1044, Program:1044, the end of its address in Marketo, or JSON. */

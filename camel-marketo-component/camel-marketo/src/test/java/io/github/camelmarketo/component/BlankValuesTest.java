@@ -55,6 +55,10 @@ class BlankValuesTest extends MarketoTestSupport {
                     Map.entry("listId", "1021"),
                     Map.entry("statusName", "s"),
                     Map.entry("since", "2026-01-01T00:00:00Z"),
+                    Map.entry("stepId", "7"),
+                    Map.entry("choiceId", "7"),
+                    Map.entry("activityType", "6"),
+                    Map.entry("index", "0"),
                     Map.entry("ruleTypeId", "activity:6"),
                     Map.entry("optionTypeId", "activity:101"));
 

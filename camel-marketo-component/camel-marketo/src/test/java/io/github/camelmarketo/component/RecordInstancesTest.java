@@ -59,6 +59,7 @@ class RecordInstancesTest extends MarketoTestSupport {
                 "smartCampaign/getFlowStepTypes",
                 "smartCampaign/getRules",
                 "smartCampaign/autoSuggest?id=1069&ruleTypeId=activity:6&optionTypeId=activity:101",
+                "smartCampaign/addFlowStep?id=1069&activityType=6&index=0",
                 "smartCampaign/getUsedBy?id=1069",
                 "smartCampaign/delete?id=1069",
                 "campaign/getById?id=1001",

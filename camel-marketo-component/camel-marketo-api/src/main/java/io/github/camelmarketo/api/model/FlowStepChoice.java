@@ -78,16 +78,16 @@ public record FlowStepChoice(
     /**
      * Returns the values of the attributes, in the form in which an update takes them.
      *
-     * @return values by the id of the attribute, {@code activityTypeAttribId}; without those that
-     *     have no value
+     * @return values by the id of the attribute, {@code activityTypeAttribId}, as text, so that a
+     *     route reads {@code values[101]}; without those that have no value
      */
-    public Map<Long, String> values() {
-        Map<Long, String> values = new LinkedHashMap<>();
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
         for (JsonNode each : json.path("attributes")) {
             Long attribute = Json.number(each, "activityTypeAttribId");
             String value = Json.text(each, "value");
             if (attribute != null && value != null) {
-                values.put(attribute, value);
+                values.put(attribute.toString(), value);
             }
         }
         return Collections.unmodifiableMap(values);

@@ -16,6 +16,8 @@
 package io.github.camelmarketo.api.operation;
 
 import static io.github.camelmarketo.api.Subject.Kind.CAMPAIGN;
+import static io.github.camelmarketo.api.Subject.Kind.FLOW_STEP;
+import static io.github.camelmarketo.api.Subject.Kind.FLOW_STEP_CHOICE;
 import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
 import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
 import static io.github.camelmarketo.api.operation.Listings.MAX_RETURN;
@@ -38,11 +40,13 @@ import io.github.camelmarketo.api.model.RuleTypes;
 import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.model.SmartList;
+import io.github.camelmarketo.api.model.StepValues;
 import io.github.camelmarketo.api.model.SuggestedValue;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.model.TypeInfo;
 import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.UsedBy;
+import io.github.camelmarketo.api.model.ValueList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -512,6 +516,168 @@ public class SmartCampaignApi {
                                         FlowChecks.type("optionTypeId", optionTypeId))
                                 .query("primaryAttributeValue", value)
                                 .build()));
+    }
+
+    /**
+     * Adds a step to the flow of a smart campaign.
+     *
+     * @param id Id of the smart campaign
+     * @param activityType Type of the step, as 6, activity:6 or JSON
+     * @param index Place of the new step, from 0
+     * @return the campaign with its flow
+     */
+    @RestCall(method = "POST", path = ONE + "/flows.json", safety = Safety.ONCE)
+    public SmartCampaign addFlowStep(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(fromRecord = false) TypeRef activityType,
+            @Param(fromRecord = false) Integer index) {
+        long campaign = Checks.id("id", id);
+        MarketoRequest request =
+                DECLARED.request("addFlowStep", CAMPAIGN, campaign)
+                        .form("activityType", FlowChecks.activity("activityType", activityType))
+                        .form("index", FlowChecks.index(index))
+                        .build();
+        return runner.run(
+                FlowEdits.addStep(request, withFlow("addFlowStep", campaign), activityType.id()));
+    }
+
+    /**
+     * Removes a step with its choices from the flow of a smart campaign.
+     *
+     * @param id Id of the smart campaign
+     * @param stepId Id of the step
+     * @return the campaign with its flow
+     */
+    @RestCall(
+            method = "POST",
+            path = ONE + "/flow/{stepId}/remove.json",
+            safety = Safety.IDEMPOTENT)
+    public SmartCampaign removeFlowStep(
+            @Param(id = CAMPAIGN) Long id, @Param(id = FLOW_STEP) Long stepId) {
+        long campaign = Checks.id("id", id);
+        long step = Checks.id("stepId", stepId);
+        return runner.run(
+                FlowEdits.removeStep(
+                        DECLARED.request("removeFlowStep", CAMPAIGN, campaign, step).build(),
+                        withFlow("removeFlowStep", campaign),
+                        step));
+    }
+
+    /**
+     * Adds an empty choice to a flow step, before the default one.
+     *
+     * @param id Id of the smart campaign
+     * @param stepId Id of the step
+     * @return the campaign with its flow
+     */
+    @RestCall(method = "POST", path = ONE + "/flow/{stepId}/addChoice.json", safety = Safety.ONCE)
+    public SmartCampaign addFlowStepChoice(
+            @Param(id = CAMPAIGN) Long id, @Param(id = FLOW_STEP) Long stepId) {
+        long campaign = Checks.id("id", id);
+        long step = Checks.id("stepId", stepId);
+        return runner.run(
+                FlowEdits.addChoice(
+                        DECLARED.request("addFlowStepChoice", CAMPAIGN, campaign, step).build(),
+                        withFlow("addFlowStepChoice", campaign),
+                        step));
+    }
+
+    /**
+     * Sets the condition of a choice of a flow step, and what the step does then.
+     *
+     * @param id Id of the smart campaign
+     * @param stepId Id of the step
+     * @param choiceId Id of the choice
+     * @param operator Operator of the condition, such as is, is not or contains
+     * @param conditionTypeId Type of the condition, as attribute:64, activity:10 or JSON; the
+     *     default choice has no condition
+     * @param conditionValues Values of the condition, none of them with a comma
+     * @param attributes Values of the step, by the id of the attribute, as a map or JSON such as
+     *     {"101":"3310"}
+     * @return the campaign with its flow
+     */
+    @RestCall(
+            method = "POST",
+            path = ONE + "/flow/{stepId}/choice/{choiceId}.json",
+            safety = Safety.IDEMPOTENT)
+    public SmartCampaign updateFlowStepChoice(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(id = FLOW_STEP) Long stepId,
+            @Param(id = FLOW_STEP_CHOICE) Long choiceId,
+            @Nullable String operator,
+            @Nullable TypeRef conditionTypeId,
+            @Nullable ValueList conditionValues,
+            @Nullable StepValues attributes) {
+        MarketoRequest.Builder request = choice("updateFlowStepChoice", id, stepId, choiceId);
+        return runner.run(
+                FlowEdits.change(
+                        FlowChecks.update(
+                                request, operator, conditionTypeId, conditionValues, attributes)));
+    }
+
+    /**
+     * Removes a choice from a flow step.
+     *
+     * @param id Id of the smart campaign
+     * @param stepId Id of the step
+     * @param choiceId Id of the choice, which must not be the default one
+     * @return the campaign with its flow
+     */
+    @RestCall(
+            method = "POST",
+            path = ONE + "/flow/{stepId}/choice/{choiceId}/remove.json",
+            safety = Safety.IDEMPOTENT)
+    public SmartCampaign removeFlowStepChoice(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(id = FLOW_STEP) Long stepId,
+            @Param(id = FLOW_STEP_CHOICE) Long choiceId) {
+        MarketoRequest request = choice("removeFlowStepChoice", id, stepId, choiceId).build();
+        return runner.run(
+                FlowEdits.removeChoice(
+                        request, withFlow("removeFlowStepChoice", id), stepId, choiceId));
+    }
+
+    /**
+     * Moves a choice of a flow step to another place among its choices.
+     *
+     * @param id Id of the smart campaign
+     * @param stepId Id of the step
+     * @param choiceId Id of the choice
+     * @param index New place of the choice, from 0
+     * @return the campaign with its flow
+     */
+    @RestCall(
+            method = "POST",
+            path = ONE + "/flow/{stepId}/choice/{choiceId}/reorder.json",
+            safety = Safety.IDEMPOTENT)
+    public SmartCampaign reorderFlowStepChoice(
+            @Param(id = CAMPAIGN) Long id,
+            @Param(id = FLOW_STEP) Long stepId,
+            @Param(id = FLOW_STEP_CHOICE) Long choiceId,
+            @Param(fromRecord = false) Integer index) {
+        return runner.run(
+                FlowEdits.change(
+                        choice("reorderFlowStepChoice", id, stepId, choiceId)
+                                .query("newSeqNumZeroBased", FlowChecks.index(index))
+                                .build()));
+    }
+
+    private static MarketoRequest.Builder choice(
+            String method, Long id, Long stepId, Long choiceId) {
+        return DECLARED.request(
+                method,
+                CAMPAIGN,
+                Checks.id("id", id),
+                Checks.id("stepId", stepId),
+                Checks.id("choiceId", choiceId));
+    }
+
+    /** Reads the campaign with its flow, whatever Marketo's default is. */
+    private static MarketoRequest withFlow(String method, long campaign) {
+        return DECLARED.read(method, ONE.replace("{id}", String.valueOf(campaign)) + ".json")
+                .subject(Subject.campaign(campaign))
+                .query("includeFlowSteps", true)
+                .build();
     }
 
     private CampaignId change(String method, Long id, Predicate<SmartCampaign> reached) {

@@ -18,8 +18,10 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.FlowEditCalls;
 import io.github.camelmarketo.simulator.RestOperation;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.function.Consumer;
@@ -46,6 +48,16 @@ public enum CallKind {
             "smartCampaign/create",
             Subject.of(Subject.Kind.CAMPAIGN, "New one"),
             api -> api.create("New one", FolderRef.folder(640), null)),
+    ADD_FLOW_STEP(
+            FlowEditCalls.ADD_STEP,
+            "smartCampaign/addFlowStep",
+            Subject.campaign(3712),
+            api -> api.addFlowStep(3712L, TypeRef.activity(6), 0)),
+    ADD_FLOW_STEP_CHOICE(
+            FlowEditCalls.ADD_CHOICE,
+            "smartCampaign/addFlowStepChoice",
+            Subject.campaign(3712),
+            api -> api.addFlowStepChoice(3712L, 6360L)),
     TRIGGER(
             CampaignCalls.TRIGGER,
             "smartCampaign/trigger",

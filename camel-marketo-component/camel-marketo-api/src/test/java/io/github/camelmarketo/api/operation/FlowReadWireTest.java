@@ -124,7 +124,7 @@ class FlowReadWireTest {
         FlowStepChoice last = step.choices().get(1);
         assertThat(first.isDefault()).isFalse();
         assertThat(first.rule().path("values")).hasSize(2);
-        assertThat(first.values()).isEqualTo(Map.of(101L, "3310"));
+        assertThat(first.values()).isEqualTo(Map.of("101", "3310"));
         assertThat(first.instance()).isEqualTo(marketo.baseUrl());
         assertThat(last.isDefault()).isTrue();
         assertThat(last.rule()).isNull();

@@ -39,7 +39,7 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
 
         aliases.clear();
         aliases.put("^trigger$", "request");
-        nullableArgs = Arrays.asList("cloneToProgramName", "description", "earliestUpdatedAt", "folder", "includeFlowSteps", "includeRules", "isActive", "isExecutable", "latestUpdatedAt", "maxReturn", "name", "offset", "primaryAttributeValue", "query", "runAt", "tokens", "waitFor");
+        nullableArgs = Arrays.asList("attributes", "cloneToProgramName", "conditionTypeId", "conditionValues", "description", "earliestUpdatedAt", "folder", "includeFlowSteps", "includeRules", "isActive", "isExecutable", "latestUpdatedAt", "maxReturn", "name", "offset", "operator", "primaryAttributeValue", "query", "runAt", "tokens", "waitFor");
         apiHelpers.put(MarketoApiName.SMART_CAMPAIGN, new ApiMethodHelper<>(SmartCampaignApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(SmartCampaignApiApiMethod.class, MarketoApiName.SMART_CAMPAIGN);
 

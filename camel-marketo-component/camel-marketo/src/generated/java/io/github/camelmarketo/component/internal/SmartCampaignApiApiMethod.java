@@ -27,6 +27,19 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         "activate",
         arg("id", Long.class)),
 
+    ADD_FLOW_STEP(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "addFlowStep",
+        arg("id", Long.class),
+        arg("activityType", io.github.camelmarketo.api.model.TypeRef.class),
+        arg("index", Integer.class)),
+
+    ADD_FLOW_STEP_CHOICE(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "addFlowStepChoice",
+        arg("id", Long.class),
+        arg("stepId", Long.class)),
+
     AUTO_SUGGEST(
         io.github.camelmarketo.api.model.Page.class,
         "autoSuggest",
@@ -123,6 +136,27 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         arg("id", Long.class),
         arg("query", String.class)),
 
+    REMOVE_FLOW_STEP(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "removeFlowStep",
+        arg("id", Long.class),
+        arg("stepId", Long.class)),
+
+    REMOVE_FLOW_STEP_CHOICE(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "removeFlowStepChoice",
+        arg("id", Long.class),
+        arg("stepId", Long.class),
+        arg("choiceId", Long.class)),
+
+    REORDER_FLOW_STEP_CHOICE(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "reorderFlowStepChoice",
+        arg("id", Long.class),
+        arg("stepId", Long.class),
+        arg("choiceId", Long.class),
+        arg("index", Integer.class)),
+
     SCHEDULE(
         io.github.camelmarketo.api.model.CampaignId.class,
         "schedule",
@@ -143,7 +177,18 @@ public enum SmartCampaignApiApiMethod implements ApiMethod {
         "update",
         arg("id", Long.class),
         arg("name", String.class),
-        arg("description", String.class));
+        arg("description", String.class)),
+
+    UPDATE_FLOW_STEP_CHOICE(
+        io.github.camelmarketo.api.model.SmartCampaign.class,
+        "updateFlowStepChoice",
+        arg("id", Long.class),
+        arg("stepId", Long.class),
+        arg("choiceId", Long.class),
+        arg("operator", String.class),
+        arg("conditionTypeId", io.github.camelmarketo.api.model.TypeRef.class),
+        arg("conditionValues", io.github.camelmarketo.api.model.ValueList.class),
+        arg("attributes", io.github.camelmarketo.api.model.StepValues.class));
 
     private final ApiMethod apiMethod;
 

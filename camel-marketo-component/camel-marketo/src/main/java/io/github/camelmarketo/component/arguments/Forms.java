@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.MarketoTimes;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.ProgramRef;
+import io.github.camelmarketo.api.model.StepValues;
 import io.github.camelmarketo.api.model.TokenText;
 import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.ValueList;
@@ -50,6 +51,7 @@ final class Forms {
                     form(LeadRecords.class, LeadRecords::of),
                     form(MyTokens.class, MyTokens::of),
                     form(ProgramRef.class, ProgramRef::of),
+                    form(StepValues.class, StepValues::of),
                     form(TokenText.class, TokenText::of),
                     form(TypeRef.class, TypeRef::of),
                     form(ValueList.class, ValueList::of));
