@@ -107,6 +107,8 @@ class ReplyWireFuzzTest {
                 "list/isMember?listId=1&leads=1,2",
                 "programMember/setStatus?programId=1&statusName=a&leads=1,2",
                 "programMember/browseAll?programId=1&filterType=leadId&filterValues=1,2",
+                "usage/today",
+                "usage/errorsLast7days",
                 "folder/getByName?name=a",
                 "folder/browseAll",
                 "folder/getContents?folder=1",

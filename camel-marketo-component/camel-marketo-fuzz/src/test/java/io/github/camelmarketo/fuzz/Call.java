@@ -109,6 +109,10 @@ enum Call {
             client ->
                     client.members()
                             .browseAll(new ProgramRef(1), "leadId", ValueList.of("1"), null)),
+    USAGE_TODAY(client -> client.usage().today()),
+    USAGE_LAST_7_DAYS(client -> client.usage().last7days()),
+    USAGE_ERRORS(client -> client.usage().errors()),
+    USAGE_ERRORS_LAST_7_DAYS(client -> client.usage().errorsLast7days()),
     FOLDER_GET_BY_NAME(client -> client.folders().getByName("a", null, "w")),
     FOLDER_GET_BY_ID(client -> client.folders().getById(FolderRef.program(1))),
     FOLDER_BROWSE(client -> client.folders().browse(FolderRef.folder(1), 3, "w", 1, 0)),

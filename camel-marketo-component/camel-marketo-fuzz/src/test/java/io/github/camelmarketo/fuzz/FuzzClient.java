@@ -33,6 +33,7 @@ import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.api.operation.TokenApi;
+import io.github.camelmarketo.api.operation.UsageApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,10 @@ final class FuzzClient {
 
     ListApi lists() {
         return new ListApi(client);
+    }
+
+    UsageApi usage() {
+        return new UsageApi(client);
     }
 
     ProgramMemberApi members() {

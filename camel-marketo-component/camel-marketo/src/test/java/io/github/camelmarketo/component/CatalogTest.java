@@ -119,6 +119,10 @@ class CatalogTest {
                 "list/isMember?listId=1021&leads=1,2",
                 "programMember/setStatus?programId=1107&statusName=Registered&leads=1,2",
                 "programMember/browseAll?programId=1107&filterType=statusName&filterValues=Registered&fields=leadId",
+                "usage/today",
+                "usage/last7days",
+                "usage/errors",
+                "usage/errorsLast7days",
                 "token/browse?folder=Program:1044",
                 "token/set?folder=Program:1044&name=subject&type=text&value=Hello",
                 "token/delete?folder=Program:1044&name=subject&type=text"

@@ -136,6 +136,10 @@ class DryRunTest extends MarketoTestSupport {
         "program/browseByTag?tagType=Region&tagValue=EMEA, program/browseByTag",
         "program/clone?id=1044&name=Copy&folder=640, program/clone",
         "program/getChannels, program/getChannels",
+        "usage/today, usage/today",
+        "usage/last7days, usage/last7days",
+        "usage/errors, usage/errors",
+        "usage/errorsLast7days, usage/errorsLast7days",
         "token/browse?folder=640, token/browse",
         "token/set?folder=640&name=a&value=b, token/set"
     })

@@ -16,11 +16,14 @@
 package io.github.camelmarketo.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
+import io.github.camelmarketo.simulator.UsageCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
@@ -95,6 +98,69 @@ class OperatorViewTest extends MarketoTestSupport {
                 .contains("smartCampaign/delete of campaign 424242 failed: 702")
                 .doesNotContain(marketo.clientSecret());
         assertThat(json.toJson()).contains("\"callsPerWindow\"").contains("424242");
+    }
+
+    @Test
+    void consoleReadsWhoMadeTheCallsOfTheDayOnlyIfAsked() {
+        send("marketo:smartCampaign/getById?id=1001");
+        DevConsole console =
+                PluginHelper.getDevConsoleResolver(context).resolveDevConsole("marketo");
+
+        assertThat((String) console.call(DevConsole.MediaType.TEXT)).doesNotContain("usage");
+        assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of("usage", "false")))
+                .doesNotContain("usage");
+        assertThat(marketo.requests(UsageCalls.DAILY_USAGE)).isEmpty();
+
+        String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of("usage", "true"));
+        JsonObject json =
+                (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of("usage", true));
+
+        assertThat(marketo.requests(UsageCalls.DAILY_USAGE)).hasSize(2);
+        String user = marketo.clientId() + "@api.example.com";
+        assertThat(text)
+                .containsPattern("usage of [0-9-]{10}: 2 calls")
+                .contains("        " + user + ": 2")
+                .doesNotContain(marketo.clientSecret());
+        assertThat(json.toJson())
+                .contains("\"total\":3", "{\"userId\":\"" + user + "\",\"count\":3}")
+                .doesNotContain(marketo.clientSecret());
+    }
+
+    @Test
+    void consoleSaysWhyTheCallsOfTheDayCannotBeRead() {
+        send("marketo:smartCampaign/getById?id=1001");
+        marketo.on(UsageCalls.DAILY_USAGE).error("603", "Access denied").always();
+        DevConsole console =
+                PluginHelper.getDevConsoleResolver(context).resolveDevConsole("marketo");
+
+        String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of("usage", "true"));
+        JsonObject json =
+                (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of("usage", "true"));
+
+        assertThat(text).contains("calls: 1", "usage: usage/today failed: 603");
+        assertThat(json.toJson()).contains("\"failure\":\"usage").contains("603");
+        assertThatThrownBy(() -> console.call(DevConsole.MediaType.TEXT, Map.of("usage", "daily")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("usage must be true or false, not 'daily'");
+    }
+
+    @Test
+    void componentsOfOneInstanceShareTheReadingOfItsCalls() {
+        send("marketo:smartCampaign/getById?id=1001");
+        MarketoComponent second = new MarketoComponent();
+        second.setInstanceUrl(component().getInstanceUrl());
+        second.setClientId(component().getClientId());
+        second.setClientSecret(component().getClientSecret());
+        second.setRateWindow(600_000);
+        context.addComponent("second", second);
+        send("second:smartCampaign/getById?id=1001");
+        DevConsole console =
+                PluginHelper.getDevConsoleResolver(context).resolveDevConsole("marketo");
+
+        String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of("usage", "true"));
+
+        assertThat(text.split("usage of", -1)).hasSize(3);
+        assertThat(marketo.requests(UsageCalls.DAILY_USAGE)).hasSize(1);
     }
 
     @Test

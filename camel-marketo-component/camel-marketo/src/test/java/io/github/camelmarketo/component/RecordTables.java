@@ -19,8 +19,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.model.ErrorCount;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.model.UserCount;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,7 +59,11 @@ final class RecordTables {
                                         .filter(each -> each.isAssignableTo(MarketoRecord.class))
                                         .filter(JavaClass::isRecord)
                                         .map(JavaClass::reflect),
-                        Stream.of(FolderRef.class, SkippedLead.class))
+                        Stream.of(
+                                FolderRef.class,
+                                SkippedLead.class,
+                                UserCount.class,
+                                ErrorCount.class))
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .toList();
     }

@@ -31,6 +31,7 @@ import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.api.operation.TokenApi;
+import io.github.camelmarketo.api.operation.UsageApi;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -206,6 +207,10 @@ public final class TestClient {
 
     public ProgramMemberApi members() {
         return new ProgramMemberApi(client());
+    }
+
+    public UsageApi usage() {
+        return new UsageApi(client());
     }
 
     public LeadApi leads() {

@@ -105,6 +105,36 @@ class CompanionRecordsTest {
     }
 
     @Test
+    void countsOfADayAreReadAsFarAsTheyAreThere() throws Exception {
+        Usage usage =
+                Usage.read(
+                        Json.parse(
+                                "{\"date\":\"2026-11-28\",\"total\":4112,\"limit\":50000,\"users\":["
+                                        + "{\"userId\":\"camel@example.org\",\"count\":3900},"
+                                        + "{\"userId\":null,\"count\":\"many\"},7]}"),
+                        HERE);
+        ErrorUsage errors =
+                ErrorUsage.read(
+                        Json.parse(
+                                "{\"date\":\"today\",\"total\":\"31\",\"errors\":"
+                                        + "[{\"errorCode\":606,\"count\":31}]}"));
+
+        assertThat(usage.date()).isEqualTo("2026-11-28");
+        assertThat(usage.users())
+                .containsExactly(
+                        new UserCount("camel@example.org", 3900),
+                        new UserCount(null, 0),
+                        new UserCount(null, 0));
+        assertThat(usage.json().path("limit").asInt()).isEqualTo(50000);
+        assertThat(usage).hasToString("Usage[date=2026-11-28, total=4112, users=3]");
+        assertThat(errors.date()).isNull();
+        assertThat(errors.total()).isEqualTo(31);
+        assertThat(errors.errors()).containsExactly(new ErrorCount("606", 31));
+        assertThat(ErrorUsage.read(Json.object()))
+                .hasToString("ErrorUsage[date=null, total=0, errors=[]]");
+    }
+
+    @Test
     void descriptionsReadKeysOfOneFieldOnly() throws Exception {
         LeadDescription described =
                 LeadDescription.read(

@@ -27,6 +27,8 @@ public enum MarketoApiName implements ApiName {
 
     LIST("list"),
 
+    USAGE("usage"),
+
     PROGRAM_MEMBER("programMember");
 
 

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component.monitoring;
 
+import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -22,12 +23,19 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows the limits, the token, the counts and the last failures of every marketo component. */
+/**
+ * Shows the limits, the token, the counts and the last failures of every marketo component. With
+ * the option {@code usage=true}, also the calls of the day by API user, which costs one call for
+ * each instance.
+ */
 @DevConsole(
         name = "marketo",
         displayName = "Marketo",
         description = "Calls to Adobe Marketo Engage")
 public class MarketoConsole extends AbstractDevConsole {
+
+    /** Whether to read the calls of the day by API user: true or false, by default false. */
+    public static final String USAGE = "usage";
 
     /** Creates a console. */
     public MarketoConsole() {
@@ -36,12 +44,16 @@ public class MarketoConsole extends AbstractDevConsole {
 
     @Override
     protected String doCallText(Map<String, Object> options) {
+        UsageReadings usage = usage(options);
         StringBuilder text = new StringBuilder();
         for (Monitored each : components()) {
             MarketoStatus.figures(each)
                     .forEach((name, value) -> text.append("    %s: %s%n".formatted(name, value)));
             for (MarketoStatistics.Failure failure : each.statistics().failures()) {
                 text.append("    failure at %s: %s%n".formatted(failure.at(), failure.text()));
+            }
+            if (usage != null) {
+                text.append(usage.of(each).text());
             }
             text.append(System.lineSeparator());
         }
@@ -50,6 +62,7 @@ public class MarketoConsole extends AbstractDevConsole {
 
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
+        UsageReadings usage = usage(options);
         JsonArray components = new JsonArray();
         for (Monitored each : components()) {
             JsonObject component = new JsonObject(MarketoStatus.figures(each));
@@ -61,11 +74,24 @@ public class MarketoConsole extends AbstractDevConsole {
                 failures.add(entry);
             }
             component.put("failures", failures);
+            if (usage != null) {
+                component.put(USAGE, usage.of(each).json());
+            }
             components.add(component);
         }
         JsonObject root = new JsonObject();
         root.put("components", components);
         return root;
+    }
+
+    /** The readings of this request, null when it does not ask for them. */
+    private static UsageReadings usage(Map<String, Object> options) {
+        String asked = String.valueOf(options.getOrDefault(USAGE, "false"));
+        if (!"true".equals(asked) && !"false".equals(asked)) {
+            throw new IllegalArgumentException(
+                    USAGE + " must be true or false, not '" + ShownValue.of(asked) + "'");
+        }
+        return "true".equals(asked) ? new UsageReadings() : null;
     }
 
     private List<Monitored> components() {

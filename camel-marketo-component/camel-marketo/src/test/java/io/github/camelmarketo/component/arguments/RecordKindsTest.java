@@ -28,6 +28,7 @@ import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.Channel;
 import io.github.camelmarketo.api.model.FlowStep;
 import io.github.camelmarketo.api.model.FlowStepChoice;
+import io.github.camelmarketo.api.model.ErrorUsage;
 import io.github.camelmarketo.api.model.Folder;
 import io.github.camelmarketo.api.model.FolderContent;
 import io.github.camelmarketo.api.model.FolderId;
@@ -55,6 +56,7 @@ import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.model.TypeInfo;
 import io.github.camelmarketo.api.model.TypeRef;
 import io.github.camelmarketo.api.model.UsedBy;
+import io.github.camelmarketo.api.model.Usage;
 import io.github.camelmarketo.component.Apis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,6 +111,8 @@ class RecordKindsTest {
                     sample(FlowStepChoice.read(JSON), Subject.Kind.FLOW_STEP_CHOICE, 11),
                     sample(SmartList.read(RULES).rules(), null, 0),
                     sample(SmartList.read(RULES).rules().filters().get(0), null, 0),
+                    sample(Usage.read(JSON), null, 0),
+                    sample(ErrorUsage.read(JSON), null, 0),
                     sample(MyToken.read(JSON), Subject.Kind.TOKEN, 0),
                     sample(FolderId.read(PROGRAM), Subject.Kind.PROGRAM, 11),
                     sample(StaticList.read(JSON), Subject.Kind.LIST, 11),

@@ -33,6 +33,7 @@ import io.github.camelmarketo.api.operation.ProgramApi;
 import io.github.camelmarketo.api.operation.ProgramMemberApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.api.operation.TokenApi;
+import io.github.camelmarketo.api.operation.UsageApi;
 import io.github.camelmarketo.component.DryRunResult;
 import io.github.camelmarketo.component.MarketoComponent;
 import java.io.IOException;
@@ -124,7 +125,8 @@ class NativeSourcesIT {
                                 ListApi.class,
                                 ProgramApi.class,
                                 ProgramMemberApi.class,
-                                TokenApi.class))
+                                TokenApi.class,
+                                UsageApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
 
@@ -146,6 +148,7 @@ class NativeSourcesIT {
                                 "ProgramApiEndpointConfigurationConfigurer",
                                 "ProgramMemberApiEndpointConfigurationConfigurer",
                                 "TokenApiEndpointConfigurationConfigurer",
+                                "UsageApiEndpointConfigurationConfigurer",
                                 "MarketoConverters"))
                 .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
     }
