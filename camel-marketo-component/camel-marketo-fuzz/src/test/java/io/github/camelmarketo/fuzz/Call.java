@@ -109,6 +109,30 @@ enum Call {
             client ->
                     client.members()
                             .browseAll(new ProgramRef(1), "leadId", ValueList.of("1"), null)),
+    ACTIVITY_BROWSE(
+            client ->
+                    client.activities()
+                            .browse(ValueList.of("6"), null, null, 1L, Instant.EPOCH, null, 1)),
+    ACTIVITY_BROWSE_PAGE(
+            client ->
+                    client.activities()
+                            .browse(ValueList.of("6"), null, null, null, null, "t", null)),
+    ACTIVITY_BROWSE_ALL(
+            client ->
+                    client.activities()
+                            .browseAll(
+                                    ValueList.of("6"),
+                                    new LeadIds(List.of(1L)),
+                                    null,
+                                    1L,
+                                    Instant.EPOCH,
+                                    Instant.parse("2027-01-01T00:00:00Z"))),
+    ACTIVITY_TYPES(client -> client.activities().getTypes()),
+    ACTIVITY_LEAD_CHANGES(
+            client ->
+                    client.activities()
+                            .browseLeadChanges(ValueList.of("email"), null, Instant.EPOCH)),
+    ACTIVITY_DELETED_LEADS(client -> client.activities().browseDeletedLeads(Instant.EPOCH)),
     USAGE_TODAY(client -> client.usage().today()),
     USAGE_LAST_7_DAYS(client -> client.usage().last7days()),
     USAGE_ERRORS(client -> client.usage().errors()),

@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.api.operation.ActivityApi;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
@@ -126,6 +127,10 @@ final class FuzzClient {
 
     ListApi lists() {
         return new ListApi(client);
+    }
+
+    ActivityApi activities() {
+        return new ActivityApi(client);
     }
 
     UsageApi usage() {

@@ -90,7 +90,7 @@ class ComponentPageTest {
     @Test
     void apiNamesAreThoseUsedInUris() {
         assertThat(regions.get("path parameters"))
-                .contains("Values: `campaign`, ", "`lead`, ", "`smartCampaign`")
+                .contains("Values: ", "`campaign`, ", "`lead`, ", "`smartCampaign`")
                 .doesNotContain("SMART_CAMPAIGN");
     }
 

@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.model.ChangedField;
 import io.github.camelmarketo.api.model.ErrorCount;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.MarketoRecord;
@@ -63,7 +64,8 @@ final class RecordTables {
                                 FolderRef.class,
                                 SkippedLead.class,
                                 UserCount.class,
-                                ErrorCount.class))
+                                ErrorCount.class,
+                                ChangedField.class))
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .toList();
     }

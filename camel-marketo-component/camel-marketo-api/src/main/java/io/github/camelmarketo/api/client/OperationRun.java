@@ -187,7 +187,9 @@ final class OperationRun<T> implements RunContext {
     @Override
     public void received(MarketoResponse response) {
         requestId = response.requestId();
-        nextPageToken = response.nextPageToken();
+        // The last page of a log has a token too: where to go on next time.
+        nextPageToken =
+                Boolean.FALSE.equals(response.moreResult()) ? null : response.nextPageToken();
         warnings.addAll(response.warnings());
     }
 

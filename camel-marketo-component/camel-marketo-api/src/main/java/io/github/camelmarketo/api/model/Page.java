@@ -85,7 +85,8 @@ public class Page<T extends MarketoRecord> extends AbstractList<T> implements Se
     }
 
     /**
-     * Returns the token of the next page.
+     * Returns the token of the next page. Activities have one after the last page as well: it is
+     * where to continue next time.
      *
      * @return the token, null when there is none
      */

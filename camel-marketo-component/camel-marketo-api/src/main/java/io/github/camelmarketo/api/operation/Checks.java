@@ -87,6 +87,22 @@ final class Checks {
                 .collect(Collectors.joining(","));
     }
 
+    /** Ids in the order given, each once; there must be one. */
+    static List<Long> ids(String option, ValueList values) {
+        if (values.values().isEmpty()) {
+            throw new IllegalArgumentException(option + " is empty: give at least one id");
+        }
+        return values.values().stream().map(each -> id(option, each)).distinct().toList();
+    }
+
+    /** Refuses too many values; null is none. */
+    static void atMost(String option, List<?> values, int most) {
+        if (values != null && values.size() > most) {
+            throw new IllegalArgumentException(
+                    option + " may be " + most + " at most, not " + values.size());
+        }
+    }
+
     static String name(String value) {
         if (value == null || VisibleText.isBlank(value)) {
             throw new IllegalArgumentException("name must be given and not blank");
@@ -195,6 +211,14 @@ final class Checks {
             throw new IllegalArgumentException(
                     "earliestUpdatedAt " + earliest + " must be before latestUpdatedAt " + latest);
         }
+    }
+
+    /** A time that must be given. */
+    static void time(String option, Instant value) {
+        if (value == null) {
+            throw new IllegalArgumentException(option + " must be given");
+        }
+        year(option, value);
     }
 
     private static void year(String option, Instant value) {

@@ -133,6 +133,30 @@ final class Listings {
                                 idMember));
     }
 
+    /**
+     * Entries of the activity log, of which few may be wanted, and many pages without any.
+     *
+     * @param operation the operation, for errors
+     * @param source the pages
+     * @param read creates an entry of its JSON and the instance
+     * @param wanted which entries are returned
+     */
+    static <T extends MarketoRecord> Operation<Iterable<T>> ofLog(
+            String operation,
+            Function<OperationRunner, PageSource> source,
+            BiFunction<JsonNode, String, T> read,
+            Predicate<T> wanted) {
+        return Operation.lazily(
+                pages ->
+                        new Pages<>(
+                                operation,
+                                source.apply(pages),
+                                row -> read.apply(row, pages.instance()),
+                                ActivityLog::key,
+                                wanted,
+                                ActivityLog.EMPTY_PAGES));
+    }
+
     private static Function<OperationRunner, PageSource> byOffset(
             Supplier<MarketoRequest.Builder> request) {
         IntFunction<MarketoRequest> page = pageAt(request);

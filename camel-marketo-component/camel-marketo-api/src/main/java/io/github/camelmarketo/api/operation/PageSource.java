@@ -51,7 +51,13 @@ interface PageSource {
      *     must be, 0 when it need not be there
      * @param total how many rows there are up to the end of this page, 0 when that is not known
      */
-    record Page(List<JsonNode> rows, String next, String position, int overlap, int total) {}
+    record Page(List<JsonNode> rows, String next, String position, int overlap, int total) {
+
+        /** The only page where nothing is read. */
+        static Page none() {
+            return new Page(List.of(), null, "the first page", 0, 0);
+        }
+    }
 
     /**
      * Pages that name their successor by a token.
@@ -62,7 +68,10 @@ interface PageSource {
     static PageSource byToken(OperationRunner runner, Function<String, MarketoRequest> request) {
         return position -> {
             MarketoRequest call = request.apply(position);
-            return runner.run(Operation.of(call, response -> byToken(call, response, position)));
+            return runner.run(
+                    Operation.of(
+                            call,
+                            response -> byToken(response, nextToken(call, response), position)));
         };
     }
 
@@ -79,11 +88,38 @@ interface PageSource {
             OperationRunner runner,
             int parts,
             BiFunction<Integer, String, MarketoRequest> request) {
+        return inParts(runner, parts, request, PageSource::nextToken);
+    }
+
+    /**
+     * Pages of several requests, one after the other, each of which names its successors by a
+     * token.
+     *
+     * @param runner runs the calls
+     * @param parts how many requests there are
+     * @param request the request of a page, given its part from 0 on and its token, null for the
+     *     first of a part
+     * @param following the token of the page after one, null when that is the last of its part
+     */
+    static PageSource inParts(
+            OperationRunner runner,
+            int parts,
+            BiFunction<Integer, String, MarketoRequest> request,
+            BiFunction<MarketoRequest, MarketoResponse, String> following) {
         return position -> {
             String[] place = position == null ? new String[] {"0"} : position.split(" ", 2);
             int part = Integer.parseInt(place[0]);
             String token = place.length < 2 ? null : place[1];
-            Page page = byToken(runner, each -> request.apply(part, each)).read(token);
+            MarketoRequest call = request.apply(part, token);
+            Page page =
+                    runner.run(
+                            Operation.of(
+                                    call,
+                                    response ->
+                                            byToken(
+                                                    response,
+                                                    following.apply(call, response),
+                                                    token)));
             String next = page.next() == null ? null : part + " " + page.next();
             if (next == null && part + 1 < parts) {
                 next = String.valueOf(part + 1);
@@ -124,10 +160,10 @@ interface PageSource {
         return new Page(rows, "offset " + next, position, 1 + response.rows() - rows.size(), 0);
     }
 
-    private static Page byToken(MarketoRequest call, MarketoResponse response, String position) {
+    private static Page byToken(MarketoResponse response, String next, String position) {
         String token =
                 position == null ? "the first page" : "page token " + ShownValue.of(position);
-        return new Page(response.result(), nextToken(call, response), token, 0, 0);
+        return new Page(response.result(), next, token, 0, 0);
     }
 
     /**

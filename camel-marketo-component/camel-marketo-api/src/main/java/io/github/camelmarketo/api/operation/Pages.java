@@ -64,6 +64,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
     private final Function<JsonNode, JsonNode> key;
     private final Predicate<T> wanted;
     private final boolean repeats;
+    private final int emptyPages;
 
     /**
      * Creates a sequence.
@@ -74,7 +75,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
      * @param idMember the member that tells two rows apart
      */
     Pages(String operation, PageSource source, Function<JsonNode, T> row, String idMember) {
-        this(operation, source, row, each -> each.path(idMember), each -> true, false);
+        this(operation, source, row, each -> each.path(idMember), each -> true, false, EMPTY_PAGES);
     }
 
     /**
@@ -92,7 +93,27 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
             Function<JsonNode, T> row,
             Function<JsonNode, JsonNode> key,
             Predicate<T> wanted) {
-        this(operation, source, row, key, wanted, true);
+        this(operation, source, row, key, wanted, true, EMPTY_PAGES);
+    }
+
+    /**
+     * Creates a sequence of rows of which pages may have none.
+     *
+     * @param operation the operation, for errors
+     * @param source reads one page
+     * @param row creates a row of its JSON
+     * @param key what tells two rows apart
+     * @param wanted which rows are returned
+     * @param emptyPages how many pages in a row may be without rows
+     */
+    Pages(
+            String operation,
+            PageSource source,
+            Function<JsonNode, T> row,
+            Function<JsonNode, JsonNode> key,
+            Predicate<T> wanted,
+            int emptyPages) {
+        this(operation, source, row, key, wanted, false, emptyPages);
     }
 
     private Pages(
@@ -101,13 +122,15 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
             Function<JsonNode, T> row,
             Function<JsonNode, JsonNode> key,
             Predicate<T> wanted,
-            boolean repeats) {
+            boolean repeats,
+            int emptyPages) {
         this.operation = operation;
         this.source = source;
         this.row = row;
         this.key = key;
         this.wanted = wanted;
         this.repeats = repeats;
+        this.emptyPages = emptyPages;
     }
 
     @Override
@@ -136,6 +159,7 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
         private int returned;
         private boolean ended;
         private int stalePages;
+        private int pagesWithoutRows;
         private MarketoException failure;
 
         @Override
@@ -183,12 +207,12 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
             next = page.next();
             overlap = page.overlap();
             last = overlap == 0 ? null : page.rows().get(page.rows().size() - 1);
-            stalePages = stale ? stalePages + 1 : 0;
+            boolean progress = count(page.rows().size(), stale);
             if (next == null) {
                 endReading(page.total());
-            } else if (!positions.add(next) || stalePages >= allowedStale(page.rows().size())) {
+            } else if (!positions.add(next) || !progress) {
                 String detail = "Marketo returns no new rows, the last time at " + page.position();
-                throw endless(detail, "Report it to Marketo Support.");
+                throw endless(detail, "Ask for less at a time, or report it to Marketo Support.");
             }
         }
 
@@ -225,8 +249,14 @@ final class Pages<T extends MarketoRecord> implements LazyRecords<T> {
             positions.clear();
         }
 
-        private int allowedStale(int rows) {
-            return rows == 0 ? EMPTY_PAGES : REPEATED_PAGES + 2 * seen.size() / rows;
+        /** Counts the pages without new rows; returns false when there are too many in a row. */
+        private boolean count(int rows, boolean stale) {
+            if (rows == 0) {
+                return ++pagesWithoutRows < emptyPages;
+            }
+            pagesWithoutRows = 0;
+            stalePages = stale ? stalePages + 1 : 0;
+            return stalePages < REPEATED_PAGES + 2 * seen.size() / rows;
         }
 
         private PageSource.Page page() {

@@ -49,11 +49,6 @@ import java.util.stream.Collectors;
  */
 final class RunSearch implements Operation<Page<RunStatus>> {
 
-    private static final int LEADS_PER_CALL = 30;
-    private static final int TYPES_PER_CALL = 10;
-    private static final int MOST_PAGES = 1000;
-    private static final int REQUEST_CAMPAIGN = 47;
-
     /**
      * What steps write that are seen most: mails, changed data, score, lists, alerts, moments,
      * webhooks, program status. For instances that do not tell the flow of a campaign.
@@ -133,7 +128,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
     /** The types of activities to look for, as text. */
     private static String types(JsonNode found) {
         Set<Integer> types = new LinkedHashSet<>();
-        types.add(REQUEST_CAMPAIGN);
+        types.add(ActivityLog.REQUEST_CAMPAIGN);
         for (JsonNode step : found.path("flow").path("steps")) {
             if (step.path("activityTypeId").asInt() > 0) {
                 types.add(step.path("activityTypeId").asInt());
@@ -143,9 +138,13 @@ final class RunSearch implements Operation<Page<RunStatus>> {
             types.addAll(USUAL_TYPES);
         }
         return types.stream()
-                .limit(TYPES_PER_CALL)
+                .limit(ActivityLog.TYPES_PER_CALL)
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
+    }
+
+    private static <T> Step<T> failed(MarketoException failure) {
+        throw failure;
     }
 
     /** What is seen of a lead. */
@@ -161,6 +160,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
 
         private final String instance;
         private final Instant end;
+        private final ActivityLog log;
         private final Map<Long, Trace> traces = new LinkedHashMap<>();
         private String types;
         private Duration pause = FIRST_PAUSE;
@@ -168,24 +168,12 @@ final class RunSearch implements Operation<Page<RunStatus>> {
         Search(String instance, Instant end) {
             this.instance = instance;
             this.end = end;
+            this.log = new ActivityLog(requests.read(ActivityLog.PAGING_TOKEN), since, null);
             leads.forEach(each -> traces.put(each, new Trace()));
         }
 
         Step<Page<RunStatus>> round() {
-            MarketoRequest request =
-                    requests.read("/rest/v1/activities/pagingtoken.json")
-                            .query("sinceDatetime", MarketoTimes.forQuery(since))
-                            .build();
-            return Step.call(
-                    request,
-                    response -> {
-                        String token = PageSource.nextToken(request, response);
-                        if (token == null) {
-                            throw Results.endless(
-                                    request, response, "Marketo returns no paging token");
-                        }
-                        return activities(unseen(), token);
-                    });
+            return Step.call(log.start(), response -> activities(unseen(), log.first(response)));
         }
 
         private List<Long> unseen() {
@@ -195,40 +183,27 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     .toList();
         }
 
-        private Step<Page<RunStatus>> activities(List<Long> left, String token) {
-            if (left.isEmpty()) {
-                return memberships(unseen().iterator());
-            }
-            int some = Math.min(LEADS_PER_CALL, left.size());
-            return page(left.subList(0, some), left.subList(some, left.size()), token, token, 1);
+        private Step<Page<RunStatus>> activities(List<Long> left, String first) {
+            return activities(ActivityFilter.parts(left).iterator(), first);
         }
 
-        private Step<Page<RunStatus>> page(
-                List<Long> some, List<Long> rest, String first, String token, int number) {
-            MarketoRequest request =
-                    requests.read("/rest/v1/activities.json")
-                            .query("nextPageToken", token)
-                            .query("activityTypeIds", types)
-                            .query(
-                                    "leadIds",
-                                    some.stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(",")))
-                            .build();
-            return Step.call(
-                    request,
-                    response -> {
-                        response.result().forEach(this::note);
-                        String next = PageSource.nextToken(request, response);
-                        if (next == null || !Boolean.TRUE.equals(response.moreResult())) {
-                            return activities(rest, first);
-                        }
-                        if (number == MOST_PAGES || next.equals(token)) {
-                            throw Results.endless(
-                                    request, response, "Marketo has no end of activities");
-                        }
-                        return page(some, rest, first, next, number + 1);
-                    });
+        private Step<Page<RunStatus>> activities(Iterator<List<Long>> parts, String first) {
+            if (!parts.hasNext()) {
+                return memberships(unseen().iterator());
+            }
+            String some = ActivityFilter.joined(parts.next());
+            return new PageSteps<>(
+                            token ->
+                                    requests.read(ActivityLog.ACTIVITIES)
+                                            .query("nextPageToken", token)
+                                            .query("activityTypeIds", types)
+                                            .query("leadIds", some)
+                                            .build(),
+                            log::next,
+                            this::note,
+                            () -> activities(parts, first),
+                            RunSearch::failed)
+                    .from(first);
         }
 
         private void note(JsonNode activity) {
@@ -236,46 +211,41 @@ final class RunSearch implements Operation<Page<RunStatus>> {
             if (trace == null) {
                 return;
             }
-            boolean ofRun = activity.path("campaignId").asLong() == campaign;
-            boolean request =
-                    activity.path("activityTypeId").asInt() == REQUEST_CAMPAIGN
-                            && activity.path("primaryAttributeValueId").asLong() == campaign;
-            if (!ofRun && !request) {
+            Long caused = Json.number(activity, "campaignId");
+            Long type = Json.number(activity, "activityTypeId");
+            Long asset = Json.number(activity, "primaryAttributeValueId");
+            if (!ActivityLog.isOf(campaign, caused, type, asset)) {
                 return;
             }
             String key = Json.text(activity, "marketoGUID");
             trace.activities.put(key == null ? activity.toString() : key, activity);
-            trace.entered |= ofRun && !request;
+            trace.entered |= !ActivityLog.isRequest(campaign, type, asset);
         }
 
         private Step<Page<RunStatus>> memberships(Iterator<Long> left) {
-            return left.hasNext() ? membership(left.next(), left, null, 1) : again();
+            return left.hasNext() ? membership(left.next(), left) : again();
         }
 
-        private Step<Page<RunStatus>> membership(
-                long lead, Iterator<Long> left, String token, int number) {
-            MarketoRequest request =
-                    requests.read("/rest/v1/leads/" + lead + "/smartCampaignMembership.json")
-                            .query("earliestUpdatedAt", MarketoTimes.forQuery(since))
-                            .query("nextPageToken", token)
-                            .build();
-            return new Step.Call<>(
-                    request,
-                    null,
-                    response -> {
-                        response.result()
-                                .forEach(row -> note(lead, SmartCampaignMembership.read(row)));
-                        String next = PageSource.nextToken(request, response);
-                        return next == null || number == MOST_PAGES
-                                ? memberships(left)
-                                : membership(lead, left, next, number + 1);
-                    },
-                    failure -> {
-                        if (failure.getKind() == ErrorKind.NOT_FOUND) {
-                            return memberships(left);
-                        }
-                        throw failure;
-                    });
+        private Step<Page<RunStatus>> membership(long lead, Iterator<Long> left) {
+            String path = "/rest/v1/leads/" + lead + "/smartCampaignMembership.json";
+            return new PageSteps<>(
+                            token ->
+                                    requests.read(path)
+                                            .query(
+                                                    "earliestUpdatedAt",
+                                                    MarketoTimes.forQuery(since))
+                                            .query("nextPageToken", token)
+                                            .build(),
+                            PageSource::nextToken,
+                            row -> note(lead, SmartCampaignMembership.read(row)),
+                            () -> memberships(left),
+                            failure -> {
+                                if (failure.getKind() == ErrorKind.NOT_FOUND) {
+                                    return memberships(left);
+                                }
+                                throw failure;
+                            })
+                    .from(null);
         }
 
         private void note(long lead, SmartCampaignMembership membership) {

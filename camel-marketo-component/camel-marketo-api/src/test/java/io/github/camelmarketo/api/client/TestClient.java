@@ -23,6 +23,7 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.api.operation.ActivityApi;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
@@ -207,6 +208,10 @@ public final class TestClient {
 
     public ProgramMemberApi members() {
         return new ProgramMemberApi(client());
+    }
+
+    public ActivityApi activities() {
+        return new ActivityApi(client());
     }
 
     public UsageApi usage() {

@@ -179,6 +179,18 @@ class RunStatusWireTest {
     }
 
     @Test
+    void membershipsWithoutAnEndAreAnError() {
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)
+                .body(
+                        "{\"requestId\":\"r\",\"success\":true,\"moreResult\":true,"
+                                + "\"nextPageToken\":\"t\",\"result\":[]}")
+                .always();
+
+        assertThat(failureOf(() -> one("7", null)).getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(marketo.requests(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)).hasSize(2);
+    }
+
+    @Test
     void missingPagingTokenIsAnError() {
         marketo.on(ActivityCalls.PAGING_TOKEN).body("{\"requestId\":\"r\",\"success\":true}");
 

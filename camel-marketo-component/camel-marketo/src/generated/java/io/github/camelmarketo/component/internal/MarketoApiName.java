@@ -27,6 +27,8 @@ public enum MarketoApiName implements ApiName {
 
     LIST("list"),
 
+    ACTIVITY("activity"),
+
     USAGE("usage"),
 
     PROGRAM_MEMBER("programMember");

@@ -261,7 +261,7 @@ public final class MarketoMethod {
             Subject subject = entry.subject();
             Subject.Kind kind = subject == null ? null : subject.kind();
             if (type == LeadIds.class) {
-                return leadsOf(entry, kind);
+                return nullable ? null : leadsOf(entry, kind);
             }
             boolean identified = subject != null && subject.id() != null;
             if (identified && (isWhole(kind) || (isIdOf(kind) && !nullable))) {

@@ -23,6 +23,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.Activity;
+import io.github.camelmarketo.api.model.ActivityType;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.Channel;
@@ -34,6 +36,7 @@ import io.github.camelmarketo.api.model.FolderContent;
 import io.github.camelmarketo.api.model.FolderId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Lead;
+import io.github.camelmarketo.api.model.LeadChange;
 import io.github.camelmarketo.api.model.LeadDescription;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.LeadPartition;
@@ -111,6 +114,9 @@ class RecordKindsTest {
                     sample(FlowStepChoice.read(JSON), Subject.Kind.FLOW_STEP_CHOICE, 11),
                     sample(SmartList.read(RULES).rules(), null, 0),
                     sample(SmartList.read(RULES).rules().filters().get(0), null, 0),
+                    sample(Activity.read(JSON), Subject.Kind.LEAD, 13),
+                    sample(ActivityType.read(JSON), null, 0),
+                    sample(LeadChange.read(JSON), Subject.Kind.LEAD, 13),
                     sample(Usage.read(JSON), null, 0),
                     sample(ErrorUsage.read(JSON), null, 0),
                     sample(MyToken.read(JSON), Subject.Kind.TOKEN, 0),

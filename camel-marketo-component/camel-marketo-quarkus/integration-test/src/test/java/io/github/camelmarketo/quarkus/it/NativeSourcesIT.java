@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.operation.ActivityApi;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
 import io.github.camelmarketo.api.operation.LeadApi;
@@ -126,7 +127,8 @@ class NativeSourcesIT {
                                 ProgramApi.class,
                                 ProgramMemberApi.class,
                                 TokenApi.class,
-                                UsageApi.class))
+                                UsageApi.class,
+                                ActivityApi.class))
                 .allSatisfy(each -> assertFlag(each.getName(), "allDeclaredMethods"));
     }
 
@@ -149,6 +151,7 @@ class NativeSourcesIT {
                                 "ProgramMemberApiEndpointConfigurationConfigurer",
                                 "TokenApiEndpointConfigurationConfigurer",
                                 "UsageApiEndpointConfigurationConfigurer",
+                                "ActivityApiEndpointConfigurationConfigurer",
                                 "MarketoConverters"))
                 .allSatisfy(each -> assertFlag(component + "." + each, "allDeclaredConstructors"));
     }
