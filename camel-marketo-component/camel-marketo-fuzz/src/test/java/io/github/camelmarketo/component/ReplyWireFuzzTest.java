@@ -101,6 +101,7 @@ class ReplyWireFuzzTest {
                 "lead/getById?leadId=1&notFoundBehaviour=NULL",
                 "lead/describe",
                 "list/getByName?name=a",
+                "list/create?name=a&folder=1",
                 "list/getLeads?listId=1",
                 "list/addLeads?listId=1&leads=1,2",
                 "list/removeLeads?listId=1&leads=1,2",

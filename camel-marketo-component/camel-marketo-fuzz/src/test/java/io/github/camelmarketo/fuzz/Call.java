@@ -96,6 +96,7 @@ enum Call {
     LEAD_BROWSE_BY_PROGRAM(client -> client.leads().browseByProgram(new ProgramRef(1), null)),
     LIST_GET_BY_NAME(client -> client.lists().getByName("a", null)),
     LIST_GET_BY_ID(client -> client.lists().getById(1L)),
+    LIST_CREATE(client -> client.lists().create("a", FolderRef.folder(1), null)),
     LIST_BROWSE_ALL(client -> client.lists().browseAll(null, "a", null)),
     LIST_GET_LEADS(client -> client.lists().getLeads(1L, null)),
     LIST_ADD_LEADS(client -> client.lists().addLeads(1L, new LeadIds(List.of(1L, 2L)))),

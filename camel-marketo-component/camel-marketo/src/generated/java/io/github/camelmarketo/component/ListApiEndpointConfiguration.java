@@ -17,14 +17,20 @@ import org.apache.camel.spi.UriParams;
  */
 @ApiParams(apiName = "list", producerOnly = true,
            description = "",
-           apiMethods = {@ApiMethod(methodName = "addLeads", description="Adds leads to a static list", signatures={"io.github.camelmarketo.api.model.ListResult addLeads(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"}), @ApiMethod(methodName = "browseAll", description="Lists all static lists, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.StaticList> browseAll(String name, String programName, String workspaceName)"}), @ApiMethod(methodName = "getById", description="Gets a static list by its id", signatures={"io.github.camelmarketo.api.model.StaticList getById(Long listId)"}), @ApiMethod(methodName = "getByName", description="Gets a static list by its name", signatures={"io.github.camelmarketo.api.model.StaticList getByName(String name, String programName)"}), @ApiMethod(methodName = "getLeads", description="Lists the leads in a static list, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Lead> getLeads(Long listId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "isMember", description="Tells which leads are in a static list", signatures={"io.github.camelmarketo.api.model.ListMembers isMember(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"}), @ApiMethod(methodName = "removeLeads", description="Removes leads from a static list", signatures={"io.github.camelmarketo.api.model.ListResult removeLeads(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"})}, aliases = {})
+           apiMethods = {@ApiMethod(methodName = "addLeads", description="Adds leads to a static list", signatures={"io.github.camelmarketo.api.model.ListResult addLeads(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"}), @ApiMethod(methodName = "browseAll", description="Lists all static lists, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.StaticList> browseAll(String name, String programName, String workspaceName)"}), @ApiMethod(methodName = "create", description="Creates a static list without leads", signatures={"io.github.camelmarketo.api.model.StaticList create(String name, io.github.camelmarketo.api.model.FolderRef folder, String description)"}), @ApiMethod(methodName = "getById", description="Gets a static list by its id", signatures={"io.github.camelmarketo.api.model.StaticList getById(Long listId)"}), @ApiMethod(methodName = "getByName", description="Gets a static list by its name", signatures={"io.github.camelmarketo.api.model.StaticList getByName(String name, String programName)"}), @ApiMethod(methodName = "getLeads", description="Lists the leads in a static list, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Lead> getLeads(Long listId, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "isMember", description="Tells which leads are in a static list", signatures={"io.github.camelmarketo.api.model.ListMembers isMember(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"}), @ApiMethod(methodName = "removeLeads", description="Removes leads from a static list", signatures={"io.github.camelmarketo.api.model.ListResult removeLeads(Long listId, io.github.camelmarketo.api.model.LeadIds leads)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class ListApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "create", description="Description of the new static list, up to 2000 characters")})
+    private String description;
+    @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getLeads", description="Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt")})
     private io.github.camelmarketo.api.model.ValueList fields;
+    @UriParam
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON")})
+    private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addLeads", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300. One that is given twice is sent once"), @ApiMethod(methodName = "isMember", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300"), @ApiMethod(methodName = "removeLeads", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300. One that is given twice is sent once")})
     private io.github.camelmarketo.api.model.LeadIds leads;
@@ -32,7 +38,7 @@ public final class ListApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addLeads", description="Id of the static list"), @ApiMethod(methodName = "getById", description="Id of the static list"), @ApiMethod(methodName = "getLeads", description="Id of the static list"), @ApiMethod(methodName = "isMember", description="Id of the static list"), @ApiMethod(methodName = "removeLeads", description="Id of the static list")})
     private Long listId;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browseAll", description="Comma-separated names of static lists"), @ApiMethod(methodName = "getByName", description="Name of the static list. Marketo cannot find names with a comma")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browseAll", description="Comma-separated names of static lists"), @ApiMethod(methodName = "create", description="Name of the new static list; no other list may have it"), @ApiMethod(methodName = "getByName", description="Name of the static list. Marketo cannot find names with a comma")})
     private String name;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browseAll", description="Comma-separated names of programs"), @ApiMethod(methodName = "getByName", description="Name of the list's program. A name may be used again in another program")})
@@ -41,12 +47,28 @@ public final class ListApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browseAll", description="Comma-separated names of workspaces")})
     private String workspaceName;
 
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
     public io.github.camelmarketo.api.model.ValueList getFields() {
         return fields;
     }
 
     public void setFields(io.github.camelmarketo.api.model.ValueList fields) {
         this.fields = fields;
+    }
+
+    public io.github.camelmarketo.api.model.FolderRef getFolder() {
+        return folder;
+    }
+
+    public void setFolder(io.github.camelmarketo.api.model.FolderRef folder) {
+        this.folder = folder;
     }
 
     public io.github.camelmarketo.api.model.LeadIds getLeads() {

@@ -23,9 +23,11 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Fields", io.github.camelmarketo.api.model.ValueList.class);
+        map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
         map.put("ListId", java.lang.Long.class);
@@ -45,10 +47,12 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "fields": target.setFields(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
+        case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
@@ -80,10 +84,12 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "description": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "fields": return io.github.camelmarketo.api.model.ValueList.class;
+        case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
         case "leads": return io.github.camelmarketo.api.model.LeadIds.class;
@@ -111,10 +117,12 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "description": return target.getDescription();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
         case "fields": return target.getFields();
+        case "folder": return target.getFolder();
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "leads": return target.getLeads();

@@ -112,6 +112,7 @@ class CatalogTest {
                 "lead/browseByProgram?programId=1107&fields=id",
                 "list/getByName?name=Guests&programName=P",
                 "list/getById?listId=1021",
+                "list/create?name=Guests&folder=640&description=New",
                 "list/browseAll?name=A,B&programName=P&workspaceName=W",
                 "list/getLeads?listId=1021&fields=id,email",
                 "list/addLeads?listId=1021&leads=1,2&isolateBadLeads=false",

@@ -118,6 +118,7 @@ class DryRunTest extends MarketoTestSupport {
         "lead/browseByProgram?programId=1, lead/browseByProgram",
         "list/getByName?name=Guests, list/getByName",
         "list/getById?listId=1021, list/getById",
+        "list/create?name=New&folder=640, list/create",
         "list/browseAll, list/browseAll",
         "list/getLeads?listId=1021, list/getLeads",
         "list/addLeads?listId=1021&leads=1, list/addLeads",

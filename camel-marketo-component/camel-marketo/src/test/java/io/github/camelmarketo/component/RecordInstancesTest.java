@@ -72,6 +72,7 @@ class RecordInstancesTest extends MarketoTestSupport {
                 "lead/getPartitions",
                 "list/getByName?name=Guests",
                 "list/getById?listId=1021",
+                "list/create?name=New&folder=640",
                 "list/browseAll",
                 "list/getLeads?listId=1021",
                 "list/addLeads?listId=1021&leads=318592",

@@ -46,7 +46,7 @@ public record StaticList(
         Instant updatedAt,
         JsonNode json,
         String instance)
-        implements MarketoRecord {
+        implements Asset {
 
     /**
      * Reads a list of no instance in particular.

@@ -15,7 +15,9 @@
  */
 package io.github.camelmarketo.api.operation;
 
+import static io.github.camelmarketo.api.Subject.Kind.FOLDER;
 import static io.github.camelmarketo.api.Subject.Kind.LIST;
+import static io.github.camelmarketo.api.Subject.Kind.PROGRAM;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
@@ -24,6 +26,7 @@ import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.ListMembers;
@@ -36,10 +39,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Find static lists, see who is in them, and add or remove leads. */
+/** Find and create static lists, see who is in them, and add or remove leads. */
 public class ListApi {
 
     private static final String ALL = "/rest/v1/lists.json";
+    private static final String ASSETS = "/rest/asset/v1/staticLists.json";
     private static final String ONE = "/rest/v1/lists/{listId}";
 
     /** The lead was not in the list from which it was to be removed. */
@@ -97,6 +101,35 @@ public class ListApi {
                 DECLARED.request("getById", LIST, Checks.id("listId", listId)).build();
         return runner.run(
                 Operation.of(request, response -> Results.firstOrNull(response, StaticList::read)));
+    }
+
+    /**
+     * Creates a static list without leads.
+     *
+     * @param name Name of the new static list; no other list may have it
+     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
+     * @param description Description of the new static list, up to 2000 characters
+     * @return the new list
+     */
+    @RestCall(method = "POST", path = ASSETS, safety = Safety.ONCE)
+    public StaticList create(
+            @Param(of = LIST) String name,
+            @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
+            @Nullable @Param(blank = true) String description) {
+        String newName = Checks.name(name);
+        FolderRef place = Checks.folder(folder);
+        MarketoRequest request =
+                DECLARED.request("create", Subject.of(LIST, newName))
+                        .form("name", newName)
+                        .form("folder", place.toParameter())
+                        .form("description", Checks.description(description))
+                        .build();
+        return runner.run(
+                Operation.of(
+                        request,
+                        NewList.check(
+                                newName, place, description, () -> DECLARED.read("create", ASSETS)),
+                        response -> Results.first(response, request, StaticList::read)));
     }
 
     /**

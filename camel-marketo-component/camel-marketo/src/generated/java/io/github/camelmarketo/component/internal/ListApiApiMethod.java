@@ -35,6 +35,13 @@ public enum ListApiApiMethod implements ApiMethod {
         arg("programName", String.class),
         arg("workspaceName", String.class)),
 
+    CREATE(
+        io.github.camelmarketo.api.model.StaticList.class,
+        "create",
+        arg("name", String.class),
+        arg("folder", io.github.camelmarketo.api.model.FolderRef.class),
+        arg("description", String.class)),
+
     GET_BY_ID(
         io.github.camelmarketo.api.model.StaticList.class,
         "getById",
