@@ -19,9 +19,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.BindyType;
 
 /**
- * Clones a template campaign, runs the clone for the leads in a file, and deletes it. The result of
- * each step is the body of the next and identifies the campaign. {@code camel/lead-campaign.yaml}
- * is the same route in YAML.
+ * Clones a template campaign, runs the clone for the leads in a file, waits until the run is seen
+ * for them, and deletes the clone. The result of each step is the body of the next and identifies
+ * the campaign. {@code camel/lead-campaign.yaml} is the same route in YAML.
  */
 public class LeadCampaignRoute extends RouteBuilder {
 
@@ -42,11 +42,19 @@ public class LeadCampaignRoute extends RouteBuilder {
                 .to("marketo:smartCampaign/activate")
                 .to("marketo:smartCampaign/getById")
                 .log("Activated   ${body.id} '${body.name}', ${body.status}")
+                .setVariable("begun", simple("${date:now:yyyy-MM-dd'T'HH:mm:ssXXX}"))
                 .setHeader("CamelMarketoLeads", variable("leads"))
                 .to("marketo:smartCampaign/trigger")
                 .log(
                         "Triggered   ${body.id}: ${body.accepted.size} of ${variable.leads.size} leads"
                                 + " accepted in ${header.CamelMarketoCallCount} calls")
+                .setVariable("run", body())
+                .setHeader("CamelMarketoSince", variable("begun"))
+                .setHeader("CamelMarketoLeads", variable("leads"))
+                .to("marketo:smartCampaign/getRunStatus?waitFor={{wait.for}}")
+                .bean(RunTable.class, "of")
+                .log("Ran for these leads:\n${body}")
+                .setBody(variable("run"))
                 .to("marketo:smartCampaign/deactivate")
                 .log("Deactivated ${body.id}")
                 .to("marketo:smartCampaign/delete")

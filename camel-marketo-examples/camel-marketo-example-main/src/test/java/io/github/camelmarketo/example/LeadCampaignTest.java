@@ -18,9 +18,19 @@ package io.github.camelmarketo.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelmarketo.api.model.RunStatus;
+import io.github.camelmarketo.api.model.RunStatus.Status;
+import io.github.camelmarketo.simulator.ActivityCalls;
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.github.camelmarketo.simulator.TriggerRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +56,39 @@ class LeadCampaignTest {
 
         assertAllLeadsTriggered();
         assertCloneIsGone();
+    }
+
+    @Test
+    void tableHasTheFirstLeadsAndTheTotals() {
+        Instant noon = Instant.parse("2026-11-25T12:00:00Z");
+        JsonNode request =
+                JsonNodeFactory.instance.objectNode().put("activityDate", noon.toString());
+        List<RunStatus> leads = new ArrayList<>();
+        leads.add(new RunStatus(1, 7, Status.ENTERED, noon.plusSeconds(5), List.of(request), null));
+        leads.add(new RunStatus(2, 7, Status.REQUESTED, null, List.of(request), null));
+        for (long id = 3; id <= 12; id++) {
+            leads.add(new RunStatus(id, 7, Status.NOT_SEEN, null, List.of(), null));
+        }
+
+        assertThat(RunTable.of(leads).lines())
+                .hasSize(13)
+                .startsWith(
+                        "lead       | state     | since",
+                        "1          | ENTERED   | 2026-11-25T12:00:05Z",
+                        "2          | REQUESTED | 2026-11-25T12:00:00Z",
+                        "3          | NOT_SEEN  | -")
+                .endsWith("and 2 more", "1 ENTERED, 1 REQUESTED, 10 NOT_SEEN");
+    }
+
+    @Test
+    void runIsSeenBeforeTheCloneIsDeleted() throws Exception {
+        ExampleMain.runJava(ExampleMain.settings(marketo));
+
+        assertThat(marketo.requests(ActivityCalls.BROWSE)).hasSize(9);
+        assertThat(marketo.requests())
+                .extracting(RecordedRequest::operation)
+                .containsSubsequence(
+                        CampaignCalls.TRIGGER, ActivityCalls.BROWSE, SmartCampaignCalls.DELETE);
     }
 
     @Test
