@@ -51,6 +51,9 @@ class CamelRunTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
+    /** The instance of the environment variables. */
+    @RegisterExtension static final MarketoSimulator real = MarketoSimulator.create();
+
     @TempDir private Path work;
     private FileRepository repository;
     private Path log;
@@ -77,33 +80,51 @@ class CamelRunTest {
     }
 
     @Test
-    void folderRunsUnchanged() throws IOException {
-        Path folder = copyOfExample();
+    void folderCallsTheSimulatorWhateverTheVariablesSay() throws IOException {
+        camel =
+                camelRun(
+                        copyOfExample(),
+                        "false",
+                        "--property=target.real-false.url=" + marketo.baseUrl());
 
-        camel = camelRun(folder);
+        awaitAllRoutes(marketo);
+        assertThat(log()).contains("Calls " + marketo.baseUrl());
+        assertThat(real.requests()).isEmpty();
+    }
 
+    @Test
+    void folderRunsUnchangedOnTheInstanceOfTheVariables() throws IOException {
+        camel = camelRun(copyOfExample(), "true");
+
+        awaitAllRoutes(real);
+        assertThat(marketo.requests()).isEmpty();
+        assertThat(real.requests(SmartCampaignCalls.BROWSE)).isNotEmpty();
+        assertThat(real.schedules().get(0).tokens()).containsOnlyKeys("{{my.subject}}");
+        assertThat(log())
+                .contains("Calls " + real.baseUrl())
+                .contains("Triggered 3712 for 5 leads of leads.txt")
+                .containsPattern("Scheduled \\d+, request ")
+                .doesNotContain(real.clientSecret());
+    }
+
+    private void awaitAllRoutes(MarketoSimulator called) {
         await().atMost(TIME_LIMIT)
                 .failFast(() -> assertThat(camel.isAlive()).as(this::log).isTrue())
                 .untilAsserted(
                         () -> {
-                            assertThat(marketo.triggeredLeads(3712)).as(this::log).hasSize(5);
-                            assertThat(marketo.schedules()).as(this::log).hasSize(1);
+                            assertThat(called.triggeredLeads(3712)).as(this::log).hasSize(5);
+                            assertThat(called.schedules()).as(this::log).hasSize(1);
                             assertThat(log())
                                     .containsPattern("Changed +1069 'Test Trigger Campaign'");
                         });
-        assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).isNotEmpty();
-        assertThat(marketo.schedules().get(0).tokens()).containsOnlyKeys("{{my.subject}}");
-        assertThat(log())
-                .contains("Triggered 3712 for 5 leads of leads.txt")
-                .containsPattern("Scheduled \\d+, request ")
-                .doesNotContain(marketo.clientSecret());
     }
 
-    private Process camelRun(Path folder) throws IOException {
+    private Process camelRun(Path folder, String isReal, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Duser.home=" + Files.createDirectory(work.resolve("home")));
         command.add("-Dmaven.repo.local=" + Files.createDirectory(work.resolve("repository")));
+        command.add("-Dreal=" + isReal);
         command.add("-classpath");
         command.add(
                 classpath().stream()
@@ -117,11 +138,13 @@ class CamelRunTest {
         command.add("--maven-central-enabled=false");
         command.add("--maven-apache-snapshot-enabled=false");
         command.add("--logging-color=false");
+        command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("MARKETO_INSTANCE_URL", marketo.baseUrl());
-        builder.environment().put("MARKETO_CLIENT_ID", marketo.clientId());
-        builder.environment().put("MARKETO_CLIENT_SECRET", marketo.clientSecret());
+        builder.environment().put("MARKETO_INSTANCE_URL", real.baseUrl());
+        builder.environment().put("CAMEL_COMPONENT_MARKETO_INSTANCE_URL", real.baseUrl());
+        builder.environment().put("MARKETO_CLIENT_ID", real.clientId());
+        builder.environment().put("MARKETO_CLIENT_SECRET", real.clientSecret());
         return builder.start();
     }
 

@@ -30,6 +30,7 @@ public final class CollectLeads {
 
     public static void main(String[] arguments) throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            System.out.println("Calls a simulator at " + simulator.baseUrl());
             run(simulator, LEADS);
             System.out.printf(
                     "%d leads triggered in %d calls%n",

@@ -51,6 +51,7 @@ public final class WatchOnKaraf {
         Path distribution = Path.of(arguments[0]);
         try (MarketoSimulator simulator = MarketoSimulator.create().start();
                 KarafServer karaf = KarafServer.unpack(distribution, Path.of(arguments[1]))) {
+            System.out.println("Calls a simulator at " + simulator.baseUrl());
             karaf.change(CampaignWatchActivator.PID, settings(simulator));
             karaf.start();
             karaf.deploy(Path.of(arguments[2]));

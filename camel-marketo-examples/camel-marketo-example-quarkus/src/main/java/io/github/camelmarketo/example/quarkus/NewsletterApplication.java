@@ -24,8 +24,8 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /**
- * Runs every night against the instance of {@code MARKETO_INSTANCE_URL}. Without that variable,
- * runs once, immediately, against a simulator in this JVM.
+ * Runs once, immediately, against a simulator in this JVM or, with {@code -Dreal}, every night
+ * against the instance of {@code MARKETO_INSTANCE_URL}.
  */
 @QuarkusMain
 public class NewsletterApplication {
@@ -33,15 +33,29 @@ public class NewsletterApplication {
     private static final MarketoSimulator SIMULATOR = MarketoSimulator.create();
 
     public static void main(String... arguments) {
-        if (System.getenv("MARKETO_INSTANCE_URL") != null) {
+        if (isReal()) {
+            System.out.println("Calls the instance " + System.getenv("MARKETO_INSTANCE_URL"));
             Quarkus.run(CamelMainApplication.class, arguments);
         } else {
             SIMULATOR.start();
-            System.setProperty("MARKETO_INSTANCE_URL", SIMULATOR.baseUrl());
-            System.setProperty("MARKETO_CLIENT_ID", SIMULATOR.clientId());
-            System.setProperty("MARKETO_CLIENT_SECRET", SIMULATOR.clientSecret());
+            System.out.println("Calls a simulator at " + SIMULATOR.baseUrl());
+            callSimulator(SIMULATOR);
             Quarkus.run(Once.class, arguments);
         }
+    }
+
+    /** Variables that happen to be set must not be enough to mail people. */
+    private static boolean isReal() {
+        String real = System.getProperty("real");
+        return real != null && !real.equals("false");
+    }
+
+    /** System properties override environment variables and application.properties. */
+    static void callSimulator(MarketoSimulator simulator) {
+        String component = "camel.component.marketo.";
+        System.setProperty(component + "instance-url", simulator.baseUrl());
+        System.setProperty(component + "client-id", simulator.clientId());
+        System.setProperty(component + "client-secret", simulator.clientSecret());
     }
 
     /** Runs immediately and prints what the simulator received. */

@@ -43,9 +43,7 @@ class NewsletterTest {
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create().start();
 
     static {
-        System.setProperty("MARKETO_INSTANCE_URL", marketo.baseUrl());
-        System.setProperty("MARKETO_CLIENT_ID", marketo.clientId());
-        System.setProperty("MARKETO_CLIENT_SECRET", marketo.clientSecret());
+        NewsletterApplication.callSimulator(marketo);
     }
 
     @Inject CamelRuntime camel;

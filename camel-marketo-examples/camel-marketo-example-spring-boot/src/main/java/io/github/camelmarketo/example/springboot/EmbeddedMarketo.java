@@ -22,24 +22,37 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts a simulator in place of Marketo unless MARKETO_INSTANCE_URL is set. */
-class EmbeddedMarketo implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/** A simulator that takes the place of Marketo until the application ends. */
+final class EmbeddedMarketo
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private final MarketoSimulator simulator;
+
+    private EmbeddedMarketo(MarketoSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    static EmbeddedMarketo start() {
+        return new EmbeddedMarketo(MarketoSimulator.create().start());
+    }
+
+    String url() {
+        return simulator.baseUrl();
+    }
+
+    /** Overrides environment variables and application.properties. */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (context.getEnvironment().containsProperty("MARKETO_INSTANCE_URL")) {
-            return;
-        }
-        MarketoSimulator simulator = MarketoSimulator.create().start();
+        String component = "camel.component.marketo.";
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(
                         new MapPropertySource(
                                 "simulator",
                                 Map.of(
-                                        "MARKETO_INSTANCE_URL", simulator.baseUrl(),
-                                        "MARKETO_CLIENT_ID", simulator.clientId(),
-                                        "MARKETO_CLIENT_SECRET", simulator.clientSecret())));
+                                        component + "instance-url", simulator.baseUrl(),
+                                        component + "client-id", simulator.clientId(),
+                                        component + "client-secret", simulator.clientSecret())));
         context.addApplicationListener(
                 event -> {
                     if (event instanceof ContextClosedEvent) {

@@ -18,16 +18,28 @@ package io.github.camelmarketo.example.springboot;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A webhook that triggers a campaign for one lead. */
+/**
+ * A webhook that triggers a campaign for one lead, of a simulator in this JVM or, with {@code
+ * -Dreal}, of the instance of {@code MARKETO_INSTANCE_URL}.
+ */
 @SpringBootApplication
 public class WebhookApplication {
 
     public static void main(String[] args) {
-        application().run(args);
+        String real = System.getProperty("real");
+        // Variables that happen to be set must not be enough to mail people.
+        application(real != null && !real.equals("false")).run(args);
     }
 
-    static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(WebhookApplication.class)
-                .initializers(new EmbeddedMarketo());
+    static SpringApplicationBuilder application(boolean real) {
+        SpringApplicationBuilder application =
+                new SpringApplicationBuilder(WebhookApplication.class);
+        if (real) {
+            System.out.println("Calls the instance " + System.getenv("MARKETO_INSTANCE_URL"));
+            return application;
+        }
+        EmbeddedMarketo marketo = EmbeddedMarketo.start();
+        System.out.println("Calls a simulator at " + marketo.url());
+        return application.initializers(marketo);
     }
 }

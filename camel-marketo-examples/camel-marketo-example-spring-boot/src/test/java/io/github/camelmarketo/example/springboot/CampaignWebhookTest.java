@@ -16,7 +16,6 @@
 package io.github.camelmarketo.example.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,6 +50,7 @@ class CampaignWebhookTest {
     static void start() {
         application =
                 startOnAFreePort(
+                        true,
                         "--MARKETO_INSTANCE_URL=" + marketo.baseUrl(),
                         "--MARKETO_CLIENT_ID=" + marketo.clientId(),
                         "--MARKETO_CLIENT_SECRET=" + marketo.clientSecret(),
@@ -180,9 +180,12 @@ class CampaignWebhookTest {
     }
 
     @Test
-    void embeddedSimulatorIsCalledWithoutAnInstance() throws Exception {
-        assumeThat(System.getenv("MARKETO_INSTANCE_URL")).isNull();
-        try (ConfigurableApplicationContext embedded = startOnAFreePort()) {
+    void settingsAloneDoNotLeadToARealInstance() throws Exception {
+        try (ConfigurableApplicationContext embedded =
+                startOnAFreePort(
+                        false,
+                        "--MARKETO_INSTANCE_URL=" + marketo.baseUrl(),
+                        "--camel.component.marketo.instance-url=" + marketo.baseUrl())) {
             HttpResponse<String> response =
                     HTTP.send(
                             request(embedded, "/campaigns/3712/leads/1")
@@ -211,9 +214,10 @@ class CampaignWebhookTest {
         return new ObjectMapper().readTree(response.body());
     }
 
-    private static ConfigurableApplicationContext startOnAFreePort(String... arguments) {
+    private static ConfigurableApplicationContext startOnAFreePort(
+            boolean real, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=0");
-        return WebhookApplication.application().run(all.toArray(String[]::new));
+        return WebhookApplication.application(real).run(all.toArray(String[]::new));
     }
 }

@@ -33,6 +33,7 @@ public final class YamlExample {
 
     public static void main(String[] arguments) throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
+            System.out.println("Calls a simulator at " + simulator.baseUrl());
             run(simulator);
             System.out.printf(
                     "%d leads triggered, %d campaign scheduled%n",
@@ -78,9 +79,9 @@ public final class YamlExample {
 
     private static Properties settings(MarketoSimulator simulator) {
         Properties settings = new Properties();
-        settings.setProperty("marketo.instance-url", simulator.baseUrl());
-        settings.setProperty("marketo.client-id", simulator.clientId());
-        settings.setProperty("marketo.client-secret", simulator.clientSecret());
+        settings.setProperty("target.url", simulator.baseUrl());
+        settings.setProperty("target.client-id", simulator.clientId());
+        settings.setProperty("target.client-secret", simulator.clientSecret());
         return settings;
     }
 }
