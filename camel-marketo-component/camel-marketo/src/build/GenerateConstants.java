@@ -146,6 +146,10 @@ final class GenerateConstants {
                 @Metadata(label = "producer", description = "Set to the calls that a dry run did not send; removed when all were sent", javaType = "io.github.camelmarketo.component.DryRunResult")
                 public static final String DRY_RUN = "CamelMarketoDryRun";
 
+                /** Set to the campaign as it was emitted before, by a consumer with keepPrevious; absent the first time. */
+                @Metadata(label = "consumer", description = "Set to the campaign as it was emitted before, by a consumer with keepPrevious; absent the first time", javaType = "io.github.camelmarketo.api.model.SmartCampaign")
+                public static final String PREVIOUS = "CamelMarketoPrevious";
+
                 /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
                 @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
                 public static final String DEADLINE = "CamelMarketoDeadline";

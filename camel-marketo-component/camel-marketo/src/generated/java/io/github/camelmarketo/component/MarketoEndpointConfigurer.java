@@ -25,6 +25,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("MethodName", java.lang.String.class);
         map.put("InBody", java.lang.String.class);
+        map.put("KeepPrevious", boolean.class);
         map.put("Overlap", long.class);
         map.put("SendEmptyMessageWhenIdle", boolean.class);
         map.put("SplitResult", boolean.class);
@@ -83,6 +84,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.getConfiguration().setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
+        case "keepprevious":
+        case "keepPrevious": target.setKeepPrevious(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "notfoundbehaviour":
@@ -147,6 +150,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialDelay": return long.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
+        case "keepprevious":
+        case "keepPrevious": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "notfoundbehaviour":
@@ -207,6 +212,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialDelay": return target.getInitialDelay();
         case "isolatebadleads":
         case "isolateBadLeads": return target.getConfiguration().isIsolateBadLeads();
+        case "keepprevious":
+        case "keepPrevious": return target.isKeepPrevious();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "notfoundbehaviour":

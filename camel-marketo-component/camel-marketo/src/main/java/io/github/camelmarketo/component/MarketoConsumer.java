@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.component.watch.ChangedCampaigns;
+import io.github.camelmarketo.component.watch.PreviousCampaigns;
 import io.github.camelmarketo.component.watch.StoredWatermark;
 import io.github.camelmarketo.component.watch.Watermark;
 import java.time.Duration;
@@ -77,11 +78,22 @@ public class MarketoConsumer extends ScheduledPollConsumer {
         endpoint.getComponent().connection();
         StateRepository<String, String> repository = endpoint.getStateRepository();
         ServiceHelper.startService(repository);
-        if (watermark == null) {
-            watermark = new StoredWatermark(repository, key(), overlap());
-        }
+        watermark =
+                endpoint.watermark(
+                        () ->
+                                new StoredWatermark(
+                                        repository, key(), overlap(), previous(repository)));
         watermark.load((Instant) endpoint.getEndpointProperties().get("earliestUpdatedAt"));
         super.doStart();
+    }
+
+    private PreviousCampaigns previous(StateRepository<String, String> repository) {
+        return endpoint.isKeepPrevious()
+                ? new PreviousCampaigns(
+                        repository,
+                        key() + ":previous",
+                        endpoint.getComponent().connection().instance().base())
+                : null;
     }
 
     private Duration overlap() {
@@ -90,6 +102,10 @@ public class MarketoConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() {
+        return watermark.pollAlone(this::pollOnce);
+    }
+
+    private int pollOnce() {
         Watermark mark = watermark.mark();
         Reading reading = new Reading(endpoint.getComponent().connection().client());
         SmartCampaignApi api = new SmartCampaignApi(reading);
@@ -163,11 +179,9 @@ public class MarketoConsumer extends ScheduledPollConsumer {
             if (campaign != null) {
                 emitted++;
                 boolean completed =
-                        emit(
-                                endpoint.getConfiguration().isSplitResult()
-                                        ? campaign
-                                        : new Page<>(List.of(campaign)),
-                                reading);
+                        endpoint.getConfiguration().isSplitResult()
+                                ? emit(campaign, reading)
+                                : emit(new Page<>(List.of(campaign)), null, reading);
                 watermark.note(campaign, completed, false);
                 if (!completed) {
                     break;
@@ -193,16 +207,23 @@ public class MarketoConsumer extends ScheduledPollConsumer {
     }
 
     private boolean emitAll(List<SmartCampaign> undone, Reading reading) {
-        boolean completed = emit(new Page<>(undone), reading);
+        boolean completed = emit(new Page<>(undone), null, reading);
         if (completed) {
             undone.forEach(watermark.mark()::done);
         }
         return completed;
     }
 
-    private boolean emit(Object body, Reading reading) {
+    private boolean emit(SmartCampaign campaign, Reading reading) {
+        return emit(campaign, watermark.previous(campaign), reading);
+    }
+
+    private boolean emit(Object body, SmartCampaign previous, Reading reading) {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(body);
+        if (previous != null) {
+            exchange.getMessage().setHeader(MarketoConstants.PREVIOUS, previous);
+        }
         ResultHeaders.set(exchange.getMessage(), reading.summary(), false);
         try {
             getProcessor().process(exchange);

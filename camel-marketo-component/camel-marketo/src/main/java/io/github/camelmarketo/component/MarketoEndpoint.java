@@ -21,8 +21,10 @@ import io.github.camelmarketo.component.arguments.UnknownNames;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;
+import io.github.camelmarketo.component.watch.StoredWatermark;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -84,7 +86,17 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
                             + " newest one again, and emits what it has not emitted.")
     private long overlap = DEFAULT_OVERLAP;
 
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether to set the header CamelMarketoPrevious to the campaign as it was emitted before. It is"
+                            + " absent when the campaign is seen for the first time.")
+    private boolean keepPrevious;
+
     private MarketoPropertiesHelper propertiesHelper;
+
+    /** Kept here, because a route that is started again gets a new consumer. */
+    private StoredWatermark watermark;
 
     /** Read once: its declaration is the same for every exchange. */
     private MarketoMethod method;
@@ -142,6 +154,12 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
             throw new IllegalArgumentException(
                     "inBody is for producers: a consumer has no body (" + getEndpointUri() + ")");
         }
+        if (keepPrevious && !configuration.isSplitResult()) {
+            throw new IllegalArgumentException(
+                    "keepPrevious=true needs splitResult=true: a list has no previous state ("
+                            + getEndpointUri()
+                            + ")");
+        }
         MarketoConsumer consumer = new MarketoConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -180,6 +198,18 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         this.overlap = overlap;
     }
 
+    public boolean isKeepPrevious() {
+        return keepPrevious;
+    }
+
+    /**
+     * Whether to set the header {@code CamelMarketoPrevious} to the campaign as it was emitted
+     * before. It is absent when the campaign is seen for the first time.
+     */
+    public void setKeepPrevious(boolean keepPrevious) {
+        this.keepPrevious = keepPrevious;
+    }
+
     @Override
     public MarketoComponent getComponent() {
         return (MarketoComponent) super.getComponent();
@@ -216,6 +246,14 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
             method = new MarketoMethod(getCandidates().get(0));
         }
         return method;
+    }
+
+    /** What the consumers of this endpoint have emitted, one after the other. */
+    synchronized StoredWatermark watermark(Supplier<StoredWatermark> created) {
+        if (watermark == null) {
+            watermark = created.get();
+        }
+        return watermark;
     }
 
     @Override

@@ -189,6 +189,22 @@ class ConsumerTest {
     }
 
     @Test
+    void routeThatIsStoppedAndStartedEmitsNothingAgain() throws Exception {
+        marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
+        watch("marketo:smartCampaign/browse?isActive=false" + FAST);
+        await().until(() -> bodies.size() == 5);
+        String route = context.getRoutes().get(0).getRouteId();
+
+        context.getRouteController().stopRoute(route);
+        marketo.addCampaign(CampaignSpec.batch("later").updatedAt(MARCH.plusSeconds(60)));
+        context.getRouteController().startRoute(route);
+
+        await().until(() -> bodies.size() >= 6);
+        pollsMore(2);
+        assertThat(ids()).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
     void restartContinuesAtTheWatermarkInAFile() throws Exception {
         marketo.addCampaigns(5, CampaignSpec.batch("C"), MARCH, Duration.ofSeconds(1));
         String uri =

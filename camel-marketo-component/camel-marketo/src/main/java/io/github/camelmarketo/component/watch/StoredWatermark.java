@@ -18,6 +18,7 @@ package io.github.camelmarketo.component.watch;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.apache.camel.spi.StateRepository;
 
 /**
@@ -32,6 +33,7 @@ public final class StoredWatermark {
     private final StateRepository<String, String> repository;
     private final String key;
     private final Duration overlap;
+    private final PreviousCampaigns previous;
     private Watermark mark;
     private String stored;
     private int unsaved;
@@ -42,12 +44,17 @@ public final class StoredWatermark {
      * @param repository where to store it, null for nowhere
      * @param key its key there
      * @param overlap how long before the newest change the mark stays
+     * @param previous the campaigns as they were emitted, stored beside it; null for none
      */
     public StoredWatermark(
-            StateRepository<String, String> repository, String key, Duration overlap) {
+            StateRepository<String, String> repository,
+            String key,
+            Duration overlap,
+            PreviousCampaigns previous) {
         this.repository = repository;
         this.key = key;
         this.overlap = overlap;
+        this.previous = previous;
     }
 
     /** Reads the stored mark; without one the present one stays, or begins at a time. */
@@ -58,6 +65,14 @@ public final class StoredWatermark {
         } else if (mark == null) {
             mark = Watermark.at(earliest);
         }
+        if (previous != null) {
+            previous.load();
+        }
+    }
+
+    /** Polls, after the poll of a consumer that was stopped before and is still in an exchange. */
+    public synchronized int pollAlone(IntSupplier poll) {
+        return poll.getAsInt();
     }
 
     /** Returns the mark. */
@@ -75,6 +90,9 @@ public final class StoredWatermark {
     public void note(SmartCampaign campaign, boolean completed, boolean moves) {
         if (completed) {
             mark.done(campaign);
+            if (previous != null) {
+                previous.emitted(campaign);
+            }
         } else {
             mark.failed(campaign);
         }
@@ -91,6 +109,11 @@ public final class StoredWatermark {
         mark.moveBeforeNewest(overlap);
     }
 
+    /** Returns a campaign as it was emitted last, null when it was not or is not remembered. */
+    public SmartCampaign previous(SmartCampaign campaign) {
+        return previous == null ? null : previous.of(campaign);
+    }
+
     /** Stores the mark, if it has changed. */
     public void save() {
         unsaved = 0;
@@ -100,6 +123,10 @@ public final class StoredWatermark {
                 repository.setState(key, text);
                 stored = text;
             }
+        }
+        // After the mark: a change must not be emitted again as its own previous state.
+        if (previous != null) {
+            previous.save();
         }
     }
 }
