@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.CampaignApi}.
  */
 @ApiParams(apiName = "campaign", producerOnly = true,
-           description = "",
+           description = "Find smart campaigns by the name of their program, through the older lead-database API",
            apiMethods = {@ApiMethod(methodName = "browse", description="Lists one page of campaigns", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.Campaign> browse(String id, String name, String programName, String workspaceName, Boolean isTriggerable, Integer batchSize, String nextPageToken)"}), @ApiMethod(methodName = "browseAll", description="Lists all campaigns, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Campaign> browseAll(String id, String name, String programName, String workspaceName, Boolean isTriggerable)"}), @ApiMethod(methodName = "getById", description="Gets a campaign by its id", signatures={"io.github.camelmarketo.api.model.Campaign getById(String id)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)

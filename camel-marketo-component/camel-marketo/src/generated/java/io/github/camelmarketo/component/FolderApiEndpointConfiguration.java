@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.FolderApi}.
  */
 @ApiParams(apiName = "folder", producerOnly = true,
-           description = "",
+           description = "Find folders and see what is in them",
            apiMethods = {@ApiMethod(methodName = "browse", description="Lists one page of folders, with programs among them", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.Folder> browse(io.github.camelmarketo.api.model.FolderRef root, Integer maxDepth, String workspace, Integer maxReturn, Integer offset)"}), @ApiMethod(methodName = "browseAll", description="Lists all folders, with programs among them, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.Folder> browseAll(io.github.camelmarketo.api.model.FolderRef root, Integer maxDepth, String workspace)"}), @ApiMethod(methodName = "getById", description="Gets a folder by its id", signatures={"io.github.camelmarketo.api.model.Folder getById(io.github.camelmarketo.api.model.FolderRef folder)"}), @ApiMethod(methodName = "getByName", description="Gets a folder by its name", signatures={"io.github.camelmarketo.api.model.Folder getByName(String name, io.github.camelmarketo.api.model.FolderRef root, String workspace)"}), @ApiMethod(methodName = "getContents", description="Lists the assets in a folder, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.FolderContent> getContents(io.github.camelmarketo.api.model.FolderRef folder)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)

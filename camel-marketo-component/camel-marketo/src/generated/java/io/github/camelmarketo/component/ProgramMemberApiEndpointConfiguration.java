@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.ProgramMemberApi}.
  */
 @ApiParams(apiName = "programMember", producerOnly = true,
-           description = "",
+           description = "See who is in a program, and set the status of its members",
            apiMethods = {@ApiMethod(methodName = "browseAll", description="Lists members of a program, page by page as they are iterated over", signatures={"Iterable<io.github.camelmarketo.api.model.ProgramMember> browseAll(io.github.camelmarketo.api.model.ProgramRef programId, String filterType, io.github.camelmarketo.api.model.ValueList filterValues, io.github.camelmarketo.api.model.ValueList fields)"}), @ApiMethod(methodName = "setStatus", description="Sets the status of leads in a program, and adds those that are not members", signatures={"io.github.camelmarketo.api.model.MemberResult setStatus(io.github.camelmarketo.api.model.ProgramRef programId, String statusName, io.github.camelmarketo.api.model.LeadIds leads)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)

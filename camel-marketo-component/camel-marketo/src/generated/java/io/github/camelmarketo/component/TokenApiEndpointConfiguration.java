@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.TokenApi}.
  */
 @ApiParams(apiName = "token", producerOnly = true,
-           description = "",
+           description = "Read and set the My Tokens of folders and programs",
            apiMethods = {@ApiMethod(methodName = "browse", description="Lists the My Tokens of a folder or program", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.MyToken> browse(io.github.camelmarketo.api.model.FolderRef folder)"}), @ApiMethod(methodName = "delete", description="Deletes a My Token of a folder or program", signatures={"io.github.camelmarketo.api.model.FolderId delete(io.github.camelmarketo.api.model.FolderRef folder, String name, String type)"}), @ApiMethod(methodName = "set", description="Creates a My Token of a folder or program, or overwrites it", signatures={"io.github.camelmarketo.api.model.MyToken set(io.github.camelmarketo.api.model.FolderRef folder, String name, String type, io.github.camelmarketo.api.model.TokenText value)"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)

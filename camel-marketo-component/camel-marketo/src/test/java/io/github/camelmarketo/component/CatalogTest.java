@@ -69,7 +69,6 @@ class CatalogTest {
                 "smartCampaign/deactivate?id=1001",
                 "smartCampaign/schedule?id=1001&runAt=2030-03-28T18:05:00Z&tokens={\"a\":\"b\"}&cloneToProgramName=P",
                 "smartCampaign/trigger?id=1001&leads=1,2&tokens={\"a\":\"b\"}",
-                "smartCampaign/request?id=1001&leads=1,2",
                 "smartCampaign/getSmartList?id=1001&includeRules=true",
                 "smartCampaign/getRunStatus?id=1001&leads=1,2&since=2026-11-01T00:00:00Z&waitFor=10m",
                 "smartCampaign/getById?id=1001&includeFlowSteps=false",
@@ -153,6 +152,26 @@ class CatalogTest {
                         CATALOG.validateEndpointProperties("marketo:" + uri, false, false, true)
                                 .isSuccess())
                 .isFalse();
+    }
+
+    @Test
+    void everyApiHasADescription() {
+        assertThat(json.path("apis").properties())
+                .isNotEmpty()
+                .allSatisfy(
+                        each ->
+                                assertThat(each.getValue().path("description").asText())
+                                        .as(each.getKey())
+                                        .isNotBlank());
+    }
+
+    /** An editor would show the alias in its place. */
+    @Test
+    void triggerIsShownUnderItsOwnName() {
+        JsonNode api = json.path("apis").path("smartCampaign");
+
+        assertThat(api.path("methods").has("trigger")).isTrue();
+        assertThat(api.has("aliases")).isFalse();
     }
 
     @Test

@@ -23,7 +23,11 @@ import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.model.Campaign;
 import io.github.camelmarketo.api.model.Page;
 
-/** Find smart campaigns by the name of their program, through the older lead-database API. */
+/**
+ * Find smart campaigns by the name of their program, through the older lead-database API.
+ *
+ * <p>Its methods are the operations {@code marketo:campaign/...}.
+ */
 public class CampaignApi {
 
     private static final String ALL = "/rest/v1/campaigns.json";

@@ -28,7 +28,11 @@ import io.github.camelmarketo.api.model.FolderContent;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.Page;
 
-/** Find folders and see what is in them. */
+/**
+ * Find folders and see what is in them.
+ *
+ * <p>Its methods are the operations {@code marketo:folder/...}.
+ */
 public class FolderApi {
 
     private static final String ONE = "/rest/asset/v1/folder/{id}";

@@ -39,6 +39,8 @@ import java.util.List;
 
 /**
  * Find people by e-mail address or another field, write them, and see which campaigns they are in.
+ *
+ * <p>Its methods are the operations {@code marketo:lead/...}.
  */
 public class LeadApi {
 

@@ -39,7 +39,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Find and create static lists, see who is in them, and add or remove leads. */
+/**
+ * Find and create static lists, see who is in them, and add or remove leads.
+ *
+ * <p>Its methods are the operations {@code marketo:list/...}.
+ */
 public class ListApi {
 
     private static final String ALL = "/rest/v1/lists.json";

@@ -37,7 +37,11 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Find, clone and approve programs. */
+/**
+ * Find, clone and approve programs.
+ *
+ * <p>Its methods are the operations {@code marketo:program/...}.
+ */
 public class ProgramApi {
 
     private static final String ONE = "/rest/asset/v1/program/{id}";

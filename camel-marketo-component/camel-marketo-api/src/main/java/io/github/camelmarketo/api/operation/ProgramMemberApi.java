@@ -30,7 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** See who is in a program, and set the status of its members. */
+/**
+ * See who is in a program, and set the status of its members.
+ *
+ * <p>Its methods are the operations {@code marketo:programMember/...}.
+ */
 public class ProgramMemberApi {
 
     private static final int VALUES_PER_CALL = 300;

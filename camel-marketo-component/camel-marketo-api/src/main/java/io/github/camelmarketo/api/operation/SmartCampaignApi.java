@@ -54,7 +54,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Find, create, change, run and delete smart campaigns. */
+/**
+ * Find, create, change, run and delete smart campaigns.
+ *
+ * <p>Its methods are the operations {@code marketo:smartCampaign/...}.
+ */
 public class SmartCampaignApi {
 
     private static final String ONE = "/rest/asset/v1/smartCampaign/{id}";

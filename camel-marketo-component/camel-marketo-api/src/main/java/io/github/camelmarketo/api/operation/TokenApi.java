@@ -30,7 +30,11 @@ import io.github.camelmarketo.api.model.MyToken;
 import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.TokenText;
 
-/** Read and set the My Tokens of folders and programs. */
+/**
+ * Read and set the My Tokens of folders and programs.
+ *
+ * <p>Its methods are the operations {@code marketo:token/...}.
+ */
 public class TokenApi {
 
     private static final String ALL = "/rest/asset/v1/folder/{id}/tokens";
