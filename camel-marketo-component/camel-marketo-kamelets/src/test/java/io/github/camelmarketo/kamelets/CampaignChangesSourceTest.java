@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelmarketo.simulator.CampaignSpec;
+import io.github.camelmarketo.simulator.FolderSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
@@ -93,6 +94,19 @@ class CampaignChangesSourceTest extends KameletTestSupport {
                 .extracting(each -> each.getEndpointUri())
                 .anyMatch(uri -> uri.contains("browse?") && uri.contains("delay=60000"));
         assertThat(last().query()).doesNotContainKeys("folder", "earliestUpdatedAt");
+    }
+
+    @Test
+    void watchedFolderMayBeAPath() throws Exception {
+        marketo.assets().add(FolderSpec.named("Spring 2027").id(660));
+        marketo.addCampaign(CampaignSpec.batch("here").folder(660).updatedAt(MARCH));
+        marketo.addCampaign(CampaignSpec.batch("elsewhere").updatedAt(MARCH));
+
+        start(watch("watchedFolder=/Marketing Activities/Default/Spring 2027&delay=50"));
+        await().until(() -> !messages.isEmpty());
+        awaitMorePolls(1);
+
+        assertThat(names()).containsExactly("here");
     }
 
     @Test

@@ -67,6 +67,15 @@ final class AssetTree {
         }
     }
 
+    void remove(FolderKey key) {
+        if (key.isProgram()) {
+            programs.remove(key.id());
+        } else {
+            folders.remove(key.id());
+        }
+        tokens.remove(key);
+    }
+
     StoredFolder folder(long id) {
         return folders.get(id);
     }

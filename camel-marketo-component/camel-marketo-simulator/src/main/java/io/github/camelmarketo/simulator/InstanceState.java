@@ -206,6 +206,10 @@ final class InstanceState {
         tree.add(program, clock.nowInSeconds());
     }
 
+    synchronized void remove(FolderKey key) {
+        tree.remove(key);
+    }
+
     synchronized ProgramState program(long id) {
         StoredProgram program = tree.program(id);
         return program == null ? null : ProgramState.of(program);

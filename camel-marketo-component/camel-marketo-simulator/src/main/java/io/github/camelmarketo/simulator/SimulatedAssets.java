@@ -46,6 +46,12 @@ public final class SimulatedAssets {
         return this;
     }
 
+    /** Removes a folder or program, as a user does in Marketo. What is in it stays without it. */
+    public SimulatedAssets remove(FolderKey key) {
+        instance.remove(key);
+        return this;
+    }
+
     /** Sets a token of any type, {@code Folder} or {@code Program} being the type of the folder. */
     public SimulatedAssets token(FolderKey folder, TokenState token) {
         instance.token(folder, token);

@@ -60,6 +60,18 @@ class FoldersTest {
     }
 
     @Test
+    void folderThatWasRemovedIsNotFound() {
+        marketo.assets()
+                .remove(new FolderKey(640, "Folder"))
+                .remove(new FolderKey(1107, "Program"));
+
+        assertThat(codeOf(client.get(FOLDER + "640.json?type=Folder"))).isEqualTo("702");
+        assertThat(codeOf(client.get(FOLDER + "1107.json?type=Program"))).isEqualTo("702");
+        assertThat(only(client.get(FOLDER + "1107.json?type=Folder")).path("name").asText())
+                .isEqualTo("Archive");
+    }
+
+    @Test
     void rootHasNeitherParentNorUrl() {
         JsonNode row = only(client.get(FOLDER + "5.json?type=Folder"));
 

@@ -56,7 +56,7 @@ public final class LeadApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "sync", description="Name of the partition to create leads in, with createOrUpdate and createOnly only")})
     private String partitionName;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Id of the program, as 1044, or its address in Marketo's user interface")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseByProgram", description="Program, as 1044, its name, or its address in Marketo's user interface")})
     private io.github.camelmarketo.api.model.ProgramRef programId;
 
     public io.github.camelmarketo.api.model.SyncAction getAction() {

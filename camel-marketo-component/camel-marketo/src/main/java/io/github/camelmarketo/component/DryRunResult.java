@@ -30,21 +30,29 @@ import java.util.List;
  * The calls that a dry run did not send, in the header {@code CamelMarketoDryRun}. The body is in
  * the shape of a real result.
  *
- * @param id id of what the first call is about, so that a composed route goes on; null when there
- *     is none
+ * @param id id of what the first call with an id is about, so that a composed route goes on; null
+ *     when there is none
  * @param calls the calls in their order
  */
 public record DryRunResult(Long id, List<MarketoRequest> calls) implements MarketoRecord {
 
     static DryRunResult of(List<MarketoRequest> calls) {
-        Subject first = calls.isEmpty() ? null : calls.get(0).subject();
+        Subject first = first(calls);
         return new DryRunResult(first == null ? null : first.id(), List.copyOf(calls));
     }
 
     @Override
     public Subject subject() {
-        Subject first = calls.isEmpty() ? null : calls.get(0).subject();
-        return first == null || first.id() == null ? null : first;
+        return first(calls);
+    }
+
+    /** What is looked up by name before the call has no id. */
+    private static Subject first(List<MarketoRequest> calls) {
+        return calls.stream()
+                .map(MarketoRequest::subject)
+                .filter(each -> each != null && each.id() != null)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

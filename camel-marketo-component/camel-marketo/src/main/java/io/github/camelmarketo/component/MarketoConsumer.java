@@ -27,6 +27,8 @@ import io.github.camelmarketo.component.watch.ChangedCampaigns;
 import io.github.camelmarketo.component.watch.PreviousCampaigns;
 import io.github.camelmarketo.component.watch.StoredWatermark;
 import io.github.camelmarketo.component.watch.Watermark;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,8 +158,15 @@ public class MarketoConsumer extends ScheduledPollConsumer {
         return "marketo:%s:%s:%s"
                 .formatted(
                         endpoint.getComponent().connection().instance(),
-                        folder == null ? "all" : folder.type() + "-" + folder.id(),
+                        folder == null ? "all" : folder.type() + "-" + place(folder),
                         Boolean.TRUE.equals(options.get("isActive")) ? "active" : "all");
+    }
+
+    /** A path or name without what a repository may not accept in a key. */
+    private static String place(FolderRef folder) {
+        return folder.name() == null
+                ? String.valueOf(folder.id())
+                : URLEncoder.encode(folder.name(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -146,7 +146,7 @@ public final class MarketoConverters {
         return new Page<>(all);
     }
 
-    /** Reads a folder or program, as 640, Folder:640, Program:640 or JSON. */
+    /** Reads a folder or program by its id, path or name, or from JSON. */
     @Converter
     public static FolderRef toFolder(String text) {
         return FolderRef.of(text);
@@ -170,7 +170,7 @@ public final class MarketoConverters {
         return StepValues.of(text);
     }
 
-    /** Reads a program, as 1044, Program:1044, the end of its address in Marketo, or JSON. */
+    /** Reads a program by its id, its name or the end of its address in Marketo, or from JSON. */
     @Converter
     public static ProgramRef toProgram(String text) {
         return ProgramRef.of(text);

@@ -55,6 +55,8 @@ import org.apache.camel.support.component.ApiMethodHelper;
  */
 public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAware {
 
+    private static final int HTTP_OK = 200;
+
     private final MarketoEndpoint endpoint;
     private MarketoMethod method;
     private Parameters parameters;
@@ -296,7 +298,8 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             }
             Object body =
                     value == null && !planned.isEmpty()
-                            ? DryRunResult.blank(method.resultType(), planned.get(0))
+                            ? DryRunResult.blank(
+                                    method.resultType(), planned.get(planned.size() - 1))
                             : value;
             if (body == null && !isNothingAllowed()) {
                 throw notFound(result.requestId());
@@ -316,12 +319,15 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             return pages.iterator().hasNext();
         }
 
-        /** Some reads return an empty result where others return an error that says the same. */
+        /**
+         * Some reads return an empty result where others return an error that says the same. A
+         * lookup by path or name has no error of Marketo's; a 404 of a gateway says nothing.
+         */
         private boolean isNothing(Throwable failure) {
             return method.mayFindNothing()
                     && failure instanceof MarketoException marketo
                     && marketo.getKind() == ErrorKind.NOT_FOUND
-                    && marketo.getCode() != null;
+                    && (marketo.getCode() != null || marketo.getHttpStatus() == HTTP_OK);
         }
 
         private MarketoException notFound(String requestId) {
@@ -343,7 +349,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                                     ErrorKind.NOT_FOUND,
                                     detail,
                                     advice)
-                            .withResponse(requestId, 200),
+                            .withResponse(requestId, HTTP_OK),
                     null);
         }
     }

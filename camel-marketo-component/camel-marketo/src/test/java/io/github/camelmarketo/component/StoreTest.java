@@ -112,6 +112,7 @@ class StoreTest extends MarketoTestSupport {
                         "LazyRecords",
                         "LeadAccount",
                         "MarketoTimes",
+                        "PlaceName",
                         "PlainText",
                         "Reading",
                         "Row",

@@ -32,6 +32,7 @@ import io.github.camelmarketo.api.limit.DailyQuota;
  * @param policy what is retried, and when
  * @param tokens the access tokens
  * @param claimed the things that were created
+ * @param knownIds the ids that were looked up by name
  * @param serverClock how Marketo's clock stands
  * @param time the clock and its timers
  */
@@ -45,5 +46,6 @@ record ClientParts(
         RetryPolicy policy,
         AccessTokens tokens,
         ClaimedIds claimed,
+        KnownIds knownIds,
         ServerClock serverClock,
         Time time) {}

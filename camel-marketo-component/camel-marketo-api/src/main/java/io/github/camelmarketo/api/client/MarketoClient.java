@@ -102,6 +102,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         policy,
                         new AccessTokens(identity, policy, time, safe, retryLog),
                         new ClaimedIds(),
+                        new KnownIds(time),
                         new ServerClock(),
                         time);
         this.runs = new ActiveRuns();
@@ -172,6 +173,11 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     @Override
     public boolean sendsAll() {
         return kept == null;
+    }
+
+    @Override
+    public KnownIds knownIds() {
+        return parts.knownIds();
     }
 
     @Override

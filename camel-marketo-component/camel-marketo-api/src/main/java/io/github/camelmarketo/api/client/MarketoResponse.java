@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,8 @@ import java.util.function.UnaryOperator;
  * @param rows how many rows Marketo returned, those that are no objects included
  * @param moreResult whether Marketo says that there are more pages, null when it does not say
  * @param instance address of the instance that it came from, null where that is not said
+ * @param isUnsent whether it stands for a read that a dry run did not send: nothing was asked, so
+ *     that nothing is known
  */
 public record MarketoResponse(
         List<JsonNode> result,
@@ -45,7 +46,8 @@ public record MarketoResponse(
         String nextPageToken,
         int rows,
         Boolean moreResult,
-        String instance) {
+        String instance,
+        boolean isUnsent) {
 
     private static final List<String> SHOWN = List.of("status", "reasons");
 
@@ -89,35 +91,36 @@ public record MarketoResponse(
                 textOrNull(envelope.path("nextPageToken")),
                 result.isArray() ? result.size() : rows.size(),
                 more.isBoolean() ? more.booleanValue() : null,
-                null);
+                null,
+                false);
     }
 
     /** The response to a call that a check found to be applied. */
     static MarketoResponse found(JsonNode row) {
-        return new MarketoResponse(List.of(row), List.of(), null, List.of(), null, 1, null, null);
+        return new MarketoResponse(
+                List.of(row), List.of(), null, List.of(), null, 1, null, null, false);
     }
 
     /** The response to a call that was not sent: nothing for a read, a marked row for a write. */
     static MarketoResponse keptBack(MarketoRequest request) {
         if (request.safety() == Safety.READ) {
-            return of(Json.object(), UnaryOperator.identity());
+            return new MarketoResponse(List.of(), List.of(), null, List.of(), null, 0, null, null, true);
         }
         return found(DryRunRow.of(request));
-    }
-
-    /**
-     * Returns whether it stands for a read that a dry run did not send.
-     *
-     * @return true when nothing was asked, so that nothing is known
-     */
-    public boolean isUnsent() {
-        return requestId == null && rows == 0;
     }
 
     /** The same response, with the instance that its records are to know. */
     MarketoResponse from(String address) {
         return new MarketoResponse(
-                result, nested, requestId, warnings, nextPageToken, rows, moreResult, address);
+                result,
+                nested,
+                requestId,
+                warnings,
+                nextPageToken,
+                rows,
+                moreResult,
+                address,
+                isUnsent);
     }
 
     private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {

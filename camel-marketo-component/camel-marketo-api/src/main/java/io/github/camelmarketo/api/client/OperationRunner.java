@@ -47,4 +47,13 @@ public interface OperationRunner {
     default boolean sendsAll() {
         return true;
     }
+
+    /**
+     * Returns the ids that operations have looked up by name.
+     *
+     * @return the ids, none where the runner keeps none
+     */
+    default KnownIds knownIds() {
+        return KnownIds.none();
+    }
 }

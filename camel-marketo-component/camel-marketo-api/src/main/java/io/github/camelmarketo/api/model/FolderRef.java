@@ -27,13 +27,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A reference to a folder or a program.
+ * A reference to a folder or a program, by its id or by what people call it.
  *
- * @param id the folder's or the program's id
+ * @param id the folder's or the program's id, 0 where the operation looks it up by the name
  * @param type {@code Folder} or {@code Program}; in responses the type as received, or null if
  *     missing
+ * @param name the path of the folder or the name of the program, null where the id is known
  */
-public record FolderRef(long id, String type) implements Serializable {
+public record FolderRef(long id, String type, String name) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -42,6 +43,16 @@ public record FolderRef(long id, String type) implements Serializable {
 
     /** What Marketo's own references have. */
     private static final Set<String> MEMBERS = Set.of("id", "value", "type", "folderName");
+
+    /**
+     * References a folder or program by its id.
+     *
+     * @param id the id
+     * @param type {@code Folder} or {@code Program}
+     */
+    public FolderRef(long id, String type) {
+        this(id, type, null);
+    }
 
     /**
      * References a folder.
@@ -64,15 +75,45 @@ public record FolderRef(long id, String type) implements Serializable {
     }
 
     /**
+     * References a folder by its path.
+     *
+     * @param path the names from the area down to it, as {@code /Marketing
+     *     Activities/Default/Spring}; a slash within a name is written twice
+     * @return the reference
+     * @throws IllegalArgumentException if it is no path
+     */
+    public static FolderRef folder(String path) {
+        return named(FOLDER, PlaceName.path(path));
+    }
+
+    /**
+     * References a program by its name.
+     *
+     * @param name the name
+     * @return the reference
+     * @throws IllegalArgumentException if a program cannot be looked up by it
+     */
+    public static FolderRef program(String name) {
+        return named(PROGRAM, PlaceName.program(name));
+    }
+
+    private static FolderRef named(String type, String name) {
+        return new FolderRef(0, type, name);
+    }
+
+    /**
      * Converts any supported form of a reference.
      *
      * @param value {@code 640} (a folder), {@code "Program:640"}, {@code
-     *     {"id":640,"type":"Program"}} as text, node or map, a reference, or a record of a folder
-     *     or program
+     *     {"id":640,"type":"Program"}} as text, node or map, the path of a folder, {@code
+     *     "Program:Lyon 2026"}, a reference, or a record of a folder or program
      * @return the reference, its type spelled as in Marketo
      * @throws IllegalArgumentException if the value does not reference a folder or a program
      */
     public static FolderRef of(Object value) {
+        if (value instanceof FolderRef ref && ref.name() != null) {
+            return ref.isProgram() ? program(ref.name()) : folder(ref.name());
+        }
         if (value instanceof FolderRef ref) {
             return checked(ref.id(), ref.type(), value);
         }
@@ -110,9 +151,19 @@ public record FolderRef(long id, String type) implements Serializable {
                 throw refused(given);
             }
         }
+        if (text.startsWith("/")) {
+            return folder(text);
+        }
         int colon = text.indexOf(':');
-        String type = colon < 0 ? FOLDER : text.substring(0, colon);
-        return checked(WholeNumber.of(text.substring(colon + 1)), type, given);
+        String type = colon < 0 ? FOLDER : VisibleText.strip(text.substring(0, colon));
+        String rest = VisibleText.strip(text.substring(colon + 1));
+        if (type.equalsIgnoreCase(FOLDER) && rest.startsWith("/")) {
+            return folder(rest);
+        }
+        if (type.equalsIgnoreCase(PROGRAM) && !PlaceName.isLikeId(rest)) {
+            return program(rest);
+        }
+        return checked(WholeNumber.of(rest), type, given);
     }
 
     private static FolderRef ofRow(Row row, Object given) {
@@ -140,15 +191,20 @@ public record FolderRef(long id, String type) implements Serializable {
      * @return a folder or a program
      */
     public Subject subject() {
-        return Subject.of(isProgram() ? Subject.Kind.PROGRAM : Subject.Kind.FOLDER, id);
+        Subject.Kind kind = isProgram() ? Subject.Kind.PROGRAM : Subject.Kind.FOLDER;
+        return name == null ? Subject.of(kind, id) : Subject.of(kind, name);
     }
 
     /**
      * Returns the value of Marketo's {@code folder} parameter.
      *
      * @return JSON such as {@code {"id":640,"type":"Folder"}}
+     * @throws IllegalStateException when the id is not known
      */
     public String toParameter() {
+        if (name != null) {
+            throw new IllegalStateException(this + " was not looked up");
+        }
         return Json.write(Json.object().put("id", id).put("type", type));
     }
 
@@ -175,7 +231,8 @@ public record FolderRef(long id, String type) implements Serializable {
         return new IllegalArgumentException(
                 "'"
                         + ShownValue.of(given)
-                        + "' is not a folder or program: use 640, Folder:640, Program:640 or"
-                        + " {\"id\":640,\"type\":\"Program\"}");
+                        + "' is not a folder or program: use 640, Folder:640, Program:640,"
+                        + " {\"id\":640,\"type\":\"Program\"}, a path such as"
+                        + " /Marketing Activities/Default/Spring, or Program:Lyon 2026");
     }
 }

@@ -27,11 +27,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reference to a program.
+ * A reference to a program, by its id or its name.
  *
- * @param id the program's id
+ * @param id the program's id, 0 where the operation looks it up by the name
+ * @param name the program's name, null where the id is known
  */
-public record ProgramRef(long id) implements Serializable {
+public record ProgramRef(long id, String name) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,17 +41,38 @@ public record ProgramRef(long id) implements Serializable {
             Pattern.compile("(?:\\S*[#/])?(?:PG|ME|NP|EBP)([0-9]{1,18})[A-Z][0-9]+\\S*");
 
     /**
+     * References a program by its id.
+     *
+     * @param id the program's id
+     */
+    public ProgramRef(long id) {
+        this(id, null);
+    }
+
+    /**
+     * References a program by its name.
+     *
+     * @param name the name
+     * @return the reference
+     * @throws IllegalArgumentException if a program cannot be looked up by it
+     */
+    public static ProgramRef named(String name) {
+        return new ProgramRef(0, PlaceName.program(name));
+    }
+
+    /**
      * Converts any supported form of a reference.
      *
      * @param value {@code 1044}, {@code "Program:1044"}, {@code "#PG1044A1"} or the address in the
      *     user interface that ends with it, {@code {"id":1044,"type":"Program"}} as text, node or
-     *     map, a reference, or a record of a program
+     *     map, the program's name, with or without {@code Program:} before it, a reference, or a
+     *     record of a program
      * @return the reference
      * @throws IllegalArgumentException if the value does not reference a program
      */
     public static ProgramRef of(Object value) {
         if (value instanceof ProgramRef ref) {
-            return checked(ref.id(), value);
+            return ref.name() == null ? checked(ref.id(), value) : named(ref.name());
         }
         if (value instanceof MarketoRecord entry) {
             Subject subject = entry.subject();
@@ -65,6 +87,9 @@ public record ProgramRef(long id) implements Serializable {
         }
         if (value instanceof FolderRef || value instanceof Map) {
             FolderRef folder = FolderRef.of(value);
+            if (folder.isProgram() && folder.name() != null) {
+                return named(folder.name());
+            }
             return checked(folder.isProgram() ? (Long) folder.id() : null, value);
         }
         return checked(WholeNumber.of(value), value);
@@ -78,7 +103,21 @@ public record ProgramRef(long id) implements Serializable {
         if (text.startsWith("{") || text.regionMatches(true, 0, "Program:", 0, 8)) {
             return of(FolderRef.of(text));
         }
-        return checked(WholeNumber.of(text), text);
+        boolean folder = text.startsWith("/") || text.regionMatches(true, 0, "Folder:", 0, 7);
+        return folder || PlaceName.isLikeId(text)
+                ? checked(WholeNumber.of(text), text)
+                : named(text);
+    }
+
+    /**
+     * Returns what it references.
+     *
+     * @return a program
+     */
+    public Subject subject() {
+        return name == null
+                ? Subject.of(Subject.Kind.PROGRAM, id)
+                : Subject.of(Subject.Kind.PROGRAM, name);
     }
 
     private static ProgramRef checked(Long id, Object given) {
@@ -86,8 +125,8 @@ public record ProgramRef(long id) implements Serializable {
             throw new IllegalArgumentException(
                     "'"
                             + ShownValue.of(given)
-                            + "' is not a program: use 1044, a whole number of 1 or more, or"
-                            + " #PG1044A1 as in its address in Marketo");
+                            + "' is not a program: use 1044, a whole number of 1 or more,"
+                            + " #PG1044A1 as in its address in Marketo, or its name");
         }
         return new ProgramRef(id);
     }

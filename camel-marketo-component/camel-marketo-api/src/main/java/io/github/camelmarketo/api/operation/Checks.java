@@ -157,11 +157,27 @@ final class Checks {
         return value;
     }
 
+    /** The id of a program that is not looked up. */
     static long program(String option, ProgramRef value) {
+        FolderRef place = programPlace(option, value);
+        if (place.name() != null) {
+            throw new IllegalArgumentException(
+                    option
+                            + " must be an id, not the name '"
+                            + ShownValue.of(place.name())
+                            + "': program/getByName finds a program by its name");
+        }
+        return place.id();
+    }
+
+    /** A program, by its id or its name. */
+    static FolderRef programPlace(String option, ProgramRef value) {
         if (value == null) {
             throw new IllegalArgumentException(option + " must be given");
         }
-        return id(option, value.id());
+        return value.name() == null
+                ? FolderRef.program(id(option, value.id()))
+                : FolderRef.program(value.name());
     }
 
     /** A text that must be given. */

@@ -55,7 +55,7 @@ public class FolderApi {
      * Gets a folder by its name.
      *
      * @param name Name of the folder. Marketo cannot find names with a comma
-     * @param root Folder to search, as 15, Folder:15 or JSON; the default is all folders
+     * @param root Folder to search, as 15, its path or JSON; the default is all folders
      * @param workspace Name of the workspace to search; the default is all workspaces
      * @return the folder, null when there is none of that name; several are an error
      */
@@ -63,36 +63,46 @@ public class FolderApi {
     @RestCall(path = "/rest/asset/v1/folder/byName.json")
     public Folder getByName(
             @Param(of = FOLDER) String name, @Nullable FolderRef root, @Nullable String workspace) {
-        MarketoRequest request = byName(name, root, workspace);
         return runner.run(
-                Operation.of(
-                        request,
-                        response ->
-                                Results.only(
-                                        request,
-                                        FolderRows.folders(response, workspace),
-                                        FolderRows::shown)));
+                Places.of(
+                        DECLARED.operation("getByName"),
+                        root(root),
+                        place -> {
+                            MarketoRequest request = byName(name, place, workspace);
+                            return Operation.of(
+                                    request,
+                                    response ->
+                                            Results.only(
+                                                    request,
+                                                    FolderRows.folders(response, workspace),
+                                                    FolderRows::shown));
+                        }));
     }
 
     /**
      * Gets a folder by its id.
      *
-     * @param folder Folder or program, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program, as 640, Program:640, the path of a folder, Program:Lyon
+     *     2026, or JSON
      * @return the folder, null when there is none of that id
      */
     @Nullable
     @RestCall(path = ONE + ".json")
     public Folder getById(@Param(whole = {FOLDER, PROGRAM}) FolderRef folder) {
-        FolderRef place = Checks.folder(folder);
-        MarketoRequest request = one("getById", place).query("type", place.type()).build();
         return runner.run(
-                Operation.of(request, response -> Results.firstOrNull(response, Folder::read)));
+                Places.of(
+                        DECLARED.operation("getById"),
+                        Checks.folder(folder),
+                        place ->
+                                Operation.of(
+                                        one("getById", place).query("type", place.type()).build(),
+                                        response -> Results.firstOrNull(response, Folder::read))));
     }
 
     /**
      * Lists one page of folders, with programs among them.
      *
-     * @param root Folder to begin at, as 15, Folder:15 or JSON; the default is all areas
+     * @param root Folder to begin at, as 15, its path or JSON; the default is all areas
      * @param maxDepth How many levels to go down, 0 for the root alone; Marketo's default is 2
      * @param workspace Name of the workspace to list
      * @param maxReturn Maximum number of folders to return, from 1 to 200; Marketo's default is 20
@@ -108,24 +118,28 @@ public class FolderApi {
             @Nullable @Param(min = 0) Integer offset) {
         Checks.range("maxReturn", maxReturn, 1, MAX_RETURN);
         Checks.range("offset", offset, 0, Integer.MAX_VALUE);
-        MarketoRequest request =
-                list("browse", root, maxDepth, workspace)
-                        .query("maxReturn", maxReturn)
-                        .query("offset", offset)
-                        .build();
         return runner.run(
-                Operation.of(
-                        request,
-                        response ->
-                                FolderRows.distinct(
-                                        Results.page(response, Folder::read),
-                                        each -> FolderRows.isIn(each, workspace))));
+                Places.of(
+                        DECLARED.operation("browse"),
+                        root(root),
+                        place ->
+                                Operation.of(
+                                        list("browse", place, maxDepth, workspace)
+                                                .query("maxReturn", maxReturn)
+                                                .query("offset", offset)
+                                                .build(),
+                                        response ->
+                                                FolderRows.distinct(
+                                                        Results.page(response, Folder::read),
+                                                        each ->
+                                                                FolderRows.isIn(
+                                                                        each, workspace)))));
     }
 
     /**
      * Lists all folders, with programs among them, page by page as they are iterated over.
      *
-     * @param root Folder to begin at, as 15, Folder:15 or JSON; the default is all areas
+     * @param root Folder to begin at, as 15, its path or JSON; the default is all areas
      * @param maxDepth How many levels to go down, 0 for the root alone; Marketo's default is 2
      * @param workspace Name of the workspace to list
      * @return the folders, each once, read while they are iterated over; an error on a later page
@@ -136,32 +150,46 @@ public class FolderApi {
             @Nullable FolderRef root,
             @Nullable @Param(min = 0) Integer maxDepth,
             @Nullable String workspace) {
+        String operation = DECLARED.operation("browseAll");
         return runner.run(
-                Listings.byOffset(
-                        DECLARED.operation("browseAll"),
-                        () -> list("browseAll", root, maxDepth, workspace),
-                        Folder::read,
-                        FolderRows::key,
-                        each -> FolderRows.isIn(each, workspace)));
+                Places.of(
+                        operation,
+                        root(root),
+                        place ->
+                                Listings.byOffset(
+                                        operation,
+                                        () -> list("browseAll", place, maxDepth, workspace),
+                                        Folder::read,
+                                        FolderRows::key,
+                                        each -> FolderRows.isIn(each, workspace))));
     }
 
     /**
      * Lists the assets in a folder, page by page as they are iterated over.
      *
-     * @param folder Folder or program, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program, as 640, Program:640, the path of a folder, Program:Lyon
+     *     2026, or JSON
      * @return the assets directly in it, read while they are iterated over; an error on a later
      *     page is thrown by {@code next()}
      */
     @RestCall(path = ONE + "/content.json")
     public Iterable<FolderContent> getContents(@Param(whole = {FOLDER, PROGRAM}) FolderRef folder) {
-        FolderRef place = Checks.folder(folder);
+        String operation = DECLARED.operation("getContents");
         return runner.run(
-                Listings.byOffset(
-                        DECLARED.operation("getContents"),
-                        () -> one("getContents", place).query("type", place.type()),
-                        FolderContent::read,
-                        FolderRows::key,
-                        each -> true));
+                Places.of(
+                        operation,
+                        Checks.folder(folder),
+                        place ->
+                                Listings.byOffset(
+                                        operation,
+                                        () -> one("getContents", place).query("type", place.type()),
+                                        FolderContent::read,
+                                        FolderRows::key,
+                                        each -> true)));
+    }
+
+    private static FolderRef root(FolderRef root) {
+        return root == null ? null : Checks.folder(root);
     }
 
     private static MarketoRequest byName(String name, FolderRef root, String workspace) {
@@ -169,7 +197,7 @@ public class FolderApi {
                 .query("name", name)
                 // Marketo takes a root only with a type.
                 .query("type", root == null ? null : "Folder")
-                .query("root", root == null ? null : Checks.folder(root).toParameter())
+                .query("root", root == null ? null : root.toParameter())
                 .query("workSpace", Checks.workspace(workspace))
                 .build();
     }
@@ -181,7 +209,7 @@ public class FolderApi {
     private static MarketoRequest.Builder list(
             String method, FolderRef root, Integer maxDepth, String workspace) {
         return DECLARED.request(method, null)
-                .query("root", root == null ? null : Checks.folder(root).toParameter())
+                .query("root", root == null ? null : root.toParameter())
                 .query("maxDepth", Checks.range("maxDepth", maxDepth, 0, Integer.MAX_VALUE))
                 .query("workSpace", Checks.workspace(workspace));
     }

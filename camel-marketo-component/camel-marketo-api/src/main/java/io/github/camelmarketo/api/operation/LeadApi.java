@@ -178,7 +178,7 @@ public class LeadApi {
     /**
      * Lists the leads that are members of a program, page by page as they are iterated over.
      *
-     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
+     * @param programId Program, as 1044, its name, or its address in Marketo's user interface
      * @param fields Names of the fields to return, comma-separated or a list; the default is id,
      *     email, firstName, lastName, createdAt and updatedAt
      * @return the leads, each with its membership, read while they are iterated over; an error on a
@@ -187,16 +187,22 @@ public class LeadApi {
     @RestCall(path = "/rest/v1/leads/programs/{programId}.json")
     public Iterable<Lead> browseByProgram(
             @Param(id = PROGRAM) ProgramRef programId, @Nullable ValueList fields) {
-        long program = Checks.program("programId", programId);
         List<String> names = LeadFields.names(fields);
+        String operation = DECLARED.operation("browseByProgram");
         return runner.run(
-                Listings.byToken(
-                        DECLARED.operation("browseByProgram"),
-                        () ->
-                                DECLARED.request("browseByProgram", PROGRAM, program)
-                                        .query("fields", LeadFields.joined(fields)),
-                        (row, instance) -> LeadFields.lead(row, names, instance),
-                        "id"));
+                Places.program(
+                        operation,
+                        "programId",
+                        programId,
+                        program ->
+                                Listings.byToken(
+                                        operation,
+                                        () ->
+                                                DECLARED.request(
+                                                                "browseByProgram", PROGRAM, program)
+                                                        .query("fields", LeadFields.joined(fields)),
+                                        (row, instance) -> LeadFields.lead(row, names, instance),
+                                        "id")));
     }
 
     /**

@@ -96,9 +96,10 @@ public class ProgramApi {
     /**
      * Clones a program with its campaigns, lists, assets and tokens.
      *
-     * @param id Id of the program to clone, or the end of its address in Marketo, such as PG1044A1
+     * @param id Program to clone, as 1044, its name, or the end of its address in Marketo, such as
+     *     PG1044A1
      * @param name Name of the new program, up to 255 characters; no other program may have it
-     * @param folder Folder to create it in, as 640, Folder:640 or JSON, in the same workspace
+     * @param folder Folder to create it in, as 640, its path or JSON, in the same workspace
      * @param description Description of the new program, up to 2000 characters
      * @return the new program
      */
@@ -108,14 +109,28 @@ public class ProgramApi {
             @Param(fromRecord = false) String name,
             @Param(whole = FOLDER) FolderRef folder,
             @Nullable @Param(blank = true) String description) {
-        long program = Checks.program("id", id);
         String newName = Checks.programName("name", Checks.name(name));
-        FolderRef place = Checks.folder(folder);
-        if (place.isProgram()) {
+        FolderRef given = Checks.folder(folder);
+        if (given.isProgram()) {
             throw new IllegalArgumentException(
                     "folder must be a folder, not a program: a program is not cloned into a"
                             + " program");
         }
+        String operation = DECLARED.operation("clone");
+        return runner.run(
+                Places.program(
+                        operation,
+                        "id",
+                        id,
+                        program ->
+                                Places.of(
+                                        operation,
+                                        given,
+                                        place -> cloning(program, newName, place, description))));
+    }
+
+    private static Operation<Program> cloning(
+            long program, String newName, FolderRef place, String description) {
         MarketoRequest request =
                 DECLARED.request("clone", PROGRAM, program)
                         .form("name", newName)
@@ -131,11 +146,10 @@ public class ProgramApi {
                         (each, source) ->
                                 description == null || NewAsset.isDescribed(each, description));
         MarketoRequest found = byName(newName);
-        return runner.run(
-                Operation.of(
-                        request,
-                        new CreationCheck<>(wanted, null, offset -> found, Integer.MAX_VALUE),
-                        response -> Results.first(response, request, Program::read)));
+        return Operation.of(
+                request,
+                new CreationCheck<>(wanted, null, offset -> found, Integer.MAX_VALUE),
+                response -> Results.first(response, request, Program::read));
     }
 
     /**
@@ -237,7 +251,7 @@ public class ProgramApi {
     /**
      * Approves an e-mail program, which then sends at its start date.
      *
-     * @param id Id of the program, or the end of its address in Marketo, such as EBP1044A1
+     * @param id Program, as 1044, its name, or the end of its address in Marketo, such as EBP1044A1
      * @return the program's id
      */
     @RestCall(method = "POST", path = ONE + "/approve.json", safety = Safety.IDEMPOTENT)
@@ -248,7 +262,7 @@ public class ProgramApi {
     /**
      * Takes the approval of an e-mail program back.
      *
-     * @param id Id of the program, or the end of its address in Marketo, such as EBP1044A1
+     * @param id Program, as 1044, its name, or the end of its address in Marketo, such as EBP1044A1
      * @return the program's id
      */
     @RestCall(method = "POST", path = ONE + "/unapprove.json", safety = Safety.IDEMPOTENT)
@@ -257,17 +271,27 @@ public class ProgramApi {
     }
 
     private ProgramId change(String method, ProgramRef id, String status) {
-        long program = Checks.program("id", id);
-        MarketoRequest request = DECLARED.request(method, PROGRAM, program).build();
-        MarketoRequest read = DECLARED.request("getById", PROGRAM, program).build();
         return runner.run(
-                Operation.of(
-                        request,
-                        new StateCheck<>(
-                                read,
-                                Program::read,
-                                found -> found != null && status.equalsIgnoreCase(found.status())),
-                        response -> Results.first(response, request, ProgramId::read)));
+                Places.program(
+                        DECLARED.operation(method),
+                        "id",
+                        id,
+                        program -> {
+                            MarketoRequest request =
+                                    DECLARED.request(method, PROGRAM, program).build();
+                            MarketoRequest read =
+                                    DECLARED.request("getById", PROGRAM, program).build();
+                            return Operation.of(
+                                    request,
+                                    new StateCheck<>(
+                                            read,
+                                            Program::read,
+                                            found ->
+                                                    found != null
+                                                            && status.equalsIgnoreCase(
+                                                                    found.status())),
+                                    response -> Results.first(response, request, ProgramId::read));
+                        }));
     }
 
     private <T extends MarketoRecord> Iterable<T> all(

@@ -63,7 +63,7 @@ public class ProgramMemberApi {
     /**
      * Sets the status of leads in a program, and adds those that are not members.
      *
-     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
+     * @param programId Program, as 1044, its name, or its address in Marketo's user interface
      * @param statusName Name of the status, one of those of the program's channel. Statuses only go
      *     forward
      * @param leads Ids of the leads, as a number, comma-separated text, a list, an array, records
@@ -79,38 +79,43 @@ public class ProgramMemberApi {
             @Param(id = PROGRAM) ProgramRef programId,
             @Param(fromRecord = false) String statusName,
             @Param(fromRecord = false, body = true) LeadIds leads) {
-        long program = Checks.program("programId", programId);
         String status = Checks.given("statusName", statusName);
         LeadIds given = Checks.leads(leads);
         SentLeads sent = SentLeads.of(given);
         return runner.run(
-                ListLeads.of(
-                        given,
-                        sent,
-                        "leadId",
-                        some -> {
-                            ObjectNode body = Json.object().put("statusName", status);
-                            SentLeads.put(body, "input", "leadId", some);
-                            return DECLARED.request("setStatus", PROGRAM, program)
-                                    .json(body)
-                                    .build();
-                        },
-                        (batch, instance, planned) ->
-                                new MemberResult(
-                                        program,
-                                        SentLeads.accepted(batch),
-                                        SentLeads.unchanged(batch, UNCHANGED),
-                                        SentLeads.skipped(batch, UNCHANGED),
-                                        sent.duplicates(),
-                                        batch.calls(),
-                                        instance,
-                                        planned)));
+                Places.batch(
+                        DECLARED.operation("setStatus"),
+                        "programId",
+                        programId,
+                        program ->
+                                ListLeads.of(
+                                        given,
+                                        sent,
+                                        "leadId",
+                                        some -> {
+                                            ObjectNode body =
+                                                    Json.object().put("statusName", status);
+                                            SentLeads.put(body, "input", "leadId", some);
+                                            return DECLARED.request("setStatus", PROGRAM, program)
+                                                    .json(body)
+                                                    .build();
+                                        },
+                                        (batch, instance, planned) ->
+                                                new MemberResult(
+                                                        program,
+                                                        SentLeads.accepted(batch),
+                                                        SentLeads.unchanged(batch, UNCHANGED),
+                                                        SentLeads.skipped(batch, UNCHANGED),
+                                                        sent.duplicates(),
+                                                        batch.calls(),
+                                                        instance,
+                                                        planned))));
     }
 
     /**
      * Lists members of a program, page by page as they are iterated over.
      *
-     * @param programId Id of the program, as 1044, or its address in Marketo's user interface
+     * @param programId Program, as 1044, its name, or its address in Marketo's user interface
      * @param filterType Name of the field to filter by: leadId, statusName, reachedSuccess or a
      *     custom field
      * @param filterValues Values of that field, as comma-separated text, a list, an array or JSON.
@@ -126,7 +131,6 @@ public class ProgramMemberApi {
             String filterType,
             ValueList filterValues,
             @Nullable ValueList fields) {
-        long program = Checks.program("programId", programId);
         String type = Checks.given("filterType", filterType);
         List<String> values = Checks.values("filterValues", filterValues);
         if (values.isEmpty()) {
@@ -137,23 +141,37 @@ public class ProgramMemberApi {
         for (int from = 0; from < values.size(); from += VALUES_PER_CALL) {
             parts.add(values.subList(from, Math.min(from + VALUES_PER_CALL, values.size())));
         }
+        String operation = DECLARED.operation("browseAll");
         return runner.run(
-                Listings.of(
-                        DECLARED.operation("browseAll"),
-                        pages ->
-                                PageSource.inParts(
-                                        pages,
-                                        parts.size(),
-                                        (part, token) ->
-                                                DECLARED.request("browseAll", PROGRAM, program)
-                                                        .query("filterType", type)
-                                                        .query(
-                                                                "filterValues",
-                                                                String.join(",", parts.get(part)))
-                                                        .query("fields", asked)
-                                                        .query("nextPageToken", token)
-                                                        .build()),
-                        ProgramMember::read,
-                        "leadId"));
+                Places.program(
+                        operation,
+                        "programId",
+                        programId,
+                        program ->
+                                Listings.of(
+                                        operation,
+                                        pages ->
+                                                PageSource.inParts(
+                                                        pages,
+                                                        parts.size(),
+                                                        (part, token) ->
+                                                                DECLARED.request(
+                                                                                "browseAll",
+                                                                                PROGRAM,
+                                                                                program)
+                                                                        .query("filterType", type)
+                                                                        .query(
+                                                                                "filterValues",
+                                                                                String.join(
+                                                                                        ",",
+                                                                                        parts.get(
+                                                                                                part)))
+                                                                        .query("fields", asked)
+                                                                        .query(
+                                                                                "nextPageToken",
+                                                                                token)
+                                                                        .build()),
+                                        ProgramMember::read,
+                                        "leadId")));
     }
 }

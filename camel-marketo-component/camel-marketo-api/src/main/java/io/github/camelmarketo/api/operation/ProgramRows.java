@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.operation;
 
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
+import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.Program;
 import io.github.camelmarketo.api.model.ValueList;
@@ -40,7 +41,14 @@ final class ProgramRows {
                 + " '"
                 + ShownValue.of(program.name())
                 + "' in "
-                + (program.folder() == null ? "no folder" : program.folder().subject());
+                + (program.folder() == null
+                        ? "no folder"
+                        : program.folder().subject() + folder(program));
+    }
+
+    private static String folder(Program program) {
+        String name = Json.text(program.json().path("folder"), "folderName");
+        return name == null ? "" : " '" + ShownValue.of(name) + "'";
     }
 
     static MarketoRequest.Builder filter(

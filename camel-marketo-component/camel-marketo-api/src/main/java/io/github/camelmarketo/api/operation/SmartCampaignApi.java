@@ -52,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -134,7 +135,8 @@ public class SmartCampaignApi {
     /**
      * Lists one page of smart campaigns.
      *
-     * @param folder Folder or program to list, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to list, as 640, Program:640, the path of a folder,
+     *     Program:Lyon 2026, or JSON
      * @param earliestUpdatedAt Excludes campaigns that were last updated before this time
      * @param latestUpdatedAt Excludes campaigns that were last updated after this time
      * @param isActive Whether to list active trigger campaigns only
@@ -154,19 +156,29 @@ public class SmartCampaignApi {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
         Checks.range("maxReturn", maxReturn, 1, MAX_RETURN);
         Checks.range("offset", offset, 0, Integer.MAX_VALUE);
-        MarketoRequest request =
-                list("browse", folder, earliestUpdatedAt, latestUpdatedAt, isActive)
-                        .query("maxReturn", maxReturn)
-                        .query("offset", offset)
-                        .build();
         return runner.run(
-                Operation.of(request, response -> Results.page(response, SmartCampaign::read)));
+                Places.of(
+                        DECLARED.operation("browse"),
+                        place(folder),
+                        place ->
+                                Operation.of(
+                                        list(
+                                                        "browse",
+                                                        place,
+                                                        earliestUpdatedAt,
+                                                        latestUpdatedAt,
+                                                        isActive)
+                                                .query("maxReturn", maxReturn)
+                                                .query("offset", offset)
+                                                .build(),
+                                        response -> Results.page(response, SmartCampaign::read))));
     }
 
     /**
      * Lists all smart campaigns, page by page as they are iterated over.
      *
-     * @param folder Folder or program to list, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to list, as 640, Program:640, the path of a folder,
+     *     Program:Lyon 2026, or JSON
      * @param earliestUpdatedAt Excludes campaigns that were last updated before this time
      * @param latestUpdatedAt Excludes campaigns that were last updated after this time
      * @param isActive Whether to list active trigger campaigns only
@@ -180,26 +192,31 @@ public class SmartCampaignApi {
             @Nullable Instant latestUpdatedAt,
             @Nullable Boolean isActive) {
         Checks.order(earliestUpdatedAt, latestUpdatedAt);
-        FolderRef place = folder == null ? null : Checks.folder(folder);
+        String operation = DECLARED.operation("browseAll");
         return runner.run(
-                Listings.byOffset(
-                        DECLARED.operation("browseAll"),
-                        () ->
-                                list(
-                                        "browseAll",
-                                        place,
-                                        earliestUpdatedAt,
-                                        latestUpdatedAt,
-                                        isActive),
-                        SmartCampaign::read,
-                        "id"));
+                Places.of(
+                        operation,
+                        place(folder),
+                        place ->
+                                Listings.byOffset(
+                                        operation,
+                                        () ->
+                                                list(
+                                                        "browseAll",
+                                                        place,
+                                                        earliestUpdatedAt,
+                                                        latestUpdatedAt,
+                                                        isActive),
+                                        SmartCampaign::read,
+                                        "id")));
     }
 
     /**
      * Creates a smart campaign without rules and flow.
      *
      * @param name Name of the new smart campaign
-     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to create it in, as 640, Program:640, the path of a folder,
+     *     Program:Lyon 2026, or JSON
      * @param description Description of the new smart campaign, up to 2000 characters
      * @return the new campaign
      */
@@ -208,14 +225,15 @@ public class SmartCampaignApi {
             @Param(of = CAMPAIGN) String name,
             @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
             @Nullable @Param(blank = true) String description) {
-        FolderRef place = Checks.folder(folder);
-        MarketoRequest request =
-                DECLARED.request("create", named(name))
-                        .form("name", name)
-                        .form("folder", place.toParameter())
-                        .form("description", Checks.description(description))
-                        .build();
-        return created(request, check(name, place, description, null));
+        return created(
+                "create",
+                folder,
+                place ->
+                        DECLARED.request("create", named(name))
+                                .form("name", name)
+                                .form("folder", place.toParameter())
+                                .form("description", Checks.description(description)),
+                place -> check(name, place, description, null));
     }
 
     /**
@@ -253,7 +271,8 @@ public class SmartCampaignApi {
      *
      * @param id Id of the smart campaign to clone
      * @param name Name of the new smart campaign
-     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to create it in, as 640, Program:640, the path of a folder,
+     *     Program:Lyon 2026, or JSON
      * @param description Description of the new smart campaign, up to 2000 characters
      * @param isExecutable Whether the new smart campaign is an executable campaign
      * @return the new campaign
@@ -266,16 +285,17 @@ public class SmartCampaignApi {
             @Nullable @Param(blank = true) String description,
             @Nullable Boolean isExecutable) {
         long campaign = Checks.id("id", id);
-        FolderRef place = Checks.folder(folder);
-        MarketoRequest request =
-                DECLARED.request("clone", CAMPAIGN, campaign)
-                        .form("name", Checks.name(name))
-                        .form("folder", place.toParameter())
-                        .form("description", Checks.description(description))
-                        .form("isExecutable", isExecutable)
-                        .build();
         MarketoRequest source = DECLARED.request("getById", CAMPAIGN, campaign).build();
-        return created(request, check(name, place, description, source));
+        return created(
+                "clone",
+                folder,
+                place ->
+                        DECLARED.request("clone", CAMPAIGN, campaign)
+                                .form("name", Checks.name(name))
+                                .form("folder", place.toParameter())
+                                .form("description", Checks.description(description))
+                                .form("isExecutable", isExecutable),
+                place -> check(name, place, description, source));
     }
 
     /**
@@ -695,12 +715,27 @@ public class SmartCampaignApi {
                         response -> Results.first(response, request, CampaignId::read)));
     }
 
-    private SmartCampaign created(MarketoRequest request, OutcomeCheck check) {
+    private SmartCampaign created(
+            String method,
+            FolderRef folder,
+            Function<FolderRef, MarketoRequest.Builder> call,
+            Function<FolderRef, OutcomeCheck> check) {
         return runner.run(
-                Operation.of(
-                        request,
-                        check,
-                        response -> Results.first(response, request, SmartCampaign::read)));
+                Places.of(
+                        DECLARED.operation(method),
+                        Checks.folder(folder),
+                        place -> {
+                            MarketoRequest request = call.apply(place).build();
+                            return Operation.of(
+                                    request,
+                                    check.apply(place),
+                                    response ->
+                                            Results.first(response, request, SmartCampaign::read));
+                        }));
+    }
+
+    private static FolderRef place(FolderRef folder) {
+        return folder == null ? null : Checks.folder(folder);
     }
 
     private static OutcomeCheck check(
@@ -723,8 +758,7 @@ public class SmartCampaignApi {
     }
 
     private static MarketoRequest.Builder list(
-            String method, FolderRef folder, Instant earliest, Instant latest, Boolean isActive) {
-        FolderRef place = folder == null ? null : Checks.folder(folder);
+            String method, FolderRef place, Instant earliest, Instant latest, Boolean isActive) {
         MarketoRequest.Builder request =
                 DECLARED.request(method, place == null ? null : place.subject())
                         .query("folder", place == null ? null : place.toParameter());

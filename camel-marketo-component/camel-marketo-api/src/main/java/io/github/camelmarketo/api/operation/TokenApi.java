@@ -55,19 +55,24 @@ public class TokenApi {
     /**
      * Lists the My Tokens of a folder or program.
      *
-     * @param folder Folder or program, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program, as 640, Program:640, the path of a folder, Program:Lyon
+     *     2026, or JSON
      * @return its own tokens, without those that it inherits; possibly none
      */
     @RestCall(path = ALL + ".json")
     public Page<MyToken> browse(@Param(whole = {FOLDER, PROGRAM}) FolderRef folder) {
         return runner.run(
-                Operation.of(all(Checks.folder(folder)), response -> TokenRows.page(response)));
+                Places.of(
+                        DECLARED.operation("browse"),
+                        Checks.folder(folder),
+                        place -> Operation.of(all(place), TokenRows::page)));
     }
 
     /**
      * Creates a My Token of a folder or program, or overwrites it.
      *
-     * @param folder Folder or program, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program, as 640, Program:640, the path of a folder, Program:Lyon
+     *     2026, or JSON
      * @param name Name of the token, as subject, my.subject or {{my.subject}}, up to 50 characters
      * @param type Type of the token: date, number, rich text, score, sfdc campaign or text; the
      *     default is text
@@ -80,32 +85,22 @@ public class TokenApi {
             @Param(of = TOKEN) String name,
             @Nullable @Param(of = TOKEN) String type,
             @Param(of = TOKEN) TokenText value) {
-        FolderRef place = Checks.folder(folder);
+        FolderRef given = Checks.folder(folder);
         String kind = TokenChecks.type(type == null ? "text" : type);
         String bare = TokenChecks.name(name);
         String text = TokenChecks.value(kind, value);
-        MarketoRequest request =
-                request("set", place)
-                        .form("name", bare)
-                        .form("type", kind)
-                        .form("value", text)
-                        .build();
         return runner.run(
-                Operation.of(
-                        request,
-                        response ->
-                                Results.first(
-                                        response,
-                                        request,
-                                        (row, instance) ->
-                                                TokenRows.written(
-                                                        row, bare, kind, text, instance))));
+                Places.of(
+                        DECLARED.operation("set"),
+                        given,
+                        place -> writing(place, bare, kind, text)));
     }
 
     /**
      * Deletes a My Token of a folder or program.
      *
-     * @param folder Folder or program, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program, as 640, Program:640, the path of a folder, Program:Lyon
+     *     2026, or JSON
      * @param name Name of the token, as subject, my.subject or {{my.subject}}
      * @param type Type of the token; without it, it is looked up
      * @return the id of the folder or program
@@ -115,28 +110,53 @@ public class TokenApi {
             @Param(id = {FOLDER, PROGRAM}) FolderRef folder,
             @Param(of = TOKEN) String name,
             @Nullable @Param(of = TOKEN) String type) {
-        FolderRef place = Checks.folder(folder);
+        FolderRef given = Checks.folder(folder);
         String bare = TokenChecks.name(name);
-        if (type != null) {
-            return runner.run(deletion(place, bare, Checks.text("type", type)));
-        }
-        MarketoRequest all = all(place);
-        String operation = DECLARED.operation("delete");
+        String kind = Checks.text("type", type);
         return runner.run(
-                pages ->
-                        Step.call(
-                                all,
-                                response ->
-                                        deletion(
-                                                        place,
-                                                        bare,
-                                                        // A dry run did not ask.
-                                                        response.isUnsent()
-                                                                ? null
-                                                                : TokenRows.type(
-                                                                        response, place, bare,
-                                                                        operation))
-                                                .begin(pages)));
+                Places.of(
+                        DECLARED.operation("delete"),
+                        given,
+                        place ->
+                                kind == null
+                                        ? deletion(place, bare)
+                                        : deletion(place, bare, kind)));
+    }
+
+    private static Operation<MyToken> writing(
+            FolderRef place, String name, String type, String value) {
+        MarketoRequest request =
+                request("set", place)
+                        .form("name", name)
+                        .form("type", type)
+                        .form("value", value)
+                        .build();
+        return Operation.of(
+                request,
+                response ->
+                        Results.first(
+                                response,
+                                request,
+                                (row, instance) ->
+                                        TokenRows.written(row, name, type, value, instance)));
+    }
+
+    /** Deletes a token of whatever type it is. */
+    private static Operation<FolderId> deletion(FolderRef place, String name) {
+        String operation = DECLARED.operation("delete");
+        return pages ->
+                Step.call(
+                        all(place),
+                        response ->
+                                deletion(
+                                                place,
+                                                name,
+                                                // A dry run did not ask.
+                                                response.isUnsent()
+                                                        ? null
+                                                        : TokenRows.type(
+                                                                response, place, name, operation))
+                                        .begin(pages));
     }
 
     private static Operation<FolderId> deletion(FolderRef place, String name, String type) {

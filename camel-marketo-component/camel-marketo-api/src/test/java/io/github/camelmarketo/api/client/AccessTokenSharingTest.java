@@ -333,6 +333,7 @@ class AccessTokenSharingTest {
                                 tokens,
                                 null,
                                 null,
+                                null,
                                 client.time),
                         loop,
                         () -> false,

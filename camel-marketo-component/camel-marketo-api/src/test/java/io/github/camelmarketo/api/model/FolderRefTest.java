@@ -98,6 +98,53 @@ class FolderRefTest {
     }
 
     @Test
+    void folderIsNamedByItsPathAndProgramByItsName() {
+        for (String path :
+                List.of(
+                        "/Marketing Activities/Default",
+                        " /Marketing Activities/Default ",
+                        "Folder:/Marketing Activities/Default")) {
+            assertThat(FolderRef.of(path))
+                    .as(path)
+                    .isEqualTo(FolderRef.folder("/Marketing Activities/Default"));
+        }
+        assertThat(FolderRef.of("program: Q1/Q2: Lyon"))
+                .isEqualTo(FolderRef.program("Q1/Q2: Lyon"));
+        assertThat(FolderRef.of(FolderRef.program("Lyon")))
+                .isEqualTo(new FolderRef(0, "Program", "Lyon"));
+        assertThat(FolderRef.folder("/A").subject()).hasToString("folder '/A'");
+        assertThatThrownBy(() -> FolderRef.folder("/A").toParameter())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void slashesOfAPathAreRead() {
+        assertThat(PlaceName.names("/A/B//C/D")).containsExactly("A", "B/C", "D");
+        assertThat(PlaceName.names("/A///B")).containsExactly("A/", "B");
+    }
+
+    @Test
+    void pathAndNameThatCannotBeLookedUpAreRefusedWithAReason() {
+        refused("/", "nothing between two slashes");
+        refused("/A/", "nothing between two slashes");
+        refused("/A/ /B", "nothing between two slashes");
+        refused("/A/B, C", "comma");
+        refused("/" + "x".repeat(2000), "2000 characters");
+        refused("Program:" + "x".repeat(256), "255 characters");
+        refused("Program:/A/B", "given by its name");
+        refused("Program:#PG1044", "is not a folder or program");
+        refused("Program:a,b", "comma");
+        assertThat(FolderRef.of("/A, B/C").name()).isEqualTo("/A, B/C");
+    }
+
+    private static void refused(String text, String reason) {
+        assertThatThrownBy(() -> FolderRef.of(text))
+                .as(text)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
     void parameterIsMarketosJsonText() {
         assertThat(FolderRef.folder(640).toParameter())
                 .isEqualTo("{\"id\":640,\"type\":\"Folder\"}");

@@ -61,6 +61,42 @@ class ProgramRefTest {
                 .isEqualTo(FolderRef.program(1044));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Lyon 2026",
+                " Lyon 2026 ",
+                "Program:Lyon 2026",
+                "program: Lyon 2026",
+            })
+    void textThatIsNoNumberIsAName(String text) {
+        assertThat(ProgramRef.of(text)).isEqualTo(ProgramRef.named("Lyon 2026"));
+        assertThat(ProgramRef.of(FolderRef.program("Lyon 2026")).name()).isEqualTo("Lyon 2026");
+        assertThat(ProgramRef.of(ProgramRef.of(text)).subject()).hasToString("program 'Lyon 2026'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1044,1045",
+                "1 044",
+                "Lyon, 2026",
+                "[1044]",
+                "Program:",
+                "Program:-1",
+                "Program:/Marketing Activities/Default/Lyon 2026",
+                "/Marketing Activities/Default/Lyon 2026",
+                "Folder:/Marketing Activities/Default",
+                "https://example.org/Lyon",
+                "Lyon \ud800"
+            })
+    void textThatIsHardlyANameIsRefused(String text) {
+        assertThatThrownBy(() -> ProgramRef.of(text))
+                .as(text)
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void otherThingsAreRefused() throws Exception {
         for (Object each :

@@ -152,7 +152,10 @@ public final class MarketoMethod {
         if (value instanceof FolderRef folder) {
             return folder.subject();
         }
-        Long id = value instanceof ProgramRef program ? (Long) program.id() : WholeNumber.of(value);
+        if (value instanceof ProgramRef program) {
+            return program.subject();
+        }
+        Long id = WholeNumber.of(value);
         return id == null ? null : Subject.of(parameter.declared().id()[0], id);
     }
 
