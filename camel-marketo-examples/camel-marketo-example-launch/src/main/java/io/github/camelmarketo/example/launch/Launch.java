@@ -35,7 +35,7 @@ public final class Launch {
     public static void main(String[] args) {
         try {
             if (isReal()) {
-                System.out.println("Calls the instance " + System.getenv("MARKETO_INSTANCE_URL"));
+                System.out.println("Calls the instance " + instance());
                 runBoth(new Properties());
             } else {
                 runBothAgainstSimulator();
@@ -51,6 +51,14 @@ public final class Launch {
     private static boolean isReal() {
         String real = System.getProperty("real");
         return real != null && !real.equals("false");
+    }
+
+    private static String instance() {
+        String instance = System.getenv("MARKETO_INSTANCE_URL");
+        if (instance == null) {
+            throw new IllegalStateException("-Dreal needs the variable MARKETO_INSTANCE_URL");
+        }
+        return instance;
     }
 
     private static void runBothAgainstSimulator() throws Exception {
@@ -76,6 +84,9 @@ public final class Launch {
         settings.setProperty("camel.component.marketo.instance-url", simulator.baseUrl());
         settings.setProperty("camel.component.marketo.client-id", simulator.clientId());
         settings.setProperty("camel.component.marketo.client-secret", simulator.clientSecret());
+        // Otherwise CAMEL_COMPONENT_MARKETO_INSTANCE_URL would override these.
+        settings.setProperty(
+                "camel.main.auto-configuration-environment-variables-enabled", "false");
         return settings;
     }
 
