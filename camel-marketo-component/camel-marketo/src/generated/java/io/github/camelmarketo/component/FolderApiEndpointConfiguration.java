@@ -23,7 +23,7 @@ import org.apache.camel.spi.UriParams;
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class FolderApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getById", description="Folder or program, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "getContents", description="Folder or program, as 640, Folder:640, Program:640 or JSON")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "getById", description="Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON"), @ApiMethod(methodName = "getContents", description="Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="How many levels to go down, 0 for the root alone; Marketo's default is 2"), @ApiMethod(methodName = "browseAll", description="How many levels to go down, 0 for the root alone; Marketo's default is 2")})
@@ -38,7 +38,7 @@ public final class FolderApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Number of folders to skip at the start; the default is 0")})
     private Integer offset;
     @UriParam
-    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Folder to begin at, as 15, Folder:15 or JSON; the default is all areas"), @ApiMethod(methodName = "browseAll", description="Folder to begin at, as 15, Folder:15 or JSON; the default is all areas"), @ApiMethod(methodName = "getByName", description="Folder to search, as 15, Folder:15 or JSON; the default is all folders")})
+    @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Folder to begin at, as 15, its path or JSON; the default is all areas"), @ApiMethod(methodName = "browseAll", description="Folder to begin at, as 15, its path or JSON; the default is all areas"), @ApiMethod(methodName = "getByName", description="Folder to search, as 15, its path or JSON; the default is all folders")})
     private io.github.camelmarketo.api.model.FolderRef root;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Name of the workspace to list"), @ApiMethod(methodName = "browseAll", description="Name of the workspace to list"), @ApiMethod(methodName = "getByName", description="Name of the workspace to search; the default is all workspaces")})

@@ -27,6 +27,14 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Type of the step, as 6, activity:6 or JSON", javaType = "io.github.camelmarketo.api.model.TypeRef")
     public static final String ACTIVITY_TYPE = "CamelMarketoActivityType";
 
+    /** Ids of the types of activities, comma-separated or a list, up to 10. */
+    @Metadata(label = "producer", description = "Ids of the types of activities, comma-separated or a list, up to 10", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String ACTIVITY_TYPE_IDS = "CamelMarketoActivityTypeIds";
+
+    /** Ids of what the activities are about, such as mails, lists or programs, with one type of activities only. */
+    @Metadata(label = "producer", description = "Ids of what the activities are about, such as mails, lists or programs, with one type of activities only", javaType = "io.github.camelmarketo.api.model.ValueList")
+    public static final String ASSET_IDS = "CamelMarketoAssetIds";
+
     /** Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}. */
     @Metadata(label = "producer", description = "Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}", javaType = "io.github.camelmarketo.api.model.StepValues")
     public static final String ATTRIBUTES = "CamelMarketoAttributes";
@@ -34,6 +42,10 @@ public final class MarketoConstants {
     /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
     @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
+
+    /** Id of the smart campaign that caused the activities, or was requested by them. Marketo returns those of other campaigns as well, and they are dropped. */
+    @Metadata(label = "producer", description = "Id of the smart campaign that caused the activities, or was requested by them. Marketo returns those of other campaigns as well, and they are dropped", javaType = "Long")
+    public static final String CAMPAIGN_ID = "CamelMarketoCampaignId";
 
     /** Id of the choice, which must not be the default one. */
     @Metadata(label = "producer", description = "Id of the choice, which must not be the default one", javaType = "Long")
@@ -75,8 +87,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Values of that field, as comma-separated text, a list, an array or JSON. Any number; each call sends up to 300", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String FILTER_VALUES = "CamelMarketoFilterValues";
 
-    /** Folder or program, as 640, Folder:640, Program:640 or JSON. */
-    @Metadata(label = "producer", description = "Folder or program, as 640, Folder:640, Program:640 or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
+    /** Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON. */
+    @Metadata(label = "producer", description = "Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String FOLDER = "CamelMarketoFolder";
 
     /** Id of the smart campaign, which must be inactive. */
@@ -114,6 +126,10 @@ public final class MarketoConstants {
     /** Id of the lead. */
     @Metadata(label = "producer", description = "Id of the lead", javaType = "Long")
     public static final String LEAD_ID = "CamelMarketoLeadId";
+
+    /** Ids of the leads, as a number, comma-separated text, a list, an array or JSON, up to 30; the default is all leads. */
+    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON, up to 30; the default is all leads", javaType = "io.github.camelmarketo.api.model.LeadIds")
+    public static final String LEAD_IDS = "CamelMarketoLeadIds";
 
     /** Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger. */
     @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger", javaType = "io.github.camelmarketo.api.model.LeadIds")
@@ -167,8 +183,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Value of the primary attribute, which narrows the values", javaType = "String")
     public static final String PRIMARY_ATTRIBUTE_VALUE = "CamelMarketoPrimaryAttributeValue";
 
-    /** Id of the program, as 1044, or its address in Marketo's user interface. */
-    @Metadata(label = "producer", description = "Id of the program, as 1044, or its address in Marketo's user interface", javaType = "io.github.camelmarketo.api.model.ProgramRef")
+    /** Program, as 1044, its name, or its address in Marketo's user interface. */
+    @Metadata(label = "producer", description = "Program, as 1044, its name, or its address in Marketo's user interface", javaType = "io.github.camelmarketo.api.model.ProgramRef")
     public static final String PROGRAM_ID = "CamelMarketoProgramId";
 
     /** Comma-separated names of programs. */
@@ -179,8 +195,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Part of the names of the assets to list; the default is all of them", javaType = "String")
     public static final String QUERY = "CamelMarketoQuery";
 
-    /** Folder to begin at, as 15, Folder:15 or JSON; the default is all areas. */
-    @Metadata(label = "producer", description = "Folder to begin at, as 15, Folder:15 or JSON; the default is all areas", javaType = "io.github.camelmarketo.api.model.FolderRef")
+    /** Folder to begin at, as 15, its path or JSON; the default is all areas. */
+    @Metadata(label = "producer", description = "Folder to begin at, as 15, its path or JSON; the default is all areas", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String ROOT = "CamelMarketoRoot";
 
     /** Type of the rule or flow step, as activity:6, attribute:64 or JSON. */
@@ -194,6 +210,10 @@ public final class MarketoConstants {
     /** When the run was asked for. What happened before is not looked at. */
     @Metadata(label = "producer", description = "When the run was asked for. What happened before is not looked at", javaType = "java.time.Instant")
     public static final String SINCE = "CamelMarketoSince";
+
+    /** Time from which to list activities, in whole seconds; give it for the first page. */
+    @Metadata(label = "producer", description = "Time from which to list activities, in whole seconds; give it for the first page", javaType = "java.time.Instant")
+    public static final String SINCE_DATETIME = "CamelMarketoSinceDatetime";
 
     /** Status to list: on or off for engagement programs, unlocked for e-mail programs. */
     @Metadata(label = "producer", description = "Status to list: on or off for engagement programs, unlocked for e-mail programs", javaType = "String")
@@ -222,6 +242,10 @@ public final class MarketoConstants {
     /** Type of the token; without it, it is looked up. */
     @Metadata(label = "producer", description = "Type of the token; without it, it is looked up", javaType = "String")
     public static final String TYPE = "CamelMarketoType";
+
+    /** Excludes activities after this time. */
+    @Metadata(label = "producer", description = "Excludes activities after this time", javaType = "java.time.Instant")
+    public static final String UNTIL_DATETIME = "CamelMarketoUntilDatetime";
 
     /** Value of the token, not empty; a date has the form 2026-12-04. */
     @Metadata(label = "producer", description = "Value of the token, not empty; a date has the form 2026-12-04", javaType = "io.github.camelmarketo.api.model.TokenText")
@@ -259,6 +283,10 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Set to the calls that a dry run did not send; removed when all were sent", javaType = "io.github.camelmarketo.component.DryRunResult")
     public static final String DRY_RUN = "CamelMarketoDryRun";
 
+    /** Set to the campaign as it was emitted before, by a consumer with keepPrevious; absent the first time. */
+    @Metadata(label = "consumer", description = "Set to the campaign as it was emitted before, by a consumer with keepPrevious; absent the first time", javaType = "io.github.camelmarketo.api.model.SmartCampaign")
+    public static final String PREVIOUS = "CamelMarketoPrevious";
+
     /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
     @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
     public static final String DEADLINE = "CamelMarketoDeadline";
@@ -266,8 +294,11 @@ public final class MarketoConstants {
     static final Set<String> HEADERS = Set.of(
             "CamelMarketoAction",
             "CamelMarketoActivityType",
+            "CamelMarketoActivityTypeIds",
+            "CamelMarketoAssetIds",
             "CamelMarketoAttributes",
             "CamelMarketoBatchSize",
+            "CamelMarketoCampaignId",
             "CamelMarketoChoiceId",
             "CamelMarketoCloneToProgram",
             "CamelMarketoCloneToProgramName",
@@ -288,6 +319,7 @@ public final class MarketoConstants {
             "CamelMarketoIsTriggerable",
             "CamelMarketoLatestUpdatedAt",
             "CamelMarketoLeadId",
+            "CamelMarketoLeadIds",
             "CamelMarketoLeads",
             "CamelMarketoListId",
             "CamelMarketoLookupField",
@@ -308,6 +340,7 @@ public final class MarketoConstants {
             "CamelMarketoRuleTypeId",
             "CamelMarketoRunAt",
             "CamelMarketoSince",
+            "CamelMarketoSinceDatetime",
             "CamelMarketoStatus",
             "CamelMarketoStatusName",
             "CamelMarketoStepId",
@@ -315,6 +348,7 @@ public final class MarketoConstants {
             "CamelMarketoTagValue",
             "CamelMarketoTokens",
             "CamelMarketoType",
+            "CamelMarketoUntilDatetime",
             "CamelMarketoValue",
             "CamelMarketoWaitFor",
             "CamelMarketoWorkspace",
@@ -324,6 +358,7 @@ public final class MarketoConstants {
             "CamelMarketoUnmatchedValues",
             "CamelMarketoCallCount",
             "CamelMarketoDryRun",
+            "CamelMarketoPrevious",
             "CamelMarketoDeadline");
 
     private MarketoConstants() {}

@@ -23,16 +23,19 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(85);
+        Set<String> props = new HashSet<>(92);
         props.add("action");
         props.add("activityType");
+        props.add("activityTypeIds");
         props.add("apiName");
+        props.add("assetIds");
         props.add("attributes");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("campaignId");
         props.add("choiceId");
         props.add("cloneToProgramName");
         props.add("conditionTypeId");
@@ -59,9 +62,11 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("isExecutable");
         props.add("isTriggerable");
         props.add("isolateBadLeads");
+        props.add("keepPrevious");
         props.add("latestUpdatedAt");
         props.add("lazyStartProducer");
         props.add("leadId");
+        props.add("leadIds");
         props.add("leads");
         props.add("listId");
         props.add("lookupField");
@@ -92,6 +97,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("since");
+        props.add("sinceDatetime");
         props.add("splitResult");
         props.add("startScheduler");
         props.add("stateRepository");
@@ -104,6 +110,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("timeUnit");
         props.add("tokens");
         props.add("type");
+        props.add("untilDatetime");
         props.add("useFixedDelay");
         props.add("value");
         props.add("waitFor");

@@ -35,10 +35,10 @@ public final class ProgramApiEndpointConfiguration extends MarketoConfiguration 
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Values to list, comma-separated or as a list"), @ApiMethod(methodName = "browseAll", description="Values to list, comma-separated or as a list")})
     private io.github.camelmarketo.api.model.ValueList filterValues;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "clone", description="Folder to create it in, as 640, Folder:640 or JSON, in the same workspace")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "clone", description="Folder to create it in, as 640, its path or JSON, in the same workspace")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "approve", description="Id of the program, or the end of its address in Marketo, such as EBP1044A1"), @ApiMethod(methodName = "clone", description="Id of the program to clone, or the end of its address in Marketo, such as PG1044A1"), @ApiMethod(methodName = "getById", description="Id of the program, or the end of its address in Marketo, such as PG1044A1"), @ApiMethod(methodName = "unapprove", description="Id of the program, or the end of its address in Marketo, such as EBP1044A1")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "approve", description="Program, as 1044, its name, or the end of its address in Marketo, such as EBP1044A1"), @ApiMethod(methodName = "clone", description="Program to clone, as 1044, its name, or the end of its address in Marketo, such as PG1044A1"), @ApiMethod(methodName = "getById", description="Id of the program, or the end of its address in Marketo, such as PG1044A1"), @ApiMethod(methodName = "unapprove", description="Program, as 1044, its name, or the end of its address in Marketo, such as EBP1044A1")})
     private io.github.camelmarketo.api.model.ProgramRef id;
     @UriParam
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "browse", description="Excludes programs that were last updated after this time; give earliestUpdatedAt as well"), @ApiMethod(methodName = "browseAll", description="Excludes programs that were last updated after this time; give earliestUpdatedAt as well")})

@@ -35,7 +35,7 @@ public final class ProgramMemberApiEndpointConfiguration extends MarketoConfigur
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "setStatus", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300. One that is given twice is sent once")})
     private io.github.camelmarketo.api.model.LeadIds leads;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseAll", description="Id of the program, as 1044, or its address in Marketo's user interface"), @ApiMethod(methodName = "setStatus", description="Id of the program, as 1044, or its address in Marketo's user interface")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browseAll", description="Program, as 1044, its name, or its address in Marketo's user interface"), @ApiMethod(methodName = "setStatus", description="Program, as 1044, its name, or its address in Marketo's user interface")})
     private io.github.camelmarketo.api.model.ProgramRef programId;
     @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "setStatus", description="Name of the status, one of those of the program's channel. Statuses only go forward")})

@@ -23,7 +23,7 @@ import org.apache.camel.spi.UriParams;
 @Generated("org.apache.camel.maven.ApiComponentGeneratorMojo")
 public final class TokenApiEndpointConfiguration extends MarketoConfiguration {
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browse", description="Folder or program, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "delete", description="Folder or program, as 640, Folder:640, Program:640 or JSON"), @ApiMethod(methodName = "set", description="Folder or program, as 640, Folder:640, Program:640 or JSON")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "browse", description="Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON"), @ApiMethod(methodName = "delete", description="Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON"), @ApiMethod(methodName = "set", description="Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "delete", description="Name of the token, as subject, my.subject or {{my.subject}}"), @ApiMethod(methodName = "set", description="Name of the token, as subject, my.subject or {{my.subject}}, up to 50 characters")})

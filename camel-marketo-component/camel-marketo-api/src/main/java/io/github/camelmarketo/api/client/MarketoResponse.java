@@ -104,7 +104,8 @@ public record MarketoResponse(
     /** The response to a call that was not sent: nothing for a read, a marked row for a write. */
     static MarketoResponse keptBack(MarketoRequest request) {
         if (request.safety() == Safety.READ) {
-            return new MarketoResponse(List.of(), List.of(), null, List.of(), null, 0, null, null, true);
+            return new MarketoResponse(
+                    List.of(), List.of(), null, List.of(), null, 0, null, null, true);
         }
         return found(DryRunRow.of(request));
     }

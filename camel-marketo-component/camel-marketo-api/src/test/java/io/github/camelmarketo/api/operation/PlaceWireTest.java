@@ -350,7 +350,7 @@ class PlaceWireTest {
     }
 
     @Test
-    void lookupHoldsNoThreadAndCountsAsACall() throws Exception {
+    void lookupCountsAsACallAndReleasesItsPermit() throws Exception {
         List<OperationResult<?>> results = new ArrayList<>();
 
         new TokenApi(client.keepingResults(results)).browse(SPRING);

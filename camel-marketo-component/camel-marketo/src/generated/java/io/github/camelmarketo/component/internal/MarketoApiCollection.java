@@ -18,6 +18,8 @@ import io.github.camelmarketo.component.FolderApiEndpointConfiguration;
 import io.github.camelmarketo.component.ProgramApiEndpointConfiguration;
 import io.github.camelmarketo.component.TokenApiEndpointConfiguration;
 import io.github.camelmarketo.component.ListApiEndpointConfiguration;
+import io.github.camelmarketo.component.ActivityApiEndpointConfiguration;
+import io.github.camelmarketo.component.UsageApiEndpointConfiguration;
 import io.github.camelmarketo.component.ProgramMemberApiEndpointConfiguration;
 
 import org.apache.camel.support.component.ApiCollection;
@@ -69,9 +71,19 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
         apiMethods.put(TokenApiApiMethod.class, MarketoApiName.TOKEN);
 
         aliases.clear();
-        nullableArgs = Arrays.asList("fields", "name", "programName", "workspaceName");
+        nullableArgs = Arrays.asList("description", "fields", "name", "programName", "workspaceName");
         apiHelpers.put(MarketoApiName.LIST, new ApiMethodHelper<>(ListApiApiMethod.class, aliases, nullableArgs));
         apiMethods.put(ListApiApiMethod.class, MarketoApiName.LIST);
+
+        aliases.clear();
+        nullableArgs = Arrays.asList("assetIds", "batchSize", "campaignId", "leadIds", "listId", "nextPageToken", "sinceDatetime", "untilDatetime");
+        apiHelpers.put(MarketoApiName.ACTIVITY, new ApiMethodHelper<>(ActivityApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(ActivityApiApiMethod.class, MarketoApiName.ACTIVITY);
+
+        aliases.clear();
+        nullableArgs = Arrays.asList();
+        apiHelpers.put(MarketoApiName.USAGE, new ApiMethodHelper<>(UsageApiApiMethod.class, aliases, nullableArgs));
+        apiMethods.put(UsageApiApiMethod.class, MarketoApiName.USAGE);
 
         aliases.clear();
         nullableArgs = Arrays.asList("fields");
@@ -105,6 +117,12 @@ public final class MarketoApiCollection extends ApiCollection<MarketoApiName, Ma
                 break;
             case LIST:
                 result = new ListApiEndpointConfiguration();
+                break;
+            case ACTIVITY:
+                result = new ActivityApiEndpointConfiguration();
+                break;
+            case USAGE:
+                result = new UsageApiEndpointConfiguration();
                 break;
             case PROGRAM_MEMBER:
                 result = new ProgramMemberApiEndpointConfiguration();
