@@ -97,7 +97,6 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         int[] sentAs = new int[leads.records().size()];
         Map<String, Integer> places = new LinkedHashMap<>();
         List<ObjectNode> sent = new ArrayList<>();
-        int largest = 1;
         for (int i = 0; i < sentAs.length; i++) {
             ObjectNode record = leads.records().get(i);
             checkEmail(record, i);
@@ -110,15 +109,35 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
                 sent.get(before).setAll(record);
             }
         }
-        for (ObjectNode each : sent) {
-            largest = Math.max(largest, Json.write(each).getBytes(StandardCharsets.UTF_8).length);
+        LeadSync calls = new LeadSync(action, lookupField, partitionName, sentAs, request);
+        return new BatchCalls<>(sent, calls.recordsPerCall(sent), false, calls);
+    }
+
+    /**
+     * How many records fit into one call.
+     *
+     * @throws IllegalArgumentException when one alone does not
+     */
+    private int recordsPerCall(List<ObjectNode> sent) {
+        int largest = 1;
+        for (int i = 0; i < sent.size(); i++) {
+            int length = Json.write(sent.get(i)).getBytes(StandardCharsets.UTF_8).length;
+            if (length > BYTES_PER_CALL) {
+                checkFits(sent.get(i), i);
+            }
+            largest = Math.max(largest, length);
         }
-        int most = Math.max(1, Math.min(RECORDS_PER_CALL, BYTES_PER_CALL / (largest + 1)));
-        return new BatchCalls<>(
-                sent,
-                most,
-                false,
-                new LeadSync(action, lookupField, partitionName, sentAs, request));
+        return Math.max(1, Math.min(RECORDS_PER_CALL, BYTES_PER_CALL / (largest + 1)));
+    }
+
+    private void checkFits(ObjectNode record, int place) {
+        try {
+            request(List.of(record));
+        } catch (IllegalArgumentException e) {
+            int first = given(List.of(place)).get(0) + 1;
+            throw new IllegalArgumentException(
+                    "Record %s of the leads: %s".formatted(first, e.getMessage()), e);
+        }
     }
 
     private static void check(SyncAction action, String lookupField, String partitionName) {

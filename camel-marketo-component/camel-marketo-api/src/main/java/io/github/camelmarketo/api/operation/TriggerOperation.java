@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -60,6 +61,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
      * Creates the operation.
      *
      * @param request starts the request of one call
+     * @throws IllegalArgumentException when a call would be longer than Marketo takes
      */
     static BatchOperation<TriggerResult> of(
             long campaignId,
@@ -67,11 +69,19 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
             MyTokens tokens,
             Supplier<MarketoRequest.Builder> request) {
         SentLeads sent = SentLeads.of(leads);
-        return new BatchCalls<>(
-                sent.sent(),
-                LEADS_PER_CALL,
-                leads.isolating(),
-                new TriggerOperation(campaignId, tokens, sent.duplicates(), request));
+        TriggerOperation calls =
+                new TriggerOperation(campaignId, tokens, sent.duplicates(), request);
+        calls.checkLongest(sent.sent());
+        return new BatchCalls<>(sent.sent(), LEADS_PER_CALL, leads.isolating(), calls);
+    }
+
+    /** Before the first call: a later one must not be too long when leads are accepted already. */
+    private void checkLongest(List<Long> leads) {
+        if (!leads.isEmpty()) {
+            request(
+                    Collections.nCopies(
+                            Math.min(leads.size(), LEADS_PER_CALL), Collections.max(leads)));
+        }
     }
 
     @Override

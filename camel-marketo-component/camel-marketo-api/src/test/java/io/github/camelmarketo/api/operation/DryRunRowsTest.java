@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.client.DryRunRow;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.model.FolderId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
@@ -101,6 +102,19 @@ class DryRunRowsTest {
         assertThat(result.json().path(DryRunRow.MARK).asBoolean()).isTrue();
         assertThat(result.json().path(DryRunRow.CALLS)).hasSize(3);
         assertThat(plannedCall(result).path("json").path("input").path("leads")).hasSize(100);
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void tokenWhoseTypeIsNotReadIsDeletedToTheEnd() {
+        TokenApi allKept = new TokenApi(client.client().keepingBack(request -> true));
+
+        FolderId folder = allKept.delete(FolderRef.of("Program:1044"), "eventDate", null);
+
+        assertThat(folder.dryRun()).isTrue();
+        JsonNode form = plannedCall(folder).path("form");
+        assertThat(form.path("name").asText()).isEqualTo("eventDate");
+        assertThat(form.has("type")).isFalse();
         assertThat(marketo.requests()).isEmpty();
     }
 

@@ -151,6 +151,21 @@ class LeadWireTest {
     }
 
     @Test
+    void recordThatFitsIntoNoCallIsRefusedBeforeTheFirst() {
+        List<Map<String, Object>> records =
+                List.of(
+                        Map.of("email", "ada@example.org"),
+                        Map.of("email", "alan@example.org", "title", "x".repeat(1 << 20)));
+
+        assertThatThrownBy(() -> client.leads().sync(LeadRecords.of(records), null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "Record 2 of the leads: The body is too long: the body of lead/sync would have"
+                                + " \\d+ bytes, and Marketo takes 1048576");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
     void optionsAreSentAsTheyAre() {
         client.leads()
                 .sync(

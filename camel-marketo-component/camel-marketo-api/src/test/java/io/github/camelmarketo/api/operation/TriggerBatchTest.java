@@ -98,6 +98,22 @@ class TriggerBatchTest {
     }
 
     @Test
+    void laterCallThatIsTooLongIsRefusedBeforeTheFirst() {
+        List<Long> ids = new ArrayList<>(range(1, 100));
+        ids.addAll(range(1_000_000_000_001L, 1_000_000_000_100L));
+        MyTokens tokens = MyTokens.of(Map.of("m", "x".repeat((1 << 20) - 1600)));
+
+        assertThatThrownBy(() -> client.campaigns().trigger(ID, new LeadIds(ids), tokens))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "The body is too long: the body of smartCampaign/trigger would have"
+                                + " \\d+ bytes, and Marketo takes 1048576");
+        assertThat(marketo.requests()).isEmpty();
+        client.campaigns().trigger(ID, new LeadIds(range(1, 100)), tokens);
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(range(1, 100));
+    }
+
+    @Test
     void refusalOfTheSecondCallNamesTheAcceptedLeads() {
         marketo.on(CampaignCalls.TRIGGER).pass().error("1003", "Invalid data");
 
