@@ -55,6 +55,12 @@ final class Methods {
                 // Without it, the token is looked up and not found.
                 others.put(prefix.isEmpty() ? "type" : header("type"), "text");
             }
+            if (path.equals("activity/browse")
+                    && !name.equals("sinceDatetime")
+                    && !name.equals("nextPageToken")) {
+                // One of both is needed.
+                others.put(prefix.isEmpty() ? "nextPageToken" : header("nextPageToken"), "t");
+            }
             for (String each : required) {
                 if (!each.equals(name)) {
                     others.put(prefix.isEmpty() ? each : header(each), any(each));
@@ -67,7 +73,7 @@ final class Methods {
             return switch (name) {
                 case "leads" -> "[{\"id\":1,\"email\":\"a\"}]";
                 case "ruleTypeId", "optionTypeId" -> "activity:1";
-                case "since" -> "2026-01-01T00:00:00Z";
+                case "since", "sinceDatetime" -> "2026-01-01T00:00:00Z";
                 default -> "1";
             };
         }
