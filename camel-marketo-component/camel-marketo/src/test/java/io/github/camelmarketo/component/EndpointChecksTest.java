@@ -156,7 +156,7 @@ class EndpointChecksTest extends MarketoTestSupport {
     @CsvSource(
             delimiter = '|',
             value = {
-                "smartCampaign/trigge?id=1 | 'trigge' is not a method of smartCampaign: did you mean trigger? the methods of smartCampaign are activate, browse",
+                "smartCampaign/trigge?id=1 | 'trigge' is not a method of smartCampaign: did you mean trigger? the methods of smartCampaign are activate, addFlowStep",
                 "smartCampaign/fly?id=1 | 'fly' is not a method of smartCampaign: the methods of smartCampaign are activate",
                 "smartCampaign/getbyid?id=1 | did you mean getById?",
                 "asset/getById?id=1 | 'asset' is not an API of marketo: use one of",
