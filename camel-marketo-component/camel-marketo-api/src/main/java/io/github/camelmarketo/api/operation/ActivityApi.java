@@ -37,7 +37,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** See what leads did and what happened to them. */
+/**
+ * See what leads did and what happened to them.
+ *
+ * <p>Its methods are the operations {@code marketo:activity/...}.
+ */
 public class ActivityApi {
 
     private static final int MAX_BATCH = 300;

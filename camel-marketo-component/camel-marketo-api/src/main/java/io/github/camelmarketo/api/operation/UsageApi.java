@@ -26,7 +26,11 @@ import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.Usage;
 import java.util.function.BiFunction;
 
-/** See how many calls and errors the instance has, and who makes the calls. */
+/**
+ * See how many calls and errors the instance has, and who makes the calls.
+ *
+ * <p>Its methods are the operations {@code marketo:usage/...}.
+ */
 public class UsageApi {
 
     private static final String STATS = "/rest/v1/stats/";
