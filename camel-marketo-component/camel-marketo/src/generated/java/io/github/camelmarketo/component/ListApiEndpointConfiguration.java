@@ -29,7 +29,7 @@ public final class ListApiEndpointConfiguration extends MarketoConfiguration {
     @ApiParam(optional = true, apiMethods = {@ApiMethod(methodName = "getLeads", description="Names of the fields to return, comma-separated or a list; the default is id, email, firstName, lastName, createdAt and updatedAt")})
     private io.github.camelmarketo.api.model.ValueList fields;
     @UriParam
-    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Folder:640, Program:640 or JSON")})
+    @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "create", description="Folder or program to create it in, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON")})
     private io.github.camelmarketo.api.model.FolderRef folder;
     @UriParam
     @ApiParam(optional = false, apiMethods = {@ApiMethod(methodName = "addLeads", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300. One that is given twice is sent once"), @ApiMethod(methodName = "isMember", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300"), @ApiMethod(methodName = "removeLeads", description="Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON. Any number; each call sends up to 300. One that is given twice is sent once")})

@@ -111,7 +111,8 @@ public class ListApi {
      * Creates a static list without leads.
      *
      * @param name Name of the new static list; no other list may have it
-     * @param folder Folder or program to create it in, as 640, Folder:640, Program:640 or JSON
+     * @param folder Folder or program to create it in, as 640, Program:640, the path of a folder,
+     *     Program:Lyon 2026, or JSON
      * @param description Description of the new static list, up to 2000 characters
      * @return the new list
      */
@@ -121,19 +122,25 @@ public class ListApi {
             @Param(whole = {FOLDER, PROGRAM}) FolderRef folder,
             @Nullable @Param(blank = true) String description) {
         String newName = Checks.name(name);
-        FolderRef place = Checks.folder(folder);
+        return runner.run(
+                Places.of(
+                        DECLARED.operation("create"),
+                        Checks.folder(folder),
+                        place -> creation(newName, place, description)));
+    }
+
+    private static Operation<StaticList> creation(
+            String name, FolderRef place, String description) {
         MarketoRequest request =
-                DECLARED.request("create", Subject.of(LIST, newName))
-                        .form("name", newName)
+                DECLARED.request("create", Subject.of(LIST, name))
+                        .form("name", name)
                         .form("folder", place.toParameter())
                         .form("description", Checks.description(description))
                         .build();
-        return runner.run(
-                Operation.of(
-                        request,
-                        NewList.check(
-                                newName, place, description, () -> DECLARED.read("create", ASSETS)),
-                        response -> Results.first(response, request, StaticList::read)));
+        return Operation.of(
+                request,
+                NewList.check(name, place, description, () -> DECLARED.read("create", ASSETS)),
+                response -> Results.first(response, request, StaticList::read));
     }
 
     /**

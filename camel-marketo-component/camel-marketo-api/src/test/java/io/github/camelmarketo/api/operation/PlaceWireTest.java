@@ -118,6 +118,14 @@ class PlaceWireTest {
     }
 
     @Test
+    void staticListIsCreatedInAFolderGivenByItsPath() {
+        assertThat(client.lists().create("Guests 2027", SPRING, null).folder())
+                .isEqualTo(FolderRef.folder(640));
+
+        assertThat(urls()).startsWith(BY_PATH).hasSize(2);
+    }
+
+    @Test
     void rootOfASearchMayBeAPath() {
         FolderRef root = FolderRef.folder("/Marketing Activities/Default");
 
