@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +30,9 @@ import java.util.function.UnaryOperator;
  * so that each call sees and leaves a consistent state.
  */
 final class InstanceState {
+
+    /** Of what is random, so that a test that passes once passes always. */
+    private static final long SEED = 20_261_125;
 
     private static final long FIRST_PART_ID = 800_000;
 
@@ -42,6 +46,7 @@ final class InstanceState {
     private final Map<Long, Integer> refusedLeads = new HashMap<>();
     private long nextPart = FIRST_PART_ID;
     private Set<Long> folders;
+    private final Random random = new Random(SEED);
     private ListOrder listOrder = ListOrder.ID;
     private Duration listLag = Duration.ZERO;
     private UnaryOperator<String> names = UnaryOperator.identity();
@@ -157,6 +162,11 @@ final class InstanceState {
         return id;
     }
 
+    /** What decides where Marketo has no order. */
+    Random random() {
+        return random;
+    }
+
     synchronized void listOrder(ListOrder order) {
         listOrder = order;
     }
@@ -169,6 +179,7 @@ final class InstanceState {
     Collection<StoredCampaign> listed() {
         Instant now = clock.instant();
         return listOrder.sort(
+                random,
                 listLag.isZero()
                         ? campaigns.all()
                         : campaigns.all().stream()
@@ -276,6 +287,7 @@ final class InstanceState {
         runs.clear();
         refusedLeads.clear();
         nextPart = FIRST_PART_ID;
+        random.setSeed(SEED);
         listOrder = ListOrder.ID;
         listLag = Duration.ZERO;
         names = UnaryOperator.identity();

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
 /** The order in which smart campaigns are listed. Marketo documents none. */
 public enum ListOrder {
@@ -30,11 +31,11 @@ public enum ListOrder {
     /** The oldest change first: a changed campaign moves to the end, and all after it move up. */
     UPDATED,
 
-    /** Another order for each call. */
+    /** Another order for each call; the same orders after each reset. */
     RANDOM;
 
     /** Sorts campaigns that are in the order of their ids. */
-    Collection<StoredCampaign> sort(Collection<StoredCampaign> campaigns) {
+    Collection<StoredCampaign> sort(Random random, Collection<StoredCampaign> campaigns) {
         if (this == ID) {
             return campaigns;
         }
@@ -42,7 +43,7 @@ public enum ListOrder {
         if (this == UPDATED) {
             sorted.sort(Comparator.comparing(campaign -> campaign.updatedAt));
         } else {
-            Collections.shuffle(sorted);
+            Collections.shuffle(sorted, random);
         }
         return sorted;
     }

@@ -147,7 +147,7 @@ public final class ProgramCalls {
                 rows.add(row(each, true));
             }
         }
-        Collections.shuffle(rows);
+        Collections.shuffle(rows, instance.random());
         return envelopes.assetPage(rows, query);
     }
 
