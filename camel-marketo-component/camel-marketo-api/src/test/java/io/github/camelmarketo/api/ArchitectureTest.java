@@ -70,7 +70,8 @@ class ArchitectureTest {
         "http, internal",
         "limit, root internal",
         "client, root http limit internal",
-        "operation, root model limit client internal"
+        "operation, root model limit client internal",
+        "once, root operation client internal"
     })
     void packagesUseOnlyThoseBelowThem(String one, String below) {
         Stream<String> allowed =
@@ -100,7 +101,8 @@ class ArchitectureTest {
                                         "http",
                                         "limit",
                                         "client",
-                                        "operation")
+                                        "operation",
+                                        "once")
                                 .map(ArchitectureTest::packageOf)
                                 .toList());
     }

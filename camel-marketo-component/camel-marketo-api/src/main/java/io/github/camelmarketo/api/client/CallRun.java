@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.client;
 
+import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.internal.Durations;
@@ -91,6 +92,21 @@ final class CallRun {
         } else {
             attempt();
         }
+    }
+
+    /**
+     * Finds out what became of a call that an earlier run sent.
+     *
+     * @param earlier when that was
+     */
+    void settle(Instant earlier) {
+        creation = parts.claimed().begin(check == null ? null : check.key());
+        begun = earlier;
+        sent = earlier;
+        deadline = parts.time().now().plus(parts.settings().operationTimeout());
+        inDoubt = true;
+        String detail = "it was sent at " + earlier + " by a run that ended before the response";
+        resolve(Fault.local(ErrorKind.TRANSPORT, detail).withEffect(Effect.CUT_OFF), null);
     }
 
     /** Begins a check or the reading of the usage, which has to end by the deadline of its call. */

@@ -215,15 +215,20 @@ final class OperationRun<T> implements RunContext {
             return;
         }
         if (step instanceof Step.Call<T> call) {
-            new CallRun(
+            CallRun run =
+                    new CallRun(
                             parts,
                             this,
                             client,
                             call.request(),
                             call.check(),
                             response -> post(() -> follow(() -> call.next().apply(response))),
-                            failure -> post(() -> follow(() -> call.failed().apply(failure))))
-                    .begin();
+                            failure -> post(() -> follow(() -> call.failed().apply(failure))));
+            if (call.sentBefore() == null) {
+                run.begin();
+            } else {
+                run.settle(call.sentBefore());
+            }
         } else if (step instanceof Step.Pause<T> wait) {
             pause(
                     wait.delay(),

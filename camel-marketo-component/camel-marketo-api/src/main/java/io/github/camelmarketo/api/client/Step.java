@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,14 +44,36 @@ public sealed interface Step<T> {
      * @param check how to find out whether the call was applied, null when that cannot be found out
      * @param next what to do after it succeeded; may throw a {@link MarketoException}
      * @param failed what to do after it failed; may throw what the caller is to see
+     * @param sentBefore when an earlier run sent the call without learning its outcome, null when
+     *     the call was not sent before. Such a call is checked, or retried where that cannot apply
+     *     it twice; otherwise it fails with an unknown outcome
      * @param <T> the type of the operation's result
      */
     record Call<T>(
             MarketoRequest request,
             OutcomeCheck check,
             Function<MarketoResponse, Step<T>> next,
-            Function<MarketoException, Step<T>> failed)
-            implements Step<T> {}
+            Function<MarketoException, Step<T>> failed,
+            Instant sentBefore)
+            implements Step<T> {
+
+        /**
+         * Creates a call that was not sent before.
+         *
+         * @param request the call
+         * @param check how to find out whether the call was applied, null when that cannot be found
+         *     out
+         * @param next what to do after it succeeded; may throw a {@link MarketoException}
+         * @param failed what to do after it failed; may throw what the caller is to see
+         */
+        public Call(
+                MarketoRequest request,
+                OutcomeCheck check,
+                Function<MarketoResponse, Step<T>> next,
+                Function<MarketoException, Step<T>> failed) {
+            this(request, check, next, failed, null);
+        }
+    }
 
     /**
      * The operation waits. No thread is held meanwhile.

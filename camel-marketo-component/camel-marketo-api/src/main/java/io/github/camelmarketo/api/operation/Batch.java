@@ -109,6 +109,15 @@ public final class Batch<E> {
         return left.isEmpty() && doubt == null;
     }
 
+    /**
+     * Returns how many records have an unknown outcome.
+     *
+     * @return their number
+     */
+    public int doubtful() {
+        return unknown.size();
+    }
+
     /** The records of the next call, none when all are sent. */
     List<E> next() {
         Part part = left.peek();

@@ -1,0 +1,28 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.once;
+
+/** How far the operation of a once key has come. */
+public enum OnceState {
+    /** Its owner is running it. */
+    PENDING,
+    /** It failed after some of its calls were applied; the rest is known not to be. */
+    UNFINISHED,
+    /** Whether a call of it was applied is unknown. */
+    UNKNOWN,
+    /** It succeeded. */
+    DONE
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.once;
+
+/** Opens the once stores of one kind; found as a service of the class path. */
+public interface OnceStoreFactory {
+
+    /**
+     * Returns which stores it opens.
+     *
+     * @return the text before the colon of the option {@code onceStore}, like {@code jdbc}
+     */
+    String scheme();
+
+    /**
+     * Opens a store.
+     *
+     * @param place where the keys are kept: what the option's text names after the colon; an object
+     *     of the registry for {@code #name}, else the text itself
+     * @return the store
+     * @throws RuntimeException when it cannot be opened; its message says what is wrong and what to
+     *     do
+     */
+    OnceStore open(Object place);
+}
