@@ -443,7 +443,7 @@ class OnceOperationTest {
 
     private <T> Operation<T> captured(Function<SmartCampaignApi, Object> call) {
         Captured captured = new Captured(client.client());
-        call.apply(new SmartCampaignApi(captured, client.time));
+        assertThat(call.apply(new SmartCampaignApi(captured, client.time))).isNull();
         return captured.operation();
     }
 
