@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 final class CompleteCatalog {
 
     private static final Pattern API =
-            Pattern.compile("@ApiParams\\(apiName = \"(\\w+)\", producerOnly = true,");
+            Pattern.compile(
+                    "@ApiParams\\(apiName = \"(\\w+)\", producerOnly = true,\\s+description = (\"[^\"]*\"),");
     private static final Pattern METHOD =
             Pattern.compile(
                     "@ApiMethod\\(methodName = \"(\\w+)\", description=(\"[^\"]*\"), signatures=\\{([^}]*)}\\)");
@@ -72,8 +73,8 @@ final class CompleteCatalog {
                             .formatted(method.group(1), method.group(2), method.group(3)));
         }
         String entry =
-                "{ \"consumerOnly\": false, \"producerOnly\": true, \"description\": \"\", \"methods\": { %s } }"
-                        .formatted(String.join(", ", methods));
+                "{ \"consumerOnly\": false, \"producerOnly\": true, \"description\": %s, \"methods\": { %s } }"
+                        .formatted(api.group(2), String.join(", ", methods));
         insert(lines, "apis", api.group(1), entry);
         insert(lines, "apiProperties", api.group(1), "{ \"methods\": {  } }");
     }

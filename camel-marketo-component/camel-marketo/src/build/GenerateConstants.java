@@ -153,6 +153,14 @@ final class GenerateConstants {
                 /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
                 @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
                 public static final String DEADLINE = "CamelMarketoDeadline";
+
+                /** Key of what is to be done once: a second delivery with the same key gets the result of the first; removed after it was used. */
+                @Metadata(label = "producer", description = "Key of what is to be done once: a second delivery with the same key gets the result of the first; removed after it was used", javaType = "String")
+                public static final String ONCE_KEY = "CamelMarketoOnceKey";
+
+                /** Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise. */
+                @Metadata(label = "producer", description = "Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise", javaType = "String")
+                public static final String ONCE = "CamelMarketoOnce";
             """;
 
     /** All headers in one set, so that others can be told from them. */

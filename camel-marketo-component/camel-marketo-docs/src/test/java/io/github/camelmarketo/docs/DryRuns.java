@@ -77,6 +77,7 @@ final class DryRuns {
 
     private static void fill(Exchange exchange, String body) {
         exchange.setVariable("leads", "1,2");
+        exchange.getMessage().setHeader("orderId", "17");
         exchange.getMessage().setBody(body);
     }
 

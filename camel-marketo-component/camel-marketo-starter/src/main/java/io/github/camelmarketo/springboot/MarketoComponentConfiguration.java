@@ -80,6 +80,15 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     /** Maximum duration of one call, including waits and retries. */
     private Duration operationTimeout;
 
+    /** For how long a once key is kept after it came first. */
+    private Duration onceRetention;
+
+    /**
+     * Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name.
+     * Without it, operations with a once key are refused.
+     */
+    private String onceStore;
+
     /** Maximum duration of one response. */
     private Duration responseTimeout;
 
@@ -241,6 +250,22 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setMaxRetryDelay(Duration maxRetryDelay) {
         this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public Duration getOnceRetention() {
+        return onceRetention;
+    }
+
+    public void setOnceRetention(Duration onceRetention) {
+        this.onceRetention = onceRetention;
+    }
+
+    public String getOnceStore() {
+        return onceStore;
+    }
+
+    public void setOnceStore(String onceStore) {
+        this.onceStore = onceStore;
     }
 
     public Duration getOperationTimeout() {

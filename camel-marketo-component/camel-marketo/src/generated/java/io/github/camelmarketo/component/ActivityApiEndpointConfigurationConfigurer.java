@@ -36,6 +36,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("MethodName", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("SinceDatetime", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -73,6 +75,10 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": target.setNextPageToken(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "sincedatetime":
         case "sinceDatetime": target.setSinceDatetime(property(camelContext, java.time.Instant.class, value)); return true;
         case "splitresult":
@@ -118,6 +124,10 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "sincedatetime":
         case "sinceDatetime": return java.time.Instant.class;
         case "splitresult":
@@ -159,6 +169,10 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return target.getNextPageToken();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "sincedatetime":
         case "sinceDatetime": return target.getSinceDatetime();
         case "splitresult":

@@ -33,6 +33,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("Name", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("ProgramName", java.lang.String.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -63,6 +65,10 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": target.setNextPageToken(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "programname":
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
@@ -101,6 +107,10 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "programname":
         case "programName": return java.lang.String.class;
         case "splitresult":
@@ -135,6 +145,10 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return target.getNextPageToken();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "programname":
         case "programName": return target.getProgramName();
         case "splitresult":

@@ -33,6 +33,8 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("Root", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -62,6 +64,10 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "root": target.setRoot(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
@@ -97,6 +103,10 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "root": return io.github.camelmarketo.api.model.FolderRef.class;
         case "splitresult":
         case "splitResult": return boolean.class;
@@ -128,6 +138,10 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "root": return target.getRoot();
         case "splitresult":
         case "splitResult": return target.isSplitResult();

@@ -38,6 +38,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("MethodName", java.lang.String.class);
         map.put("MultipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("PartitionName", java.lang.String.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("SplitResult", boolean.class);
@@ -77,6 +79,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": target.setMultipleMatches(property(camelContext, io.github.camelmarketo.api.model.MultipleMatches.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "partitionname":
         case "partitionName": target.setPartitionName(property(camelContext, java.lang.String.class, value)); return true;
         case "programid":
@@ -124,6 +130,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": return io.github.camelmarketo.api.model.MultipleMatches.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "partitionname":
         case "partitionName": return java.lang.String.class;
         case "programid":
@@ -167,6 +177,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": return target.getMultipleMatches();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "partitionname":
         case "partitionName": return target.getPartitionName();
         case "programid":

@@ -34,6 +34,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("ProgramName", java.lang.String.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -63,6 +65,10 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "programname":
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
@@ -100,6 +106,10 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "name": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "programname":
         case "programName": return java.lang.String.class;
         case "splitresult":
@@ -133,6 +143,10 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "name": return target.getName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "programname":
         case "programName": return target.getProgramName();
         case "splitresult":

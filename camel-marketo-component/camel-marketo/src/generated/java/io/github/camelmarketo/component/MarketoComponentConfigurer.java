@@ -31,6 +31,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("MaxConcurrentCalls", int.class);
         map.put("MaxRetries", int.class);
         map.put("MaxRetryDelay", long.class);
+        map.put("OnceStore", java.lang.String.class);
         map.put("OperationTimeout", long.class);
         map.put("ResponseTimeout", long.class);
         map.put("RetryDelay", long.class);
@@ -41,6 +42,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("Configuration", io.github.camelmarketo.component.MarketoConfiguration.class);
         map.put("HttpClientConfigurer", org.apache.camel.component.http.HttpClientConfigurer.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
+        map.put("OnceRetention", long.class);
         map.put("PartnerId", java.lang.String.class);
         map.put("RateWindow", long.class);
         map.put("NonProxyHosts", java.lang.String.class);
@@ -96,6 +98,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "nonproxyhosts":
         case "nonProxyHosts": target.setNonProxyHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "onceretention":
+        case "onceRetention": target.setOnceRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "oncestore":
+        case "onceStore": target.setOnceStore(property(camelContext, java.lang.String.class, value)); return true;
         case "operationtimeout":
         case "operationTimeout": target.setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "partnerid":
@@ -172,6 +178,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": return long.class;
         case "nonproxyhosts":
         case "nonProxyHosts": return java.lang.String.class;
+        case "onceretention":
+        case "onceRetention": return long.class;
+        case "oncestore":
+        case "onceStore": return java.lang.String.class;
         case "operationtimeout":
         case "operationTimeout": return long.class;
         case "partnerid":
@@ -239,6 +249,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": return target.getMaxRetryDelay();
         case "nonproxyhosts":
         case "nonProxyHosts": return target.getNonProxyHosts();
+        case "onceretention":
+        case "onceRetention": return target.getOnceRetention();
+        case "oncestore":
+        case "onceStore": return target.getOnceStore();
         case "operationtimeout":
         case "operationTimeout": return target.getOperationTimeout();
         case "partnerid":

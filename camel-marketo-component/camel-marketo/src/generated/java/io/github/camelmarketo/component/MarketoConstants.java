@@ -290,6 +290,14 @@ public final class MarketoConstants {
     /** When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it. */
     @Metadata(label = "producer", description = "When the caller stops waiting, as a time or in milliseconds since 1970: no call is sent after it", javaType = "java.time.Instant")
     public static final String DEADLINE = "CamelMarketoDeadline";
+
+    /** Key of what is to be done once: a second delivery with the same key gets the result of the first; removed after it was used. */
+    @Metadata(label = "producer", description = "Key of what is to be done once: a second delivery with the same key gets the result of the first; removed after it was used", javaType = "String")
+    public static final String ONCE_KEY = "CamelMarketoOnceKey";
+
+    /** Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise. */
+    @Metadata(label = "producer", description = "Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise", javaType = "String")
+    public static final String ONCE = "CamelMarketoOnce";
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
             "CamelMarketoAction",
@@ -359,7 +367,9 @@ public final class MarketoConstants {
             "CamelMarketoCallCount",
             "CamelMarketoDryRun",
             "CamelMarketoPrevious",
-            "CamelMarketoDeadline");
+            "CamelMarketoDeadline",
+            "CamelMarketoOnceKey",
+            "CamelMarketoOnce");
 
     private MarketoConstants() {}
 }

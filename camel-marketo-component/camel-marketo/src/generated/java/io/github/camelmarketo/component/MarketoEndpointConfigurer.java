@@ -38,6 +38,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("Strict", boolean.class);
         map.put("LazyStartProducer", boolean.class);
         map.put("BackoffErrorThreshold", int.class);
@@ -90,6 +92,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.getConfiguration().setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.getConfiguration().setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.getConfiguration().setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -156,6 +162,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "overlap": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -218,6 +228,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getConfiguration().getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getConfiguration().getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getConfiguration().getOncePending();
         case "overlap": return target.getOverlap();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();

@@ -38,6 +38,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("SplitResult", boolean.class);
         map.put("Status", java.lang.String.class);
         map.put("Strict", boolean.class);
@@ -76,6 +78,10 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -122,6 +128,10 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "status": return java.lang.String.class;
@@ -164,6 +174,10 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "status": return target.getStatus();

@@ -32,6 +32,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("SplitResult", boolean.class);
         map.put("StatusName", java.lang.String.class);
@@ -60,6 +62,10 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "programid":
         case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
         case "splitresult":
@@ -96,6 +102,10 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "programid":
         case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
         case "splitresult":
@@ -128,6 +138,10 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "programid":
         case "programId": return target.getProgramId();
         case "splitresult":

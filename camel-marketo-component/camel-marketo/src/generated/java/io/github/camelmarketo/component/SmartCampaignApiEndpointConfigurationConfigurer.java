@@ -48,6 +48,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("Operator", java.lang.String.class);
         map.put("OptionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("PrimaryAttributeValue", java.lang.String.class);
@@ -110,6 +112,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "operator": target.setOperator(property(camelContext, java.lang.String.class, value)); return true;
         case "optiontypeid":
         case "optionTypeId": target.setOptionTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
@@ -184,6 +190,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "operator": return java.lang.String.class;
         case "optiontypeid":
         case "optionTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
@@ -254,6 +264,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "operator": return target.getOperator();
         case "optiontypeid":
         case "optionTypeId": return target.getOptionTypeId();

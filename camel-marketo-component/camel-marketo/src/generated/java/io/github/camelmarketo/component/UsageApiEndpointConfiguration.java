@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
  * Camel endpoint configuration for {@link io.github.camelmarketo.api.operation.UsageApi}.
  */
 @ApiParams(apiName = "usage", producerOnly = true,
-           description = "",
+           description = "See how many calls and errors the instance has, and who makes the calls",
            apiMethods = {@ApiMethod(methodName = "errors", description="Gets which errors calls have got today", signatures={"io.github.camelmarketo.api.model.ErrorUsage errors()"}), @ApiMethod(methodName = "errorsLast7days", description="Lists which errors calls got on each of the last seven days", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.ErrorUsage> errorsLast7days()"}), @ApiMethod(methodName = "last7days", description="Lists how many calls each API user made on each of the last seven days", signatures={"io.github.camelmarketo.api.model.Page<io.github.camelmarketo.api.model.Usage> last7days()"}), @ApiMethod(methodName = "today", description="Gets how many calls each API user has made today", signatures={"io.github.camelmarketo.api.model.Usage today()"})}, aliases = {})
 @UriParams
 @Configurer(extended = true)

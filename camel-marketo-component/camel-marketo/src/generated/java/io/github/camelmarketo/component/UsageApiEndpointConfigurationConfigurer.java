@@ -28,6 +28,8 @@ public class UsageApiEndpointConfigurationConfigurer extends org.apache.camel.su
         map.put("IsolateBadLeads", boolean.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceKey", java.lang.String.class);
+        map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
@@ -48,6 +50,10 @@ public class UsageApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncekey":
+        case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncepending":
+        case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
@@ -74,6 +80,10 @@ public class UsageApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncekey":
+        case "onceKey": return java.lang.String.class;
+        case "oncepending":
+        case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "strict": return boolean.class;
@@ -96,6 +106,10 @@ public class UsageApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncekey":
+        case "onceKey": return target.getOnceKey();
+        case "oncepending":
+        case "oncePending": return target.getOncePending();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "strict": return target.isStrict();

@@ -152,6 +152,19 @@ public class MarketoComponent
     private String dryRun = "false";
 
     @Metadata(
+            description =
+                    "Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name. Without it,"
+                            + " operations with a once key are refused.")
+    private String onceStore;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "604800000",
+            javaType = "java.time.Duration",
+            description = "For how long a once key is kept after it came first.")
+    private long onceRetention = 604800000;
+
+    @Metadata(
             label = "security",
             description = "Custom TLS settings, such as private CAs and client certificates.")
     private SSLContextParameters sslContextParameters;
@@ -504,6 +517,41 @@ public class MarketoComponent
      */
     public void setDryRun(String dryRun) {
         this.dryRun = dryRun;
+    }
+
+    public String getOnceStore() {
+        return onceStore;
+    }
+
+    /**
+     * Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name.
+     * Without it, operations with a once key are refused.
+     */
+    public void setOnceStore(String onceStore) {
+        this.onceStore = onceStore;
+    }
+
+    public long getOnceRetention() {
+        return onceRetention;
+    }
+
+    /** For how long a once key is kept after it came first, in milliseconds. */
+    public void setOnceRetention(long onceRetention) {
+        this.onceRetention = onceRetention;
+    }
+
+    /**
+     * Ends the doubt about a once key whose operation may have been applied.
+     *
+     * @param key the key
+     * @param applied whether its calls in doubt were applied, as found out in Marketo; if not, the
+     *     next delivery with the key sends them
+     * @return how many calls were in doubt, 0 when nothing is in doubt or the key is not known
+     * @throws IllegalStateException when the operation is running, or the key has just been changed
+     */
+    public int settleOnceKey(String key, boolean applied) {
+        MarketoConnection open = connection();
+        return open.onceKeys().settle(open.instance().base(), key, applied);
     }
 
     public SSLContextParameters getSslContextParameters() {

@@ -84,6 +84,21 @@ public class MarketoConfiguration {
                             + " the call fail.")
     private boolean isolateBadLeads = true;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "Key of what is to be done once, as text or an expression of the Simple language: a second delivery"
+                            + " with the same key gets the result of the first. Needs the component option onceStore.")
+    private String onceKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "WAIT",
+            description =
+                    "What a delivery does whose once key another delivery is using at the time: wait for its result, up"
+                            + " to operationTimeout, or fail.")
+    private OncePending oncePending = OncePending.WAIT;
+
     public MarketoApiName getApiName() {
         return apiName;
     }
@@ -170,5 +185,30 @@ public class MarketoConfiguration {
      */
     public void setIsolateBadLeads(boolean isolateBadLeads) {
         this.isolateBadLeads = isolateBadLeads;
+    }
+
+    public String getOnceKey() {
+        return onceKey;
+    }
+
+    /**
+     * Key of what is to be done once, as text or an expression of the Simple language: a second
+     * delivery with the same key gets the result of the first. Needs the component option
+     * onceStore.
+     */
+    public void setOnceKey(String onceKey) {
+        this.onceKey = onceKey;
+    }
+
+    public OncePending getOncePending() {
+        return oncePending;
+    }
+
+    /**
+     * What a delivery does whose once key another delivery is using at the time: wait for its
+     * result, up to operationTimeout, or fail.
+     */
+    public void setOncePending(OncePending oncePending) {
+        this.oncePending = oncePending;
     }
 }

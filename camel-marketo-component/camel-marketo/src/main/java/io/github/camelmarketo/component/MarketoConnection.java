@@ -18,6 +18,7 @@ package io.github.camelmarketo.component;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.limit.MarketoInstances;
+import io.github.camelmarketo.api.once.OnceKeys;
 import io.github.camelmarketo.component.http.CamelHttpTransport;
 import io.github.camelmarketo.component.http.HttpOptions;
 import io.github.camelmarketo.component.monitoring.Monitored;
@@ -49,6 +50,7 @@ final class MarketoConnection implements AutoCloseable {
     private final Observation observation;
     private final ExecutorService executor;
     private final Monitored monitored;
+    private final OnceConnection once;
 
     /**
      * Opens a connection.
@@ -62,7 +64,9 @@ final class MarketoConnection implements AutoCloseable {
         context = component.getCamelContext();
         executor = executor(component);
         transport = new CamelHttpTransport(options(component), instance);
+        OnceConnection keys = null;
         try {
+            keys = OnceConnection.open(component);
             ServiceHelper.startService(transport);
             observation = new Observation(context, name);
             membership =
@@ -73,10 +77,14 @@ final class MarketoConnection implements AutoCloseable {
                             settings.client().responseTimeout(),
                             component.getCallLimiterFactory());
         } catch (RuntimeException e) {
+            if (keys != null) {
+                keys.close();
+            }
             ServiceHelper.stopAndShutdownService(transport);
             context.getExecutorServiceManager().shutdownNow(executor);
             throw e;
         }
+        once = keys;
         MarketoClient client =
                 new MarketoClient(
                         settings.client(),
@@ -112,6 +120,20 @@ final class MarketoConnection implements AutoCloseable {
         return monitored.client();
     }
 
+    /**
+     * The once keys.
+     *
+     * @throws IllegalArgumentException when the component has no store for them
+     */
+    OnceKeys onceKeys() {
+        if (once == null) {
+            throw new IllegalArgumentException(
+                    "A once key needs a store: set the component option onceStore, like"
+                            + " camel.component.marketo.once-store=file:data/once");
+        }
+        return once.keys();
+    }
+
     Monitored monitored() {
         return monitored;
     }
@@ -141,6 +163,9 @@ final class MarketoConnection implements AutoCloseable {
         }
         membership.close();
         observation.close();
+        if (once != null) {
+            once.close();
+        }
     }
 
     private static ExecutorService executor(MarketoComponent component) {

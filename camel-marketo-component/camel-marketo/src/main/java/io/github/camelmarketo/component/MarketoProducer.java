@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.once.OnceOperation;
 import io.github.camelmarketo.api.operation.BatchOperation;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.Parameters;
@@ -60,6 +61,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
     private final MarketoEndpoint endpoint;
     private MarketoMethod method;
     private Parameters parameters;
+    private OnceDeliveries once;
     private String routeId;
 
     /**
@@ -85,6 +87,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                         () -> endpoint.dryRun() != DryRun.FALSE,
                         () -> InstanceUrl.of(endpoint.getComponent().getInstanceUrl()).base(),
                         endpoint.unknownNames());
+        once = new OnceDeliveries(endpoint, method);
     }
 
     @Override
@@ -132,10 +135,14 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             Map<String, Object> values = parameters.gather(exchange);
             values.replaceAll(
                     (name, value) -> value instanceof LeadIds leads ? asAsked(leads) : value);
-            Operation<?> operation =
-                    Deliveries.resume(
-                            exchange, endpoint.getEndpointUri(), values, operation(values));
-            return new Run(exchange, callback, values).start(operation);
+            Operation<?> operation = operation(values);
+            String key = once.keyOf(exchange);
+            Run run = new Run(exchange, callback, values);
+            if (key != null && endpoint.dryRun() == DryRun.FALSE) {
+                return run.startOnce(operation, key);
+            }
+            return run.start(
+                    Deliveries.resume(exchange, endpoint.getEndpointUri(), values, operation));
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
@@ -206,6 +213,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         private final Instant deadline;
         private final List<MarketoRequest> planned = new ArrayList<>();
         private final Exception before;
+        private final AtomicBoolean used = new AtomicBoolean();
 
         Run(Exchange exchange, AsyncCallback callback, Map<String, Object> values) {
             this.exchange = exchange;
@@ -215,13 +223,32 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             this.deadline = CallerDeadline.of(exchange);
         }
 
+        <T> boolean startOnce(Operation<T> first, String key) {
+            MarketoConnection connection = connection(first);
+            return start(
+                    connection,
+                    once.operation(connection, key, values, deadline, () -> created(first)));
+        }
+
+        /** The first one was created to check the arguments, and is good for one run. */
+        @SuppressWarnings("unchecked") // the same method has the same type of result
+        private <T> Operation<T> created(Operation<T> first) {
+            return used.compareAndSet(false, true) ? first : (Operation<T>) operation(values);
+        }
+
         <T> boolean start(Operation<T> operation) {
-            MarketoConnection connection;
+            return start(connection(operation), operation);
+        }
+
+        private MarketoConnection connection(Operation<?> operation) {
             try {
-                connection = endpoint.getComponent().connection();
+                return endpoint.getComponent().connection();
             } catch (RejectedExecutionException e) {
                 throw stopped(operation);
             }
+        }
+
+        private <T> boolean start(MarketoConnection connection, Operation<T> operation) {
             AtomicBoolean handedOver = new AtomicBoolean();
             client(connection)
                     .sendingBy(deadline)
@@ -231,7 +258,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                             exchange.getPattern().isOutCapable(),
                             this::isAbandoned,
                             (result, failure) -> {
-                                complete(result, failure);
+                                complete(operation, result, failure);
                                 if (!handedOver.compareAndSet(false, true)) {
                                     callback.done(false);
                                 }
@@ -273,10 +300,15 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                     : plain;
         }
 
-        private <T> void complete(OperationResult<T> result, Throwable failure) {
+        private <T> void complete(
+                Operation<T> operation, OperationResult<T> result, Throwable failure) {
             try {
+                if (operation instanceof OnceOperation<T> keyed) {
+                    keyed.release();
+                }
                 if (failure == null) {
                     succeed(result);
+                    OnceDeliveries.setHeaders(exchange.getMessage(), operation);
                 } else if (isNothingAllowed() && isNothing(failure)) {
                     String requestId = ((MarketoException) failure).getRequestId();
                     succeed(new OperationResult<>(null, 1, requestId, List.of(), null));

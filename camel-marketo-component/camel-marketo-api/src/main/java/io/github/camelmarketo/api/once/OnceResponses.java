@@ -53,12 +53,14 @@ final class OnceResponses {
         node.path("warnings").forEach(each -> warnings.add(each.asText()));
         return new MarketoResponse(
                 List.copyOf(rows),
+                List.of(),
                 Json.text(node, "requestId"),
                 List.copyOf(warnings),
                 null,
                 node.path("rows").asInt(),
                 null,
-                instance);
+                instance,
+                false);
     }
 
     /**
@@ -68,7 +70,8 @@ final class OnceResponses {
      */
     static MarketoResponse settled(Long id, String instance) {
         List<JsonNode> rows = id == null ? List.of() : List.of(Json.object().put("id", id));
-        return new MarketoResponse(rows, null, List.of(), null, rows.size(), null, instance);
+        return new MarketoResponse(
+                rows, List.of(), null, List.of(), null, rows.size(), null, instance, false);
     }
 
     static String write(MarketoException failure) {
