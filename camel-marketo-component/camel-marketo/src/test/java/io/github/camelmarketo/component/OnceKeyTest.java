@@ -143,8 +143,7 @@ class OnceKeyTest extends MarketoTestSupport {
     void keyOfAReadIsRefused() {
         assertThatThrownBy(
                         () ->
-                                context.getEndpoint(
-                                                "marketo:smartCampaign/getById?id=1&onceKey=a")
+                                context.getEndpoint("marketo:smartCampaign/getById?id=1&onceKey=a")
                                         .createProducer()
                                         .start())
                 .hasMessage(
@@ -247,7 +246,8 @@ class OnceKeyTest extends MarketoTestSupport {
         component(context, "bare", marketo);
 
         assertThat(send("bare:smartCampaign/activate?id=1069&onceKey=a").getException())
-                .hasMessageContaining("A once key needs a store: set the component option onceStore");
+                .hasMessageContaining(
+                        "A once key needs a store: set the component option onceStore");
         assertThat(marketo.requests()).isEmpty();
     }
 
