@@ -17,19 +17,25 @@ package io.github.camelmarketo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelmarketo.api.model.SmartCampaign;
 import io.github.camelmarketo.component.MarketoComponent;
+import io.github.camelmarketo.component.MarketoEndpoint;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.FolderKey;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.ProgramSpec;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.TokenState;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -38,6 +44,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class DryRuns {
 
     private static final String RECORDS = "[{\"email\": \"ada@example.org\", \"id\": 1}]";
+
+    private static final String FILE = "email\nada@example.org\n";
 
     private DryRuns() {}
 
@@ -51,10 +59,8 @@ final class DryRuns {
                 .token(
                         new FolderKey(1044, "Program"),
                         new TokenState("eventDate", "date", "2027-07-01"));
-        List<Route> routes =
-                context.getRoutes().stream()
-                        .filter(each -> each.getEndpoint() instanceof DirectEndpoint)
-                        .toList();
+        Set<String> watching = receiveDirectly(context);
+        List<Route> routes = List.copyOf(context.getRoutes());
         addMissing(context);
         for (Route each : routes) {
             context.getRouteController().startRoute(each.getRouteId());
@@ -63,7 +69,10 @@ final class DryRuns {
             for (String mode : List.of("writes", "true")) {
                 components(context, mode);
                 for (Route each : routes) {
-                    String body = isOfRecords(context, each) ? RECORDS : "1";
+                    Object body =
+                            watching.contains(each.getRouteId())
+                                    ? campaign("Active")
+                                    : text(context, each);
                     Exchange done =
                             template.request(each.getEndpoint(), exchange -> fill(exchange, body));
                     assertThat(done.getException())
@@ -75,15 +84,53 @@ final class DryRuns {
         assertThat(marketo.requests()).extracting(RecordedRequest::method).doesNotContain("POST");
     }
 
-    private static void fill(Exchange exchange, String body) {
+    /**
+     * Lets all routes begin with a direct endpoint.
+     *
+     * @return the ids of those that watched campaigns
+     */
+    private static Set<String> receiveDirectly(DefaultCamelContext context) throws Exception {
+        Set<String> watching = new HashSet<>();
+        for (Route each : List.copyOf(context.getRoutes())) {
+            if (each.getEndpoint() instanceof MarketoEndpoint) {
+                watching.add(each.getRouteId());
+            }
+            if (!(each.getEndpoint() instanceof DirectEndpoint)) {
+                AdviceWith.adviceWith(
+                        context,
+                        each.getRouteId(),
+                        route -> route.replaceFromWith("direct:from-" + each.getRouteId()));
+            }
+        }
+        return watching;
+    }
+
+    private static void fill(Exchange exchange, Object body) {
         exchange.setVariable("leads", "1,2");
         exchange.getMessage().setHeader("orderId", "17");
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "leads.txt");
+        if (body instanceof SmartCampaign) {
+            exchange.getMessage().setHeader("CamelMarketoPrevious", campaign("Inactive"));
+        }
         exchange.getMessage().setBody(body);
     }
 
-    /** Whether the body is records of leads, and not ids. */
-    private static boolean isOfRecords(DefaultCamelContext context, Route route) {
-        return context.getRouteDefinition(route.getRouteId()).toString().contains("lead/sync");
+    private static SmartCampaign campaign(String status) {
+        return SmartCampaign.read(
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("id", 1069)
+                        .put("name", "July")
+                        .put("status", status));
+    }
+
+    /** A file of addresses, records of leads, or an id. */
+    private static String text(DefaultCamelContext context, Route route) {
+        String steps = context.getRouteDefinition(route.getRouteId()).toString();
+        if (steps.toLowerCase(Locale.ROOT).contains("csv")) {
+            return FILE;
+        }
+        return steps.contains("lead/sync") ? RECORDS : "1";
     }
 
     private static void components(DefaultCamelContext context, String mode) {

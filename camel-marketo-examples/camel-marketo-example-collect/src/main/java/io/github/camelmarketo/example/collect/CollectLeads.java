@@ -19,6 +19,7 @@ import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Sends 5,000 leads through the route, one at a time, against a simulator in this JVM. */
@@ -31,7 +32,7 @@ public final class CollectLeads {
     public static void main(String[] arguments) throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
             System.out.println("Calls a simulator at " + simulator.baseUrl());
-            run(simulator, LEADS);
+            run(simulator, LEADS, "false");
             System.out.printf(
                     "%d leads triggered in %d calls%n",
                     simulator.triggeredLeads(CollectLeadsRoute.CAMPAIGN).size(),
@@ -39,18 +40,24 @@ public final class CollectLeads {
         }
     }
 
-    static void run(MarketoSimulator simulator, int leads) throws Exception {
+    static void run(MarketoSimulator simulator, int leads, String dryRun) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             MarketoComponent marketo = new MarketoComponent();
             marketo.setInstanceUrl(simulator.baseUrl());
             marketo.setClientId(simulator.clientId());
             marketo.setClientSecret(simulator.clientSecret());
+            marketo.setDryRun(dryRun);
             context.addComponent("marketo", marketo);
             context.addRoutes(new CollectLeadsRoute());
+            NotifyBuilder failed = new NotifyBuilder(context).whenFailed(1).create();
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             for (long id = 1; id <= leads; id++) {
                 template.sendBody("direct:lead", id);
+            }
+            context.stop();
+            if (failed.matches()) {
+                throw new IllegalStateException("Leads were not triggered: see the log");
             }
         }
     }

@@ -16,20 +16,39 @@
 package io.github.camelmarketo.example.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectLeadsTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
+    @ParameterizedTest
+    @ValueSource(strings = {"writes", "true"})
+    void routeComesToItsEndInADryRun(String mode) throws Exception {
+        CollectLeads.run(marketo, 130, mode);
+
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
+    void failedCallFailsTheExample() {
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "Not active");
+
+        assertThatThrownBy(() -> CollectLeads.run(marketo, 10, "false"))
+                .hasMessage("Leads were not triggered: see the log");
+    }
+
     @Test
     void leadsAreSentInCallsOfAHundredAndTheRestOnStop() throws Exception {
-        CollectLeads.run(marketo, 1_030);
+        CollectLeads.run(marketo, 1_030, "false");
 
         assertThat(marketo.triggeredLeads(CollectLeadsRoute.CAMPAIGN))
                 .containsExactlyInAnyOrderElementsOf(

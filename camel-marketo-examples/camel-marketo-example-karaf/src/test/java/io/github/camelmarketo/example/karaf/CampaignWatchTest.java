@@ -18,6 +18,7 @@ package io.github.camelmarketo.example.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.nio.file.Path;
@@ -56,6 +57,17 @@ class CampaignWatchTest {
                             call ->
                                     assertThat(call.query().get("folder").get(0))
                                             .contains("327", "Folder"));
+        }
+    }
+
+    @Test
+    void watchGoesOnInADryRun() throws Exception {
+        try (DefaultCamelContext camel = watch()) {
+            camel.getComponent("marketo", MarketoComponent.class).setDryRun("writes");
+            MockEndpoint reports = reports(camel);
+            reports.expectedMessageCount(2);
+            camel.start();
+            reports.assertIsSatisfied();
         }
     }
 

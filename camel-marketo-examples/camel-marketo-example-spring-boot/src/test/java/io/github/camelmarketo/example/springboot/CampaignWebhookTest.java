@@ -179,6 +179,29 @@ class CampaignWebhookTest {
         assertThat(marketo.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"writes", "true"})
+    void routeComesToItsEndInADryRun(String mode) throws Exception {
+        try (ConfigurableApplicationContext dry =
+                startOnAFreePort(
+                        true,
+                        "--MARKETO_INSTANCE_URL=" + marketo.baseUrl(),
+                        "--MARKETO_CLIENT_ID=" + marketo.clientId(),
+                        "--MARKETO_CLIENT_SECRET=" + marketo.clientSecret(),
+                        "--camel.component.marketo.dry-run=" + mode)) {
+            HttpResponse<String> response =
+                    HTTP.send(
+                            request(dry, "/campaigns/3712/leads/1")
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(202);
+            assertThat(json(response).get("accepted").get(0).asLong()).isEqualTo(1);
+            assertThat(marketo.requests()).isEmpty();
+        }
+    }
+
     @Test
     void settingsAloneDoNotLeadToARealInstance() throws Exception {
         try (ConfigurableApplicationContext embedded =

@@ -34,7 +34,7 @@ public final class YamlExample {
     public static void main(String[] arguments) throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
             System.out.println("Calls a simulator at " + simulator.baseUrl());
-            run(simulator);
+            run(simulator, new Properties());
             System.out.printf(
                     "%d leads triggered, %d campaign scheduled%n",
                     simulator.triggers().stream().mapToInt(each -> each.leadIds().size()).sum(),
@@ -46,13 +46,14 @@ public final class YamlExample {
      * Runs the files in the working directory.
      *
      * @param simulator the simulator to call
+     * @param more settings that override those of the files
      * @throws IllegalStateException when a route has not completed within a minute
      */
-    static void run(MarketoSimulator simulator) throws Exception {
+    static void run(MarketoSimulator simulator, Properties more) throws Exception {
         Main camel = new Main();
         camel.setDefaultPropertyPlaceholderLocation("file:application.properties");
         camel.configure().withRoutesIncludePattern("file:route.camel.yaml,file:route.camel.xml");
-        camel.setOverrideProperties(settings(simulator));
+        camel.setOverrideProperties(settings(simulator, more));
         camel.init();
         int campaigns = simulator.campaigns().size();
         NotifyBuilder done =
@@ -77,8 +78,9 @@ public final class YamlExample {
         }
     }
 
-    private static Properties settings(MarketoSimulator simulator) {
+    private static Properties settings(MarketoSimulator simulator, Properties more) {
         Properties settings = new Properties();
+        settings.putAll(more);
         settings.setProperty("target.url", simulator.baseUrl());
         settings.setProperty("target.client-id", simulator.clientId());
         settings.setProperty("target.client-secret", simulator.clientSecret());

@@ -21,8 +21,11 @@ import io.github.camelmarketo.simulator.CampaignState;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files in this folder work unchanged. */
 class YamlExampleTest {
@@ -33,7 +36,7 @@ class YamlExampleTest {
     void routesLogChangesTriggerAndSchedule() throws Exception {
         List<CampaignState> before = marketo.campaigns();
 
-        YamlExample.run(marketo);
+        YamlExample.run(marketo, new Properties());
 
         assertThat(marketo.requests(SmartCampaignCalls.BROWSE)).hasSize(1);
         assertThat(marketo.triggers())
@@ -54,5 +57,17 @@ class YamlExampleTest {
                             assertThat(each.campaignId()).isEqualTo(clone.id());
                             assertThat(each.tokens()).containsOnlyKeys("{{my.subject}}");
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writes", "true"})
+    void routesComeToTheirEndInADryRun(String mode) throws Exception {
+        Properties dryRun = new Properties();
+        dryRun.setProperty("camel.component.marketo.dryRun", mode);
+        dryRun.setProperty("camel.kamelet.marketo-campaign-trigger-sink.dryRun", mode);
+
+        YamlExample.run(marketo, dryRun);
+
+        assertThat(marketo.requests()).extracting(each -> each.method()).doesNotContain("POST");
     }
 }
