@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Requests of schedule and trigger. */
@@ -154,6 +155,30 @@ class RunOperationsTest extends MarketoTestSupport {
     void triggerReadsLeadsFromAListBody() {
         trigger("trigger?id=3712", List.of(1, 2, 3), Map.of());
 
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 3L);
+    }
+
+    /** There a comma separates URIs. */
+    @Test
+    void leadsInAUriOfARecipientListAreSeparatedBySemicolons() throws Exception {
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:recipients").recipientList(header("uris"));
+                    }
+                });
+
+        Exchange exchange =
+                template.request(
+                        "direct:recipients",
+                        each ->
+                                each.getMessage()
+                                        .setHeader(
+                                                "uris",
+                                                "marketo:smartCampaign/trigger?id=3712&leads=1;2;3,mock:end"));
+
+        assertThat(exchange.getException()).isNull();
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 2L, 3L);
     }
 
