@@ -43,8 +43,8 @@ final class OnceFile {
 
     private static final int COMMITS_BETWEEN_CHECKS = 256;
 
-    /** For how long a file is compacted at most when it is opened. */
-    private static final int OPENING_MILLIS = 200;
+    /** How often so many are moved when a file is opened. */
+    private static final int STEPS_AT_OPENING = 16;
 
     private final Path path;
     private MVStore store;
@@ -87,7 +87,9 @@ final class OnceFile {
                                     .keyType(new StoredKey.Type())
                                     .valueType(ByteArrayDataType.INSTANCE));
             store.commit();
-            store.compactFile(OPENING_MILLIS);
+            for (int step = 0; step < STEPS_AT_OPENING && store.compact(FILL, STEP); step++) {
+                store.commit();
+            }
         } catch (RuntimeException e) {
             abandon();
             throw e;

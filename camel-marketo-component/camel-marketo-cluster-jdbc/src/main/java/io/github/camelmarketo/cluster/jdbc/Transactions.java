@@ -1,0 +1,113 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.cluster.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Runs work in transactions of its own, whatever the settings of the connections are. Work that the
+ * database rolled back in favour of other work, as it does at higher isolation levels, is run again.
+ */
+final class Transactions {
+
+    private static final int ATTEMPTS = 10;
+
+    private final DataSource source;
+
+    Transactions(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Something to do with a connection.
+     *
+     * @param <T> the type of its result
+     */
+    @FunctionalInterface
+    interface Work<T> {
+
+        /**
+         * Does it.
+         *
+         * @return the result; the transaction is committed unless it is false
+         */
+        T in(Connection connection) throws SQLException;
+    }
+
+    <T> T run(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !isOfClass(e, "40")) {
+                    throw failure(e);
+                }
+            }
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            T result;
+            try {
+                result = work.in(connection);
+                if (Boolean.FALSE.equals(result)) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, autoCommit, e);
+                throw e;
+            }
+            restore(connection, autoCommit);
+            return result;
+        }
+    }
+
+    private static void rollBack(Connection connection, boolean autoCommit, Throwable reason) {
+        try {
+            connection.rollback();
+            restore(connection, autoCommit);
+        } catch (SQLException e) {
+            // The setting is left as it is: to change it could commit what was not rolled back.
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void restore(Connection connection, boolean autoCommit) {
+        try {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            // The connection has just broken; what was committed stands.
+        }
+    }
+
+    /** Whether the SQLState of a failure begins with a class of the standard. */
+    static boolean isOfClass(SQLException e, String two) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(two);
+    }
+
+    static IllegalStateException failure(SQLException e) {
+        return new IllegalStateException(
+                "the database failed: " + e.getMessage() + " (SQLState " + e.getSQLState() + ")",
+                e);
+    }
+}
