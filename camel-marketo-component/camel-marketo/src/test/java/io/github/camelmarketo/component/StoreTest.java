@@ -109,6 +109,7 @@ class StoreTest extends MarketoTestSupport {
 
         assertThat(others)
                 .containsExactlyInAnyOrder(
+                        "DayCounts",
                         "LazyRecords",
                         "LeadAccount",
                         "MarketoTimes",

@@ -52,8 +52,8 @@ public final class JdbcOnceStore implements OnceStore {
      * Opens a store.
      *
      * @param source provides connections to the database; not closed by this
-     * @throws IllegalStateException when the database fails, or a table is missing; names the script
-     *     that creates it
+     * @throws IllegalStateException when the database fails, or a table is missing; names the
+     *     script that creates it
      */
     public JdbcOnceStore(DataSource source) {
         transactions = new Transactions(source);
@@ -145,18 +145,18 @@ public final class JdbcOnceStore implements OnceStore {
 
     private static boolean insert(Connection connection, OnceEntry entry) throws SQLException {
         return Sql.inserted(
-                            connection,
-                            "insert into marketo_once_key (id, state, operation, digest, owner,"
-                                    + " since, expires_at, version)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                            entry.id(),
-                            entry.state().name(),
-                            entry.operation(),
-                            entry.digest(),
-                            entry.owner(),
-                            Sql.utc(entry.since()),
-                            Sql.utc(entry.expiresAt()),
-                            entry.version());
+                connection,
+                "insert into marketo_once_key (id, state, operation, digest, owner,"
+                        + " since, expires_at, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.id(),
+                entry.state().name(),
+                entry.operation(),
+                entry.digest(),
+                entry.owner(),
+                Sql.utc(entry.since()),
+                Sql.utc(entry.expiresAt()),
+                entry.version());
     }
 
     private static boolean update(Connection connection, OnceEntry before, OnceEntry after)

@@ -55,7 +55,9 @@ final class OnceOwners {
         return updated == 1
                 || Sql.inserted(
                         connection,
-                        "insert into marketo_once_owner (alive_until, owner) values (" + END + ", ?)",
+                        "insert into marketo_once_owner (alive_until, owner) values ("
+                                + END
+                                + ", ?)",
                         millis,
                         owner);
     }

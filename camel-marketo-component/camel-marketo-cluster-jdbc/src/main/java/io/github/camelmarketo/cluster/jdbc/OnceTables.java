@@ -37,10 +37,7 @@ final class OnceTables {
                 connection,
                 "marketo_once_key",
                 "id, state, operation, digest, owner, since, expires_at, version");
-        check(
-                connection,
-                "marketo_once_call",
-                "key_id, call_number, state, digest, sent_at, data");
+        check(connection, "marketo_once_call", "key_id, call_number, state, digest, sent_at, data");
         check(connection, "marketo_once_owner", "owner, alive_until");
     }
 
@@ -67,10 +64,7 @@ final class OnceTables {
     }
 
     private static String script(Connection connection) throws SQLException {
-        return switch (connection
-                .getMetaData()
-                .getDatabaseProductName()
-                .toLowerCase(Locale.ROOT)) {
+        return switch (connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT)) {
             case "postgresql" -> "the script " + SCRIPTS + "postgresql.sql";
             case "h2" -> "the script " + SCRIPTS + "h2.sql";
             default -> "a script like " + SCRIPTS + "postgresql.sql";

@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * Runs work in transactions of its own, whatever the settings of the connections are. Work that the
- * database rolled back in favour of other work, as it does at higher isolation levels, is run again.
+ * database rolled back in favour of other work, as it does at higher isolation levels, is run
+ * again.
  */
 final class Transactions {
 

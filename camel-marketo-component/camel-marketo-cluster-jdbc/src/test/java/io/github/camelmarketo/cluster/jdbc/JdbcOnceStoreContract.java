@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.once.OnceCall;
-import io.github.camelmarketo.api.once.OnceState;
 import io.github.camelmarketo.api.once.OnceEntry;
+import io.github.camelmarketo.api.once.OnceState;
 import io.github.camelmarketo.api.once.OnceStore;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -159,8 +159,7 @@ abstract class JdbcOnceStoreContract extends OnceStoreContract {
     @Test
     void everyStateFitsIntoTheTables() {
         for (OnceState state : OnceState.values()) {
-            OnceEntry entry =
-                    new OnceEntry(state.name(), state, "o", "d", "o", SINCE, EXPIRY, 0);
+            OnceEntry entry = new OnceEntry(state.name(), state, "o", "d", "o", SINCE, EXPIRY, 0);
             assertThat(store.change(null, entry, List.of())).isTrue();
             assertThat(store.find(state.name())).isEqualTo(entry);
         }

@@ -58,8 +58,7 @@ class JdbcOnceStoreFactoryTest {
     void otherBeanIsRefused() {
         assertThatThrownBy(() -> new JdbcOnceStoreFactory().open(17))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(
-                        "onceStore must name a javax.sql.DataSource of the registry")
+                .hasMessageContaining("onceStore must name a javax.sql.DataSource of the registry")
                 .hasMessageContaining("not a java.lang.Integer");
     }
 }

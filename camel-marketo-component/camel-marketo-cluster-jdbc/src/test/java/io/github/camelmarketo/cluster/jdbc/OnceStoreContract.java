@@ -176,11 +176,7 @@ abstract class OnceStoreContract {
             String id = "k" + round;
             assertThat(atOnce(() -> store.change(null, entry(id, 0), List.of(sent(0)))))
                     .containsOnlyOnce(true);
-            assertThat(
-                            atOnce(
-                                    () ->
-                                            store.change(
-                                                    entry(id, 0), entry(id, 1), List.of(sent(1)))))
+            assertThat(atOnce(() -> store.change(entry(id, 0), entry(id, 1), List.of(sent(1)))))
                     .containsOnlyOnce(true);
         }
     }
@@ -198,8 +194,7 @@ abstract class OnceStoreContract {
     void expiredKeysAreForgottenWithTheirCalls() {
         int keys = 1_100;
         IntStream.range(0, keys)
-                .forEach(
-                        each -> store.change(null, entry("old" + each, 0), List.of(sent(0))));
+                .forEach(each -> store.change(null, entry("old" + each, 0), List.of(sent(0))));
         OnceEntry kept =
                 new OnceEntry(
                         "new",
