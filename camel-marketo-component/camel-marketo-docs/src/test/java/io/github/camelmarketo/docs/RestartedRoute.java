@@ -39,8 +39,10 @@ public final class RestartedRoute {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("marketo", marketo);
             context.addRoutes(
-                    (RoutesBuilder)
-                            Class.forName(arguments[0]).getDeclaredConstructor().newInstance());
+                    Class.forName(arguments[0])
+                            .asSubclass(RoutesBuilder.class)
+                            .getDeclaredConstructor()
+                            .newInstance());
             NotifyBuilder file =
                     new NotifyBuilder(context).from("file:*").whenCompleted(1).create();
             context.start();
