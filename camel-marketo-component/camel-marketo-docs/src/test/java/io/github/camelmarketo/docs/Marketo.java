@@ -61,6 +61,7 @@ public final class Marketo {
             component.setInstanceUrl(simulator.baseUrl());
             component.setClientId(simulator.clientId());
             component.setClientSecret(simulator.clientSecret());
+            component.setOnceStore("memory");
             context.addComponent(name, component);
         }
         for (String kamelet : KAMELETS) {
