@@ -18,11 +18,14 @@ package io.github.camelmarketo.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelmarketo.component.once.FileOnceStore;
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.ExchangePattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The benchmarks run and measure what they claim, with sizes too small for meaningful figures. */
@@ -120,10 +123,23 @@ class BenchmarksTest {
     }
 
     @Test
+    void onceStoreKeepsEveryKey(@TempDir Path folder) throws Exception {
+        try (FileOnceStore store = new FileOnceStore(folder)) {
+            OnceStoreBenchmark.Result result = OnceStoreBenchmark.run(store, folder, 3, 91);
+
+            assertThat(result.keys()).isEqualTo(90);
+            assertThat(result.keysPerSecond()).isPositive();
+            assertThat(result.bytes()).isPositive();
+            assertThat(result.toString()).startsWith("3 threads: ");
+        }
+    }
+
+    @Test
     void unknownNameFailsWithTheKnownNames() {
         assertThatThrownBy(() -> Benchmarks.main(new String[] {"speed"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Unknown benchmark 'speed'")
-                .hasMessageContaining("latency, throughput, trigger, memory, waiters or start");
+                .hasMessageContaining(
+                        "latency, throughput, trigger, memory, waiters, start or once");
     }
 }

@@ -27,6 +27,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -163,10 +164,10 @@ abstract class JdbcOnceStoreContract extends OnceStoreContract {
             assertThat(store.change(null, entry, List.of())).isTrue();
             assertThat(store.find(state.name())).isEqualTo(entry);
         }
-        List<OnceCall> calls =
-                List.of(OnceCall.State.values()).stream()
-                        .map(each -> new OnceCall(each.ordinal(), each, "d", SINCE, null))
-                        .toList();
+        List<OnceCall> calls = new ArrayList<>();
+        for (OnceCall.State state : OnceCall.State.values()) {
+            calls.add(new OnceCall(calls.size(), state, "d", SINCE, null));
+        }
         assertThat(store.change(null, entry("a", 0), calls)).isTrue();
         assertThat(store.calls("a")).isEqualTo(calls);
     }

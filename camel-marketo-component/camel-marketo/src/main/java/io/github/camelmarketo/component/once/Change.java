@@ -17,12 +17,9 @@ package io.github.camelmarketo.component.once;
 
 import io.github.camelmarketo.api.once.OnceCall;
 import io.github.camelmarketo.api.once.OnceEntry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 
 /** A change of an entry and its calls that waits to be written. Guarded by the store's lock. */
 final class Change {
@@ -48,7 +45,7 @@ final class Change {
         }
     }
 
-    void apply(MVMap<StoredKey, byte[]> entries) {
+    void apply(OnceEntries entries) {
         byte[] entry = entries.get(key);
         Long found = entry == null ? null : (Long) StoredValue.version(entry);
         applied = version == null ? found == null : version.equals(found);
@@ -56,19 +53,10 @@ final class Change {
             return;
         }
         if (removes) {
-            remove(entries);
+            entries.all(key).keySet().forEach(entries::remove);
         } else {
             values.forEach(entries::put);
         }
-    }
-
-    private void remove(MVMap<StoredKey, byte[]> entries) {
-        List<StoredKey> keys = new ArrayList<>();
-        Cursor<StoredKey, byte[]> cursor = entries.cursor(key);
-        while (cursor.hasNext() && cursor.next().isOfSameEntry(key)) {
-            keys.add(cursor.getKey());
-        }
-        keys.forEach(entries::remove);
     }
 
     boolean isDone() {

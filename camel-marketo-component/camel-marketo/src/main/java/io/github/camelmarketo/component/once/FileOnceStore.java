@@ -27,10 +27,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.h2.mvstore.Cursor;
 
 /**
  * Keeps once keys in one file of this machine. One process at a time may have the file open. A
@@ -78,16 +78,12 @@ public final class FileOnceStore implements OnceStore {
 
     @Override
     public List<OnceCall> calls(String id) {
-        StoredKey first = StoredKey.of(id).call(0);
-        return locked(
-                () -> {
-                    List<OnceCall> calls = new ArrayList<>();
-                    Cursor<StoredKey, byte[]> cursor = file.entries().cursor(first);
-                    while (cursor.hasNext() && cursor.next().isOfSameEntry(first)) {
-                        calls.add(StoredValue.call(cursor.getKey().number(), cursor.getValue()));
-                    }
-                    return calls;
-                });
+        StoredKey key = StoredKey.of(id);
+        SortedMap<StoredKey, byte[]> all = locked(() -> file.entries().all(key));
+        List<OnceCall> calls = new ArrayList<>();
+        all.tailMap(key.call(0))
+                .forEach((each, value) -> calls.add(StoredValue.call(each.number(), value)));
+        return calls;
     }
 
     @Override
@@ -145,7 +141,7 @@ public final class FileOnceStore implements OnceStore {
 
     /** A change waits for a slice only, not for all keys. */
     private int removeSlice(ExpiredKeys expired) {
-        int removed = expired.removeFrom(file.entries(), SLICE);
+        int removed = expired.removeFrom(file.entries().tree(), SLICE);
         if (removed > 0) {
             file.commit();
         }

@@ -18,10 +18,8 @@ package io.github.camelmarketo.component.once;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /**
  * The file of a store. After a failure it is opened again at the next access, as the last commit
@@ -48,7 +46,7 @@ final class OnceFile {
 
     private final Path path;
     private MVStore store;
-    private MVMap<StoredKey, byte[]> entries;
+    private OnceEntries entries;
     private int commits;
     private boolean compacting;
 
@@ -80,12 +78,8 @@ final class OnceFile {
             checkFormat();
             // Space is reused at once: nobody reads an earlier state.
             store.setRetentionTime(0);
-            entries =
-                    store.openMap(
-                            "keys",
-                            new MVMap.Builder<StoredKey, byte[]>()
-                                    .keyType(new StoredKey.Type())
-                                    .valueType(ByteArrayDataType.INSTANCE));
+            entries = new OnceEntries(store);
+            entries.tree();
             store.commit();
             for (int step = 0; step < STEPS_AT_OPENING && store.compact(FILL, STEP); step++) {
                 store.commit();
@@ -105,7 +99,7 @@ final class OnceFile {
         }
     }
 
-    MVMap<StoredKey, byte[]> entries() {
+    OnceEntries entries() {
         if (store == null) {
             open();
         }
@@ -113,6 +107,9 @@ final class OnceFile {
     }
 
     void commit() {
+        if (entries.isLogFull()) {
+            entries.tree();
+        }
         store.commit();
         commits++;
         if (compacting || commits % COMMITS_BETWEEN_CHECKS == 0) {
@@ -132,9 +129,14 @@ final class OnceFile {
     }
 
     void close() {
-        if (store != null) {
-            store.close();
-            store = null;
+        MVStore open = store;
+        store = null;
+        if (open != null) {
+            try {
+                entries.tree();
+            } finally {
+                open.close();
+            }
         }
     }
 

@@ -80,6 +80,29 @@ class FileOnceStoreTest {
     }
 
     @Test
+    void changesAreInTheFileThoughItWasNeverClosed() throws IOException {
+        String data = "{\"a\":\"%s\"}".formatted("x".repeat(10_000));
+        for (int key = 0; key < 400; key++) {
+            OnceCall call = new OnceCall(0, OnceCall.State.APPLIED, "digest", SINCE, data);
+            store.change(null, entry("k" + key, PENDING), List.of(call));
+            store.change(
+                    entry("k" + key, PENDING),
+                    key % 3 == 0 ? null : entry("k" + key, 1),
+                    key % 3 == 0 ? List.of() : calls(1));
+        }
+
+        Path copy = Files.copy(file, folder.resolve("copy"));
+
+        try (FileOnceStore copied = new FileOnceStore(copy)) {
+            for (int key = 0; key < 400; key++) {
+                assertThat(copied.find("k" + key))
+                        .isEqualTo(key % 3 == 0 ? null : entry("k" + key, 1));
+                assertThat(copied.calls("k" + key)).isEqualTo(key % 3 == 0 ? List.of() : calls(1));
+            }
+        }
+    }
+
+    @Test
     void ownersOfEarlierProcessesAreDead() {
         store.renew("owner", Duration.ofDays(1));
         assertThat(store.isAlive("owner")).isTrue();
