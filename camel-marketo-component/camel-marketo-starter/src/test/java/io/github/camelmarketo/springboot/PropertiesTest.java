@@ -94,6 +94,19 @@ class PropertiesTest {
     }
 
     @Test
+    void onceKeysAreKeptWhereThePropertiesSay() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.once-store=memory",
+                        "camel.component.marketo.once-retention=30d")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getOnceStore()).isEqualTo("memory");
+                            assertThat(marketo.getOnceRetention()).isEqualTo(2_592_000_000L);
+                        });
+    }
+
+    @Test
     void unsetPropertiesKeepTheDefaultsOfTheComponent() {
         MarketoComponent plain = new MarketoComponent();
 
@@ -111,6 +124,8 @@ class PropertiesTest {
                                     "retryDelay",
                                     "maxRetryDelay",
                                     "operationTimeout",
+                                    "onceStore",
+                                    "onceRetention",
                                     "connectTimeout",
                                     "responseTimeout",
                                     "callLimiterFactory",
