@@ -184,7 +184,9 @@ final class OnceLedger {
                 entry = next;
                 unstored.clear();
             } else {
-                LOG.warn("The once key {} was taken over by another process", id);
+                LOG.warn(
+                        "The once key {} was changed by another delivery: what became of this one is not kept",
+                        id);
             }
         } catch (RuntimeException e) {
             LOG.warn("The once store could not keep the outcome of {}: {}", id, e.toString());
