@@ -103,6 +103,11 @@ final class ConnectProxy implements AutoCloseable {
                         return;
                     }
                     answer(client, refusal);
+                    if (refusal.startsWith("200")) {
+                        // What comes now is TLS, in which a line end may be anywhere.
+                        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                        return;
+                    }
                 } else {
                     tunnel(client, head.get(0).split(" ", 3)[1]);
                     return;
