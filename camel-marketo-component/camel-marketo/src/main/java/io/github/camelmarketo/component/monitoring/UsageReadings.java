@@ -48,9 +48,9 @@ final class UsageReadings {
                 return "    usage: %s%n".formatted(failure);
             }
             StringBuilder text = new StringBuilder();
-            text.append("    usage of %s: %d calls%n".formatted(usage.date(), usage.total()));
+            text.append("    usage of %s: %s calls%n".formatted(usage.date(), usage.total()));
             for (UserCount each : usage.users()) {
-                text.append("        %s: %d%n".formatted(user(each), each.count()));
+                text.append("        %s: %s%n".formatted(user(each), each.count()));
             }
             return text.toString();
         }
