@@ -42,6 +42,11 @@ public record OnceCall(int number, State state, String digest, Instant sentAt, S
         UNKNOWN
     }
 
+    /** Whether it is unknown what became of it. */
+    boolean isDoubtful() {
+        return state == State.SENT || state == State.UNKNOWN;
+    }
+
     /** The call after a change. */
     OnceCall to(State next, String known) {
         return new OnceCall(number, next, digest, sentAt, known);

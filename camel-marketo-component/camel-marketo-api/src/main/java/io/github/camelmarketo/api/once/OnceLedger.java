@@ -18,7 +18,6 @@ package io.github.camelmarketo.api.once;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Digest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -221,12 +220,7 @@ final class OnceLedger {
         if (keys.isRunning(entry)) {
             throw new IllegalStateException("The operation of the once key is running");
         }
-        List<OnceCall> doubtful = new ArrayList<>();
-        for (OnceCall each : calls.values()) {
-            if (each.state() == OnceCall.State.SENT || each.state() == OnceCall.State.UNKNOWN) {
-                doubtful.add(each);
-            }
-        }
+        List<OnceCall> doubtful = calls.values().stream().filter(OnceCall::isDoubtful).toList();
         doubtful.forEach(each -> note(each.to(state, null)));
         if (!doubtful.isEmpty()) {
             OnceState next = stateOfCalls();

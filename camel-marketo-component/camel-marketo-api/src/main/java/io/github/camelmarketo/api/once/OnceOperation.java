@@ -155,7 +155,7 @@ public final class OnceOperation<T> implements Operation<T> {
         int number = begun;
         while (step instanceof Step.Call<T> call && call.request().safety() != Safety.READ) {
             OnceCall earlier = ledger.call(number);
-            if (earlier == null || (isDoubtful(earlier) && maySettle(call))) {
+            if (earlier == null || (earlier.isDoubtful() && maySettle(call))) {
                 return send(call, number, earlier);
             }
             checkSame(earlier, call.request());
@@ -178,10 +178,6 @@ public final class OnceOperation<T> implements Operation<T> {
         }
         ledger.end(true);
         return step;
-    }
-
-    private static boolean isDoubtful(OnceCall call) {
-        return call.state() == OnceCall.State.SENT || call.state() == OnceCall.State.UNKNOWN;
     }
 
     /** A check tells what became of it, or applying it once more changes nothing. */
@@ -253,14 +249,14 @@ public final class OnceOperation<T> implements Operation<T> {
         if (earlier.state() == OnceCall.State.SENT) {
             ledger.note(earlier.number(), OnceCall.State.UNKNOWN, null);
         }
-        if (!(operation instanceof BatchOperation<T>)) {
-            return call.failed().apply(doubt);
-        }
         try {
             return call.failed().apply(doubt);
         } catch (MarketoException told) {
-            // The batch has taken note of it.
-            return operation.begin(runner);
+            if (operation instanceof BatchOperation<T> batch) {
+                // The batch has taken note of it.
+                return batch.begin(runner);
+            }
+            throw told;
         }
     }
 
