@@ -21,7 +21,6 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -61,30 +60,29 @@ public final class JdkTransport implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpCall call) throws TransportException {
+        Upload upload = new Upload(call.body());
         try {
-            return read(client.send(request(call), BodyHandlers.ofInputStream()));
+            return read(client.send(request(call, upload), BodyHandlers.ofInputStream()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new TransportException("there was no connection: " + e, false, false, e);
         } catch (HttpTimeoutException e) {
             throw new TransportException("there was no response in time", true, true, e);
         } catch (IOException e) {
-            throw new TransportException("the connection broke: " + e, true, false, e);
+            String when = upload.isComplete() ? "" : " before the whole call was sent";
+            throw new TransportException(
+                    "the connection broke" + when + ": " + e, upload.isComplete(), false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException("the caller was interrupted", true, false, e);
         }
     }
 
-    private static HttpRequest request(HttpCall call) {
+    private static HttpRequest request(HttpCall call, Upload upload) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(call.uri())
                         .timeout(call.timeout())
                         .header("Accept-Encoding", "gzip")
-                        .method(
-                                call.method(),
-                                call.body() == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(call.body()));
+                        .method(call.method(), upload);
         call.headers().forEach(request::header);
         if (call.contentType() != null) {
             request.header("Content-Type", call.contentType());

@@ -22,7 +22,7 @@ public class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether any of the call may have reached the server. */
+    /** Whether the whole call may have reached the server. */
     private final boolean maybeSent;
 
     /** Whether the response did not come in time. */
@@ -32,7 +32,7 @@ public class TransportException extends IOException {
      * Creates an exception.
      *
      * @param message what happened, without secrets
-     * @param maybeSent whether any of the call may have reached the server
+     * @param maybeSent whether the whole call may have reached the server
      * @param timeout whether the response did not come in time
      * @param cause the exception behind it
      */
@@ -43,7 +43,7 @@ public class TransportException extends IOException {
     }
 
     /**
-     * Returns whether any of the call may have reached the server.
+     * Returns whether the whole call may have reached the server.
      *
      * @return false when it certainly did not
      */
