@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.component.watch;
 
+import io.github.camelmarketo.api.internal.Durations;
+import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.model.SmartCampaign;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,20 @@ public final class StoredWatermark {
 
     private static final int SHARE = 8;
 
+    /** How long there is no newer change, at least, before the newest one is not read again. */
+    private static final Duration SHORTEST_QUIET = Duration.ofMinutes(1);
+
     private final StateRepository<String, String> repository;
     private final String key;
     private final Duration overlap;
     private final PreviousCampaigns previous;
+    private final Time time;
     private Watermark mark;
+
+    /** The newest change, null for none, and when it was seen. */
+    private Instant newest;
+
+    private Instant newestSeen;
     private String stored;
     private int unsaved;
 
@@ -51,6 +62,16 @@ public final class StoredWatermark {
             String key,
             Duration overlap,
             PreviousCampaigns previous) {
+        this(repository, key, overlap, previous, Time.system());
+    }
+
+    StoredWatermark(
+            StateRepository<String, String> repository,
+            String key,
+            Duration overlap,
+            PreviousCampaigns previous,
+            Time time) {
+        this.time = time;
         this.repository = repository;
         this.key = key;
         this.overlap = overlap;
@@ -104,9 +125,23 @@ public final class StoredWatermark {
         }
     }
 
-    /** Moves the mark: everything that was found was emitted or failed. */
+    /**
+     * Moves the mark: everything that was found was emitted or failed. It moves past the newest
+     * change when that was seen so long ago that none before it can become visible any more.
+     */
     public void move() {
         mark.moveBeforeNewest(overlap);
+        Instant last = mark.newest().orElse(null);
+        if (last == null || !last.equals(newest)) {
+            newest = last;
+            newestSeen = time.now();
+        } else if (!time.now().isBefore(newestSeen.plus(quiet()))) {
+            mark.moveTo(last.plusSeconds(1));
+        }
+    }
+
+    private Duration quiet() {
+        return Durations.longer(overlap, SHORTEST_QUIET);
     }
 
     /** Returns a campaign as it was emitted last, null when it was not or is not remembered. */

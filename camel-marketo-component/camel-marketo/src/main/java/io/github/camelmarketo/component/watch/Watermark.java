@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -192,11 +193,12 @@ public final class Watermark {
 
     /** Moves to a time before the newest change that is done, when nothing older is left. */
     public void moveBeforeNewest(Duration overlap) {
-        newest(1)
-                .map(each -> each.getValue().at())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(each -> moveTo(each.minus(overlap)));
+        newest().ifPresent(each -> moveTo(each.minus(overlap)));
+    }
+
+    /** Returns when the newest change happened that is done and remembered. */
+    Optional<Instant> newest() {
+        return newest(1).map(each -> each.getValue().at()).filter(Objects::nonNull).findFirst();
     }
 
     private Stream<Map.Entry<Long, Change>> newest(int count) {
