@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,26 +41,28 @@ final class Attempt {
 
     private final ClientParts parts;
     private final RunContext run;
-    private final MarketoRequest request;
+    private final Supplier<MarketoRequest> sealing;
     private final Instant deadline;
     private final AccessToken refused;
     private final Consumer<AttemptResult> next;
+    private MarketoRequest request;
     private boolean resolved;
 
     /**
+     * @param sealing settles what is sent, when it may be sent; null for nothing
      * @param refused the token that the attempt before was refused with, null when it was not
      * @param next gets the result
      */
     Attempt(
             ClientParts parts,
             RunContext run,
-            MarketoRequest request,
+            Supplier<MarketoRequest> sealing,
             Instant deadline,
             AccessToken refused,
             Consumer<AttemptResult> next) {
         this.parts = parts;
         this.run = run;
-        this.request = request;
+        this.sealing = sealing;
         this.deadline = deadline;
         this.refused = refused;
         this.next = next;
@@ -67,7 +70,7 @@ final class Attempt {
 
     void begin() {
         if (isTooLate()) {
-            end(new AttemptResult.NotSent(tooLate()));
+            end(new AttemptResult.NotSent(tooLate(run.sendBy())));
         } else if (!parts.quota().mayPermit()) {
             end(new AttemptResult.NotSent(usedUp()));
         } else {
@@ -135,12 +138,9 @@ final class Attempt {
         Duration waited = Duration.between(asked, now);
         if (isTooLate() || (permit == null && sendBy().isBefore(deadline))) {
             cancel(permit);
-            end(new AttemptResult.NotSent(tooLate()));
+            end(new AttemptResult.NotSent(tooLate(run.sendBy())));
         } else if (permit == null) {
-            String detail =
-                    "there was no permit within the instance's limits in %s ms"
-                            .formatted(waited.toMillis());
-            end(new AttemptResult.NotSent(Fault.local(ErrorKind.LIMIT, detail)));
+            end(new AttemptResult.NotSent(noPermit(waited)));
         } else if (run.stopped() != null) {
             cancel(permit);
             end(new AttemptResult.NotSent(run.stopped()));
@@ -157,6 +157,22 @@ final class Attempt {
             cancel(permit);
             end(new AttemptResult.NotSent(usedUp()));
         } else {
+            seal(token, permit, waited);
+        }
+    }
+
+    private void seal(AccessToken token, CallLimiter.Permit permit, Duration waited) {
+        try {
+            request = sealing.get();
+        } catch (RuntimeException e) {
+            cancel(permit);
+            throw e;
+        }
+        if (request == null) {
+            cancel(permit);
+            String detail = "nobody waits for it any longer";
+            end(new AttemptResult.NotSent(Fault.local(ErrorKind.TRANSPORT, detail)));
+        } else {
             parts.observer().permitted(request.operation(), waited);
             send(token, permit);
         }
@@ -172,8 +188,15 @@ final class Attempt {
         return run.sendBy() != null && !parts.time().now().isBefore(run.sendBy());
     }
 
-    private Fault tooLate() {
-        String detail = "it could not be sent by the caller's deadline " + run.sendBy();
+    static Fault tooLate(Instant sendBy) {
+        String detail = "it could not be sent by the caller's deadline " + sendBy;
+        return Fault.local(ErrorKind.LIMIT, detail);
+    }
+
+    static Fault noPermit(Duration waited) {
+        String detail =
+                "there was no permit within the instance's limits in %s ms"
+                        .formatted(waited.toMillis());
         return Fault.local(ErrorKind.LIMIT, detail);
     }
 

@@ -45,10 +45,11 @@ final class CallRun {
     private final ClientParts parts;
     private final RunContext run;
     private final MarketoClient client;
-    private final MarketoRequest request;
+    private final Load load;
     private final OutcomeCheck check;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
+    private MarketoRequest request;
     private ClaimedIds.Creation creation;
     private Instant begun;
     private Instant deadline;
@@ -70,23 +71,47 @@ final class CallRun {
             OutcomeCheck check,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
+        this(parts, run, client, request, Load.of(request), check, succeeded, failed);
+    }
+
+    /**
+     * @param request the call, as far as it is known now
+     * @param load what is sent
+     */
+    CallRun(
+            ClientParts parts,
+            RunContext run,
+            MarketoClient client,
+            MarketoRequest request,
+            Load load,
+            OutcomeCheck check,
+            Consumer<MarketoResponse> succeeded,
+            Consumer<MarketoException> failed) {
         this.parts = parts;
         this.run = run;
         this.client = client;
         this.request = request;
+        this.load = load;
         this.check = check;
         this.succeeded = succeeded;
         this.failed = failed;
     }
 
     void begin() {
+        begin(parts.settings().operationTimeout());
+    }
+
+    /**
+     * @param timeout how long it may take, with its waits and retries
+     */
+    void begin(Duration timeout) {
         if (client.keepsBack(request)) {
             succeeded.accept(MarketoResponse.keptBack(request));
             return;
         }
         creation = parts.claimed().begin(check == null ? null : check.key());
         begun = parts.time().now();
-        deadline = begun.plus(parts.settings().operationTimeout());
+        deadline = begun.plus(timeout);
         if (parts.quota().needsReading()) {
             UsageReading.begin(parts, run, client, deadline, this::attempt);
         } else {
@@ -119,7 +144,13 @@ final class CallRun {
 
     private void attempt() {
         creation.sending();
-        new Attempt(parts, run, request, deadline, refusedToken, this::attempted).begin();
+        new Attempt(parts, run, this::seal, deadline, refusedToken, this::attempted).begin();
+    }
+
+    private MarketoRequest seal() {
+        MarketoRequest sealed = load.seal();
+        request = sealed == null ? request : sealed;
+        return sealed;
     }
 
     private void attempted(AttemptResult result) {
@@ -140,12 +171,15 @@ final class CallRun {
     }
 
     private void resolve(Fault fault, AccessToken token) {
+        inDoubt |= fault.effect().isUnknown() && request.safety() != Safety.READ;
+        if (!inDoubt) {
+            load.unseal();
+        }
         if (fault.effect() == Effect.TOKEN_REFUSED) {
             reauthenticate(fault, token);
             return;
         }
         refusedToken = fault.refusesToken() ? token : null;
-        inDoubt |= fault.effect().isUnknown() && request.safety() != Safety.READ;
         if (!inDoubt || check == null) {
             retryOrFail(fault);
         } else if (fault.effect() == Effect.NOT_EXECUTED && mayRetry()) {
@@ -328,7 +362,9 @@ final class CallRun {
 
     private void fail(MarketoException failure) {
         creation.end();
-        parts.observer().failed(failure);
+        if (!load.isAbandoned()) {
+            parts.observer().failed(failure);
+        }
         failed.accept(failure);
     }
 

@@ -33,6 +33,7 @@ import io.github.camelmarketo.api.limit.DailyQuota;
  * @param tokens the access tokens
  * @param claimed the things that were created
  * @param knownIds the ids that were looked up by name
+ * @param sharedCalls the calls that are made for several operations together
  * @param serverClock how Marketo's clock stands
  * @param time the clock and its timers
  */
@@ -47,5 +48,6 @@ record ClientParts(
         AccessTokens tokens,
         ClaimedIds claimed,
         KnownIds knownIds,
+        SharedCalls sharedCalls,
         ServerClock serverClock,
         Time time) {}

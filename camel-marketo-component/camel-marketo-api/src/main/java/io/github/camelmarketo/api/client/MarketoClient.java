@@ -46,6 +46,10 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     private final Predicate<MarketoRequest> kept;
 
     private final Instant sendBy;
+
+    /** How long the first of shared calls waits for others, null when no calls are shared. */
+    private final Duration linger;
+
     private final AutoCloseable membership;
 
     /**
@@ -103,19 +107,26 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         new AccessTokens(identity, policy, time, safe, retryLog),
                         new ClaimedIds(),
                         new KnownIds(time),
+                        new SharedCalls(),
                         new ServerClock(),
                         time);
         this.runs = new ActiveRuns();
         this.kept = null;
         this.sendBy = null;
+        this.linger = null;
         this.membership = membership;
     }
 
-    private MarketoClient(MarketoClient shared, Predicate<MarketoRequest> kept, Instant sendBy) {
+    private MarketoClient(
+            MarketoClient shared,
+            Predicate<MarketoRequest> kept,
+            Instant sendBy,
+            Duration linger) {
         this.parts = shared.parts;
         this.runs = shared.runs;
         this.kept = kept;
         this.sendBy = sendBy;
+        this.linger = linger;
         this.membership = shared.membership;
     }
 
@@ -150,7 +161,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> keptBack) {
-        return new MarketoClient(this, keptBack, sendBy);
+        return new MarketoClient(this, keptBack, sendBy, linger);
     }
 
     /**
@@ -162,7 +173,21 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sendingBy(Instant latest) {
-        return new MarketoClient(this, kept, latest);
+        return new MarketoClient(this, kept, latest, linger);
+    }
+
+    /**
+     * Returns a client that shares everything with this one and makes calls that {@link Sharing}
+     * allows to be made together in one call, when they wait for a permit at the same time. This
+     * holds for operations that are started, not for those that a caller waits for. A dry run
+     * shares no calls.
+     *
+     * @param time how long the first of such calls waits for others although it could be sent, 0
+     *     for not at all; null to make each call alone
+     * @return the client
+     */
+    public MarketoClient sharingCalls(Duration time) {
+        return new MarketoClient(this, kept, sendBy, time);
     }
 
     @Override
@@ -296,8 +321,26 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                 .map(token -> Duration.between(token.obtainedAt(), parts.time().now()));
     }
 
+    ClientParts parts() {
+        return parts;
+    }
+
     Instant sendBy() {
         return sendBy;
+    }
+
+    /** The client that makes calls for operations of several clients. */
+    MarketoClient forSharedCalls() {
+        return new MarketoClient(this, null, null, null);
+    }
+
+    /** How long the first of shared calls waits for others, null when no calls are shared. */
+    Duration linger() {
+        return kept == null ? linger : null;
+    }
+
+    void began(OperationRun<?> run) {
+        runs.add(run);
     }
 
     boolean keepsBack(MarketoRequest request) {

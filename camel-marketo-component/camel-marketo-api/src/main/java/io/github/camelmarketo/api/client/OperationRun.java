@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,20 +216,7 @@ final class OperationRun<T> implements RunContext {
             return;
         }
         if (step instanceof Step.Call<T> call) {
-            CallRun run =
-                    new CallRun(
-                            parts,
-                            this,
-                            client,
-                            call.request(),
-                            call.check(),
-                            response -> post(() -> follow(() -> call.next().apply(response))),
-                            failure -> post(() -> follow(() -> call.failed().apply(failure))));
-            if (call.sentBefore() == null) {
-                run.begin();
-            } else {
-                run.settle(call.sentBefore());
-            }
+            call(call);
         } else if (step instanceof Step.Pause<T> wait) {
             pause(
                     wait.delay(),
@@ -245,6 +233,36 @@ final class OperationRun<T> implements RunContext {
         } else {
             end(((Step.Done<T>) step).result(), null);
         }
+    }
+
+    private void call(Step.Call<T> call) {
+        Consumer<MarketoResponse> succeeded =
+                response -> post(() -> follow(() -> call.next().apply(response)));
+        Consumer<MarketoException> failed =
+                failure -> post(() -> follow(() -> call.failed().apply(failure)));
+        if (isShared(call)) {
+            Sharer sharer =
+                    new Sharer(
+                            parts, this, call.request(), call.sharing(), succeeded, failed);
+            parts.sharedCalls().join(sharer, client, executor);
+            return;
+        }
+        CallRun run =
+                new CallRun(
+                        parts, this, client, call.request(), call.check(), succeeded, failed);
+        if (call.sentBefore() == null) {
+            run.begin();
+        } else {
+            run.settle(call.sentBefore());
+        }
+    }
+
+    /** A caller who waits for the operation runs its tasks himself, and those of no others. */
+    private boolean isShared(Step.Call<T> call) {
+        return call.sharing() != null
+                && call.sentBefore() == null
+                && client.linger() != null
+                && !(executor instanceof CallerLoop);
     }
 
     /** Ends the run; called by a task of it. */

@@ -47,6 +47,7 @@ public sealed interface Step<T> {
      * @param sentBefore when an earlier run sent the call without learning its outcome, null when
      *     the call was not sent before. Such a call is checked, or retried where that cannot apply
      *     it twice; otherwise it fails with an unknown outcome
+     * @param sharing how the call may be made together with others, null when it is made alone
      * @param <T> the type of the operation's result
      */
     record Call<T>(
@@ -54,7 +55,8 @@ public sealed interface Step<T> {
             OutcomeCheck check,
             Function<MarketoResponse, Step<T>> next,
             Function<MarketoException, Step<T>> failed,
-            Instant sentBefore)
+            Instant sentBefore,
+            Sharing<?> sharing)
             implements Step<T> {
 
         /**
@@ -71,7 +73,20 @@ public sealed interface Step<T> {
                 OutcomeCheck check,
                 Function<MarketoResponse, Step<T>> next,
                 Function<MarketoException, Step<T>> failed) {
-            this(request, check, next, failed, null);
+            this(request, check, next, failed, null, null);
+        }
+
+        /**
+         * Returns the same call, followed by something else.
+         *
+         * @param other what to do after it succeeded; may throw a {@link MarketoException}
+         * @param otherwise what to do after it failed; may throw what the caller is to see
+         * @return the call
+         */
+        public Call<T> then(
+                Function<MarketoResponse, Step<T>> other,
+                Function<MarketoException, Step<T>> otherwise) {
+            return new Call<>(request, check, other, otherwise, sentBefore, sharing);
         }
     }
 

@@ -165,9 +165,7 @@ public final class OnceOperation<T> implements Operation<T> {
         int next = number;
         if (step instanceof Step.Call<T> read) {
             ledger.store();
-            return new Step.Call<>(
-                    read.request(),
-                    read.check(),
+            return read.then(
                     response -> guarded(() -> follow(read.next().apply(response), next)),
                     failure -> guarded(() -> follow(read.failed().apply(failure), next)));
         }
@@ -279,7 +277,8 @@ public final class OnceOperation<T> implements Operation<T> {
                 call.check(),
                 response -> guarded(() -> applied(call, number, response)),
                 failure -> guarded(() -> failed(call, number, failure)),
-                earlier == null ? null : earlier.sentAt());
+                earlier == null ? null : earlier.sentAt(),
+                call.sharing());
     }
 
     private Step<T> applied(Step.Call<T> call, int number, MarketoResponse response) {

@@ -142,9 +142,7 @@ final class Places {
 
         private Step<T> watched(Step<T> step) {
             if (step instanceof Step.Call<T> call) {
-                return new Step.Call<>(
-                        call.request(),
-                        call.check(),
+                return call.then(
                         response -> watched(call.next().apply(response)),
                         failure -> {
                             watch(failure);

@@ -1,0 +1,50 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.client;
+
+/** What a call sends, where that is settled no sooner than it is sent. */
+interface Load {
+
+    /** Settles what the next attempt sends; null when nothing is left to be sent. */
+    MarketoRequest seal();
+
+    /** The last attempt was not executed: what is sent may change until the next one. */
+    void unseal();
+
+    /** Whether nobody waits for the call any longer. */
+    boolean isAbandoned();
+
+    /** What is settled from the beginning. */
+    static Load of(MarketoRequest request) {
+        return new Load() {
+
+            @Override
+            public MarketoRequest seal() {
+                return request;
+            }
+
+            @Override
+            public void unseal() {
+                // It stays as it is.
+            }
+
+            @Override
+            public boolean isAbandoned() {
+                return false;
+            }
+        };
+    }
+}

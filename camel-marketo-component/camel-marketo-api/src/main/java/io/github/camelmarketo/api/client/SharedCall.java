@@ -1,0 +1,267 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.client;
+
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * A call that is made for several operations. It waits for its permit from the moment the first of
+ * them came, takes others until it has the permit, and tells each what became of its records.
+ * Whoever leaves before it is sent is not sent.
+ */
+final class SharedCall implements Load {
+
+    /** Marketo takes a megabyte; what all calls repeat is counted for each. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final SharedCalls calls;
+    private final ClientParts parts;
+    private final MarketoClient client;
+    private final Sharing<Object> sharing;
+    private final Instant begun;
+
+    private final List<Sharer> sharers = new ArrayList<>();
+    private final Set<Object> records = new HashSet<>();
+    private int bytes;
+
+    /** What was sent, null while that is not settled. */
+    private MarketoRequest sealed;
+
+    private List<Object> sent;
+    private Executor executor;
+    private OperationRun<Void> run;
+    private int times;
+    private boolean waitsForOthers;
+
+    SharedCall(SharedCalls calls, Sharer first, MarketoClient client) {
+        this.calls = calls;
+        this.client = client.forSharedCalls();
+        this.parts = client.parts();
+        this.sharing = first.sharing();
+        this.begun = parts.time().now();
+        take(first);
+    }
+
+    /** A call for some of those that one was refused for. */
+    private SharedCall(SharedCall whole, List<Sharer> some) {
+        this.calls = whole.calls;
+        this.client = whole.client;
+        this.parts = whole.parts;
+        this.sharing = whole.sharing;
+        this.begun = whole.begun;
+        some.forEach(this::take);
+        some.forEach(each -> each.joined(this));
+    }
+
+    Object key() {
+        return sharing.key();
+    }
+
+    /** Takes one more operation, if its records fit; the call is not closed yet. */
+    synchronized boolean add(Sharer sharer) {
+        List<Object> more = sharer.records();
+        boolean young =
+                parts.time().now().isBefore(begun.plus(parts.settings().operationTimeout()));
+        if (!young
+                || sharers.isEmpty()
+                || records.size() + more.size() > sharing.most()
+                || more.stream().anyMatch(records::contains)) {
+            return false;
+        }
+        if (bytes == 0) {
+            sharers.forEach(each -> bytes += each.request().body().length);
+        }
+        int length = sharer.request().body().length;
+        if (bytes + length > MOST_BYTES) {
+            return false;
+        }
+        bytes += length;
+        take(sharer);
+        return true;
+    }
+
+    private void take(Sharer sharer) {
+        sharers.add(sharer);
+        records.addAll(sharer.records());
+    }
+
+    /**
+     * Asks for a permit; called by a task of the first operation's run.
+     *
+     * @param linger how long to wait for others before
+     * @param executor runs what there is to do after a wait
+     */
+    void begin(Duration linger, Executor executor) {
+        this.executor = executor;
+        run =
+                new OperationRun<>(
+                        client, parts, executor, () -> false, (none, failure) -> ended(failure));
+        client.began(run);
+        run.beginHere(() -> linger(linger));
+    }
+
+    private void linger(Duration time) {
+        if (time.isZero()) {
+            call();
+            return;
+        }
+        waitsForOthers = true;
+        Runnable timer = parts.time().after(time, () -> run.post(this::lingered));
+        run.waitingFor(
+                () -> {
+                    timer.run();
+                    lingered();
+                });
+    }
+
+    private void lingered() {
+        if (waitsForOthers) {
+            waitsForOthers = false;
+            run.waitingFor(null);
+            call();
+        }
+    }
+
+    private void call() {
+        MarketoRequest first;
+        synchronized (this) {
+            if (sharers.isEmpty()) {
+                run.end(null, null);
+                return;
+            }
+            first = sharers.get(0).request();
+        }
+        // Whoever comes last has the whole time; each keeps his own.
+        Duration timeout = parts.settings().operationTimeout().multipliedBy(2);
+        new CallRun(parts, run, client, first, this, null, this::succeeded, this::failed)
+                .begin(timeout);
+    }
+
+    @Override
+    public MarketoRequest seal() {
+        calls.close(this);
+        Map<Sharer, Fault> left = new LinkedHashMap<>();
+        MarketoRequest request;
+        synchronized (this) {
+            if (sealed != null) {
+                times++;
+                return sealed;
+            }
+            for (Sharer each : List.copyOf(sharers)) {
+                Fault reason = each.unwanted();
+                if (reason != null) {
+                    sharers.remove(each);
+                    left.put(each, reason);
+                }
+            }
+            request = sharers.isEmpty() ? null : request();
+            sealed = request;
+            times += request == null ? 0 : 1;
+        }
+        left.forEach(Sharer::fail);
+        return request;
+    }
+
+    private MarketoRequest request() {
+        sent = sharers.stream().flatMap(each -> each.records().stream()).toList();
+        return sharers.size() == 1 ? sharers.get(0).request() : sharing.request(sent);
+    }
+
+    @Override
+    public synchronized void unseal() {
+        sealed = null;
+    }
+
+    @Override
+    public synchronized boolean isAbandoned() {
+        return sharers.isEmpty();
+    }
+
+    /**
+     * Takes an operation out of the call, unless its records are on their way.
+     *
+     * @return whether it was taken out
+     */
+    boolean withdraw(Sharer sharer, Fault reason) {
+        boolean last;
+        synchronized (this) {
+            if (sealed != null || !sharers.remove(sharer)) {
+                return false;
+            }
+            records.removeAll(sharer.records());
+            last = sharers.isEmpty();
+        }
+        if (last) {
+            calls.close(this);
+            run.stop("nobody waits for it any longer");
+        }
+        sharer.fail(reason);
+        return true;
+    }
+
+    private void succeeded(MarketoResponse response) {
+        int from = 0;
+        for (Sharer each : takeAll()) {
+            each.succeed(times, response, sent, from);
+            from += each.records().size();
+        }
+        run.end(null, null);
+    }
+
+    private void failed(MarketoException failure) {
+        calls.close(this);
+        List<Sharer> all = takeAll();
+        boolean one = all.size() > 1 && failure.getOutcome() == Outcome.NOT_APPLIED;
+        if (one && sharing.mayMeanARecord(failure.getCode())) {
+            int middle = (all.size() + 1) / 2;
+            List<SharedCall> halves =
+                    List.of(
+                            new SharedCall(this, all.subList(0, middle)),
+                            new SharedCall(this, all.subList(middle, all.size())));
+            halves.forEach(each -> each.times = times);
+            halves.forEach(each -> each.begin(Duration.ZERO, executor));
+        } else {
+            all.forEach(each -> each.fail(times, failure));
+        }
+        run.end(null, null);
+    }
+
+    private synchronized List<Sharer> takeAll() {
+        List<Sharer> all = List.copyOf(sharers);
+        sharers.clear();
+        return all;
+    }
+
+    /** The run has ended: whatever happened, nobody is left waiting. */
+    private void ended(Throwable failure) {
+        calls.close(this);
+        RuntimeException reason =
+                failure instanceof RuntimeException unchecked
+                        ? unchecked
+                        : new IllegalStateException("The call of several operations ended", failure);
+        takeAll().forEach(each -> each.fail(reason));
+    }
+}
