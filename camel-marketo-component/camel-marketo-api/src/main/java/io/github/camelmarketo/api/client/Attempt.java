@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Attempt {
 
     private final ClientParts parts;
     private final RunContext run;
+    private final Lane lane;
     private final Supplier<MarketoRequest> sealing;
     private final Instant deadline;
     private final AccessToken refused;
@@ -49,6 +51,7 @@ final class Attempt {
     private boolean resolved;
 
     /**
+     * @param lane where it waits for a permit
      * @param sealing settles what is sent, when it may be sent; null for nothing
      * @param refused the token that the attempt before was refused with, null when it was not
      * @param next gets the result
@@ -56,12 +59,14 @@ final class Attempt {
     Attempt(
             ClientParts parts,
             RunContext run,
+            Lane lane,
             Supplier<MarketoRequest> sealing,
             Instant deadline,
             AccessToken refused,
             Consumer<AttemptResult> next) {
         this.parts = parts;
         this.run = run;
+        this.lane = lane;
         this.sealing = sealing;
         this.deadline = deadline;
         this.refused = refused;
@@ -89,7 +94,7 @@ final class Attempt {
         try {
             permit =
                     Objects.requireNonNull(
-                            parts.limiter().acquire(Duration.between(asked, sendBy())),
+                            parts.limiter().acquire(Duration.between(asked, sendBy()), lane),
                             "it returned null");
         } catch (Throwable e) {
             end(new AttemptResult.NotSent(limiterFailed(e)));

@@ -19,6 +19,7 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.internal.Durations;
+import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,6 +57,9 @@ final class CallRun {
     private int retries;
     private AccessToken refusedToken;
     private boolean inDoubt;
+
+    /** Where it waits for permits. */
+    private Lane lane;
 
     /** When the last attempt was sent, null before that. */
     private Instant sent;
@@ -112,6 +116,7 @@ final class CallRun {
         creation = parts.claimed().begin(check == null ? null : check.key());
         begun = parts.time().now();
         deadline = begun.plus(timeout);
+        lane = run.lane();
         if (parts.quota().needsReading()) {
             UsageReading.begin(parts, run, client, deadline, this::attempt);
         } else {
@@ -129,6 +134,7 @@ final class CallRun {
         begun = earlier;
         sent = earlier;
         deadline = parts.time().now().plus(parts.settings().operationTimeout());
+        lane = run.lane();
         inDoubt = true;
         String detail = "it was sent at " + earlier + " by a run that ended before the response";
         resolve(Fault.local(ErrorKind.TRANSPORT, detail).withEffect(Effect.CUT_OFF), null);
@@ -139,12 +145,13 @@ final class CallRun {
         creation = parts.claimed().begin(null);
         begun = parts.time().now();
         deadline = latest;
+        lane = Lane.FIRST;
         attempt();
     }
 
     private void attempt() {
         creation.sending();
-        new Attempt(parts, run, this::seal, deadline, refusedToken, this::attempted).begin();
+        new Attempt(parts, run, lane, this::seal, deadline, refusedToken, this::attempted).begin();
     }
 
     private MarketoRequest seal() {

@@ -124,6 +124,25 @@ public record MarketoResponse(
                 isUnsent);
     }
 
+    /**
+     * Returns a part of this response.
+     *
+     * @param some the rows that are objects
+     * @return the response with these rows in place of all
+     */
+    public MarketoResponse withRows(List<JsonNode> some) {
+        return new MarketoResponse(
+                List.copyOf(some),
+                nested,
+                requestId,
+                warnings,
+                nextPageToken,
+                rows - result.size() + some.size(),
+                moreResult,
+                instance,
+                isUnsent);
+    }
+
     private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {
         if (row instanceof ObjectNode object) {
             // What a row says of its own success may end up in a message.

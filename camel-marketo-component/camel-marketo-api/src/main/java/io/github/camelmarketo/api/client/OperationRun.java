@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ final class OperationRun<T> implements RunContext {
     private volatile Fault stopped;
 
     private boolean ended;
+
+    /** The calls that were begun, each with all its attempts and checks. */
+    private int begun;
+
     private int calls;
     private String requestId;
     private String nextPageToken;
@@ -181,6 +186,11 @@ final class OperationRun<T> implements RunContext {
     }
 
     @Override
+    public Lane lane() {
+        return begun > 1 ? Lane.BULK : Lane.FIRST;
+    }
+
+    @Override
     public void sent() {
         calls++;
     }
@@ -216,6 +226,7 @@ final class OperationRun<T> implements RunContext {
             return;
         }
         if (step instanceof Step.Call<T> call) {
+            begun++;
             call(call);
         } else if (step instanceof Step.Pause<T> wait) {
             pause(

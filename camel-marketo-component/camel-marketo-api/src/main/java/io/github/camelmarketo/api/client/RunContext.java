@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.client;
 
+import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -39,6 +40,9 @@ interface RunContext {
 
     /** After when nothing is sent any more, null when only the deadline of a call counts. */
     Instant sendBy();
+
+    /** Where the present call of the operation waits for a permit. */
+    Lane lane();
 
     /** A call was sent. */
     void sent();

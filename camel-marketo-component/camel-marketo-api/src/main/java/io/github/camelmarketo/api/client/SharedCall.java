@@ -92,15 +92,20 @@ final class SharedCall implements Load {
             return false;
         }
         if (bytes == 0) {
-            sharers.forEach(each -> bytes += each.request().body().length);
+            sharers.forEach(each -> bytes += length(each.request()));
         }
-        int length = sharer.request().body().length;
+        int length = length(sharer.request());
         if (bytes + length > MOST_BYTES) {
             return false;
         }
         bytes += length;
         take(sharer);
         return true;
+    }
+
+    private static int length(MarketoRequest request) {
+        byte[] body = request.body();
+        return body == null ? request.target().length() : body.length;
     }
 
     private void take(Sharer sharer) {
@@ -257,11 +262,9 @@ final class SharedCall implements Load {
 
     /** The run has ended: whatever happened, nobody is left waiting. */
     private void ended(Throwable failure) {
-        calls.close(this);
-        RuntimeException reason =
-                failure instanceof RuntimeException unchecked
-                        ? unchecked
-                        : new IllegalStateException("The call of several operations ended", failure);
-        takeAll().forEach(each -> each.fail(reason));
+        if (failure != null) {
+            calls.close(this);
+            takeAll().forEach(each -> each.fail(failure));
+        }
     }
 }

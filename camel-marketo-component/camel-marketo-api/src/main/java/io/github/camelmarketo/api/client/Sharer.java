@@ -187,10 +187,10 @@ final class Sharer {
     }
 
     /** Fails with what no part of the client expects. */
-    void fail(RuntimeException failure) {
+    void fail(Throwable failure) {
         end(
                 () -> {
-                    throw failure;
+                    throw new IllegalStateException("The call of several operations broke", failure);
                 });
     }
 

@@ -31,7 +31,7 @@ public final class JvmWide {
     private static final Logger LOG = LoggerFactory.getLogger(JvmWide.class);
 
     /** The name of the system property; another one when the form of the objects changes. */
-    private static final String PROPERTY = "io.github.camelmarketo.shared.1";
+    private static final String PROPERTY = "io.github.camelmarketo.shared.2";
 
     private JvmWide() {}
 

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Keeps the calls to one Marketo instance within its limits. Every call acquires a permit before it
  * is sent and releases it after its response. The default serves one JVM; an implementation over a
- * shared store can serve many. Implementations are safe for use by many threads, serve calls first
- * come, first served, and measure time by a clock of their own.
+ * shared store can serve many. Implementations are safe for use by many threads, serve the calls of
+ * a lane first come, first served, and measure time by a clock of their own.
  */
 public interface CallLimiter extends AutoCloseable {
 
@@ -36,6 +36,19 @@ public interface CallLimiter extends AutoCloseable {
      *     and what depends on it never blocks that thread
      */
     CompletableFuture<Permit> acquire(Duration timeout);
+
+    /**
+     * Asks for a permit without holding a thread. A limiter without lanes serves all calls first
+     * come, first served.
+     *
+     * @param timeout how long to wait at most; with 0 or less only a permit that is free now is
+     *     given
+     * @param lane where the call waits
+     * @return as {@link #acquire(Duration)} does
+     */
+    default CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
+        return acquire(timeout);
+    }
 
     /**
      * Takes over other limits; calls in flight stay as they are.

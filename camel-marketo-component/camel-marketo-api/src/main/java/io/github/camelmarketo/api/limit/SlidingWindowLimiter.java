@@ -20,14 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An exact sliding window, first come, first served. Whoever waits holds no thread. The limiters of
- * one instance in several class loaders share one {@link Window}.
+ * An exact sliding window with two lanes. Whoever waits holds no thread. The limiters of one
+ * instance in several class loaders share one {@link Window}.
  *
  * <p>A call counts in the window from its permit until one window after its <em>response</em>. The
  * server counts from the arrival, which lies before the response, so whatever the network does, the
@@ -78,17 +77,22 @@ public final class SlidingWindowLimiter implements CallLimiter {
 
     @Override
     public CompletableFuture<Permit> acquire(Duration timeout) {
+        return acquire(timeout, Lane.FIRST);
+    }
+
+    @Override
+    public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
         Waiter waiter;
         synchronized (window.lock()) {
-            if (window.turns().isEmpty() && isFree(time.now())) {
+            if (window.waiting() == 0 && isFree(time.now())) {
                 window.addInFlight(1);
                 return CompletableFuture.completedFuture(new Held());
             }
             if (timeout.isZero() || timeout.isNegative()) {
                 return CompletableFuture.completedFuture(null);
             }
-            waiter = new Waiter();
-            window.turns().add(waiter.turn);
+            waiter = new Waiter(lane);
+            window.turns(lane).add(waiter.turn);
             setAlarm();
         }
         waiter.expireAfter(timeout);
@@ -102,7 +106,7 @@ public final class SlidingWindowLimiter implements CallLimiter {
             int inFlight = window.inFlight();
             return new Usage(
                     inFlight,
-                    window.turns().size(),
+                    window.waiting(),
                     inFlight + window.responses().size(),
                     limits.callsPerWindow(),
                     limits.maxConcurrentCalls(),
@@ -151,14 +155,12 @@ public final class SlidingWindowLimiter implements CallLimiter {
         }
     }
 
-    /** Gives permits to those who came first, as far as the limits allow. */
+    /** Gives permits to those whose turn it is, as far as the limits allow. */
     private void serve() {
         List<CompletableFuture<Boolean>> served = new ArrayList<>();
         synchronized (window.lock()) {
-            Iterator<CompletableFuture<Boolean>> first = window.turns().iterator();
-            while (first.hasNext() && isFree(time.now())) {
-                served.add(first.next());
-                first.remove();
+            while (window.waiting() > 0 && isFree(time.now())) {
+                served.add(window.next());
                 window.addInFlight(1);
             }
             setAlarm();
@@ -167,12 +169,12 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     /**
-     * Wakes the first waiter when the window alone lets one more through; a response that frees a
+     * Wakes the next waiter when the window alone lets one more through; a response that frees a
      * permit serves it itself.
      */
     private void setAlarm() {
         boolean windowDecides =
-                !window.turns().isEmpty()
+                window.waiting() > 0
                         && !window.responses().isEmpty()
                         && window.inFlight() < limits.maxConcurrentCalls();
         if (!windowDecides) {
@@ -210,10 +212,12 @@ public final class SlidingWindowLimiter implements CallLimiter {
     private final class Waiter extends CompletableFuture<Permit> {
 
         private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+        private final Lane lane;
         private volatile Runnable expiry;
 
         @SuppressWarnings("FutureReturnValueIgnored") // it does not fail
-        Waiter() {
+        Waiter(Lane lane) {
+            this.lane = lane;
             turn.thenAccept(
                     ignored -> {
                         Held permit = new Held();
@@ -259,7 +263,7 @@ public final class SlidingWindowLimiter implements CallLimiter {
         @SuppressWarnings("CollectionUndefinedEquality") // each is equal to itself only
         private void leave() {
             synchronized (window.lock()) {
-                window.turns().remove(turn);
+                window.turns(lane).remove(turn);
             }
             Runnable timer = expiry;
             if (timer != null) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +32,12 @@ import java.util.concurrent.CompletableFuture;
  * of the JDK, and guarded by the monitor of {@link #lock()}.
  *
  * @param lock guards the rest
- * @param counts the calls in flight, and how often the limits were changed
+ * @param counts the calls in flight, how often the limits were changed, and the lane that was
+ *     served last
  * @param responses when the calls in the window had their responses, oldest first
- * @param turns completed in the order in which they came, each with a call in flight that was
- *     counted for it
+ * @param first those who wait in the first lane, each completed in the order in which they came,
+ *     with a call in flight that was counted for it
+ * @param bulk those who wait in the second lane, likewise
  * @param limits the limits that each limiter is to keep: concurrent calls, calls in a window, and
  *     the window
  */
@@ -42,8 +45,11 @@ record Window(
         Object lock,
         int[] counts,
         Deque<Instant> responses,
-        Set<CompletableFuture<Boolean>> turns,
+        Set<CompletableFuture<Boolean>> first,
+        Set<CompletableFuture<Boolean>> bulk,
         Map<Object, Object[]> limits) {
+
+    private static final int FIRST_SERVED = 1;
 
     /** A window that nobody shares. */
     static Window own() {
@@ -66,6 +72,26 @@ record Window(
     /** How often the limits were changed. */
     int changes() {
         return counts[1];
+    }
+
+    /** Those who wait in a lane. */
+    Set<CompletableFuture<Boolean>> turns(Lane lane) {
+        return lane == Lane.FIRST ? first : bulk;
+    }
+
+    /** How many wait. */
+    int waiting() {
+        return first.size() + bulk.size();
+    }
+
+    /** Removes the one whose turn it is; somebody waits. */
+    CompletableFuture<Boolean> next() {
+        boolean firstLane = bulk.isEmpty() || (!first.isEmpty() && counts[2] != FIRST_SERVED);
+        counts[2] = firstLane ? FIRST_SERVED : 0;
+        Iterator<CompletableFuture<Boolean>> lane = (firstLane ? first : bulk).iterator();
+        CompletableFuture<Boolean> turn = lane.next();
+        lane.remove();
+        return turn;
     }
 
     /** The strictest of all limits, null when there are none. */
@@ -93,7 +119,12 @@ record Window(
 
     private static Object[] created() {
         return new Object[] {
-            new Object(), new int[2], new ArrayDeque<>(), new LinkedHashSet<>(), new HashMap<>()
+            new Object(),
+            new int[3],
+            new ArrayDeque<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new HashMap<>()
         };
     }
 
@@ -104,6 +135,7 @@ record Window(
                 (int[]) parts[1],
                 (Deque<Instant>) parts[2],
                 (Set<CompletableFuture<Boolean>>) parts[3],
-                (Map<Object, Object[]>) parts[4]);
+                (Set<CompletableFuture<Boolean>>) parts[4],
+                (Map<Object, Object[]>) parts[5]);
     }
 }

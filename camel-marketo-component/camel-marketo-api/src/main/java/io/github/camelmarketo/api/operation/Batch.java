@@ -118,6 +118,21 @@ public final class Batch<E> {
         return unknown.size();
     }
 
+    /** Whether a call may have been refused with a code because of one of its records. */
+    static boolean mayMeanARecord(String code) {
+        return code != null && CODES_OF_A_RECORD.contains(code);
+    }
+
+    /** Whether so many records are all that were given, and fewer than one call takes. */
+    boolean isWhole(int records) {
+        return records == given.size() && records < most;
+    }
+
+    /** How many records one call takes. */
+    int most() {
+        return most;
+    }
+
     /** The records of the next call, none when all are sent. */
     List<E> next() {
         Part part = left.peek();
@@ -141,7 +156,7 @@ public final class Batch<E> {
      */
     boolean isolates(MarketoException failure) {
         if (failure.getOutcome() != Outcome.NOT_APPLIED
-                || !CODES_OF_A_RECORD.contains(String.valueOf(failure.getCode()))
+                || !mayMeanARecord(failure.getCode())
                 || given.size() == 1) {
             return false;
         }

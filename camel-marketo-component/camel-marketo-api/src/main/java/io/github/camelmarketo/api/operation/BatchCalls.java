@@ -26,6 +26,7 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Safety;
+import io.github.camelmarketo.api.client.Sharing;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
@@ -68,6 +69,26 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
 
         /** Creates one call. */
         MarketoRequest request(List<E> records);
+
+        /**
+         * What its calls have in common beside their records, so that those of several operations
+         * may be made together; null when they may not.
+         */
+        default Object sharingKey() {
+            return null;
+        }
+
+        /**
+         * Takes from the response to a call that several operations share the rows of one of them:
+         * those of some of its records, and those that are about all.
+         *
+         * @param all the records of the call
+         * @param from the place of the first of the records that are meant
+         * @param to the place after the last of them
+         */
+        default List<JsonNode> part(MarketoResponse response, List<E> all, int from, int to) {
+            return response.result();
+        }
 
         /** Reads the rows of a response, one result for each record. */
         Rows rows(MarketoResponse response, List<E> records);
@@ -121,7 +142,16 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
                         return begin(runner);
                     }
                     throw batch.failed(failure);
-                });
+                },
+                null,
+                sharing(records));
+    }
+
+    /** What is left of a batch, or needs more than one call, is sent alone. */
+    private Sharing<E> sharing(List<E> records) {
+        boolean small = batch.isWhole(records.size());
+        Object key = small ? work.sharingKey() : null;
+        return key == null ? null : new SharedRecords<>(key, records, batch.most(), work);
     }
 
     private void accepted(MarketoRequest request, MarketoResponse response, List<E> records) {

@@ -16,10 +16,14 @@
 package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts the rows of the response to one trigger call. A row names its lead, or stands in the order
@@ -52,6 +56,35 @@ final class LeadRows {
     BatchCalls.Rows rows() {
         return new BatchCalls.Rows(
                 List.of(results), unclear == null ? null : BatchCalls.unclear(unclear));
+    }
+
+    /**
+     * Takes the rows of some leads from those of a call, and those that are of no lead.
+     *
+     * @param rows the rows of the call
+     * @param all its leads
+     * @param from the place of the first lead that is meant
+     * @param to the place after the last of them
+     */
+    static List<JsonNode> part(List<JsonNode> rows, List<Long> all, int from, int to) {
+        Set<Long> others = new HashSet<>(all);
+        Set<Long> own = new HashSet<>(all.subList(from, to));
+        boolean inOrder = rows.size() == all.size();
+        List<JsonNode> part = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            long named = row.path("id").asLong(0);
+            if (others.contains(named)) {
+                if (own.contains(named)) {
+                    part.add(row);
+                }
+            } else if (!inOrder) {
+                part.add(row);
+            } else if (from <= i && i < to) {
+                part.add(((ObjectNode) row.deepCopy()).put("id", all.get(i)));
+            }
+        }
+        return part;
     }
 
     private void count(JsonNode row, int inOrder) {

@@ -16,14 +16,18 @@
 package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.PartialBatchException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.model.LeadIds;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -85,6 +89,31 @@ final class ListLeads<T> implements BatchCalls.Work<Long, T> {
     @Override
     public MarketoRequest request(List<Long> leads) {
         return request.apply(leads);
+    }
+
+    @Override
+    public Object sharingKey() {
+        return request.apply(List.of());
+    }
+
+    @Override
+    public List<JsonNode> part(MarketoResponse response, List<Long> all, int from, int to) {
+        Set<Long> others = new HashSet<>(all);
+        List<JsonNode> rows = response.result();
+        List<JsonNode> part = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            long named = row.path(idMember).asLong(0);
+            int place = row.path("seq").canConvertToInt() ? row.path("seq").intValue() : i;
+            boolean byPlace = row.has("seq") || rows.size() == all.size();
+            int lead = others.contains(named) || !byPlace ? all.indexOf(named) : place;
+            if (from <= lead && lead < to) {
+                ObjectNode own = row.deepCopy();
+                own.remove("seq");
+                part.add(own.put(idMember, all.get(lead)));
+            }
+        }
+        return part;
     }
 
     /** A row names its lead or its place, or stands in the order of the leads. */

@@ -92,6 +92,16 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
     }
 
     @Override
+    public Object sharingKey() {
+        return new Run(campaignId, tokens);
+    }
+
+    @Override
+    public List<JsonNode> part(MarketoResponse response, List<Long> all, int from, int to) {
+        return LeadRows.part(response.result(), all, from, to);
+    }
+
+    @Override
     public BatchCalls.Rows rows(MarketoResponse response, List<Long> leads) {
         return new LeadRows(campaignId, leads, response.result()).rows();
     }
@@ -128,4 +138,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
         body.set("input", input);
         return request.json(body).build();
     }
+
+    /** What is run, with which tokens. */
+    private record Run(long campaignId, MyTokens tokens) {}
 }

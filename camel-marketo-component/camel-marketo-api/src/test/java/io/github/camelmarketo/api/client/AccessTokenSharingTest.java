@@ -334,6 +334,7 @@ class AccessTokenSharingTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 client.time),
                         loop,
                         () -> false,

@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.limit.Lane;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,6 +264,11 @@ class AccessTokenWaitersTest {
         @Override
         public Instant sendBy() {
             return Instant.MAX;
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.FIRST;
         }
 
         @Override

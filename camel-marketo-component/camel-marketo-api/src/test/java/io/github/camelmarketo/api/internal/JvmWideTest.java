@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class JvmWideTest {
 
-    private static final String PROPERTY = "io.github.camelmarketo.shared.1";
+    private static final String PROPERTY = "io.github.camelmarketo.shared.2";
 
     private final Properties properties = System.getProperties();
     private final Object before = properties.get(PROPERTY);

@@ -104,6 +104,27 @@ class SeveralClassLoadersTest {
     }
 
     @Test
+    void lanesAreServedByTurnsOverAllApplications() throws Exception {
+        one.join(host, 1);
+        other.join(host, 1);
+        Permit taken = new Permit(one, one.acquire(Duration.ZERO).join());
+        CompletableFuture<?> bulk = other.acquire(Duration.ofHours(1), "BULK");
+        CompletableFuture<?> moreBulk = other.acquire(Duration.ofHours(1), "BULK");
+        CompletableFuture<?> single = one.acquire(Duration.ofHours(1), "FIRST");
+
+        taken.release();
+        assertThat(single).isDone();
+        assertThat(bulk).isNotDone();
+        new Permit(one, single.join()).release();
+        assertThat(bulk).isDone();
+        CompletableFuture<?> next = one.acquire(Duration.ofHours(1), "FIRST");
+        new Permit(other, bulk.join()).release();
+
+        assertThat(next).isDone();
+        assertThat(moreBulk).isNotDone();
+    }
+
+    @Test
     void nothingOfAnApplicationIsKeptByTheJvm() throws Exception {
         one.join(host, 10);
         one.acquire(Duration.ZERO).join();
@@ -112,7 +133,7 @@ class SeveralClassLoadersTest {
 
         assertThat(properties.stringPropertyNames())
                 .noneMatch(each -> each.startsWith("io.github.camelmarketo"));
-        assertThat(properties.get("io.github.camelmarketo.shared.1"))
+        assertThat(properties.get("io.github.camelmarketo.shared.2"))
                 .isInstanceOf(java.util.concurrent.ConcurrentHashMap.class);
     }
 
@@ -173,6 +194,13 @@ class SeveralClassLoadersTest {
         CompletableFuture<?> acquire(Duration timeout) throws Exception {
             Method acquire = type("limit.CallLimiter").getMethod("acquire", Duration.class);
             return (CompletableFuture<?>) acquire.invoke(limiter, timeout);
+        }
+
+        CompletableFuture<?> acquire(Duration timeout, String lane) throws Exception {
+            Class<?> lanes = type("limit.Lane");
+            Object chosen = lanes.getMethod("valueOf", String.class).invoke(null, lane);
+            Method acquire = type("limit.CallLimiter").getMethod("acquire", Duration.class, lanes);
+            return (CompletableFuture<?>) acquire.invoke(limiter, timeout, chosen);
         }
 
         void close() throws Exception {

@@ -1,0 +1,28 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.limit;
+
+/**
+ * Where a call waits for a permit. Each lane is served first come, first served. When calls wait in
+ * both, the lanes are served by turns, so that a single call passes all waiting bulk calls but one.
+ */
+public enum Lane {
+    /** The first call of an operation, and calls that check what became of another. */
+    FIRST,
+
+    /** The further calls of an operation of many. */
+    BULK
+}
