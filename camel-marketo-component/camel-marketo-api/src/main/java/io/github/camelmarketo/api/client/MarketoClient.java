@@ -118,10 +118,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     private MarketoClient(
-            MarketoClient shared,
-            Predicate<MarketoRequest> kept,
-            Instant sendBy,
-            Duration linger) {
+            MarketoClient shared, Predicate<MarketoRequest> kept, Instant sendBy, Duration linger) {
         this.parts = shared.parts;
         this.runs = shared.runs;
         this.kept = kept;

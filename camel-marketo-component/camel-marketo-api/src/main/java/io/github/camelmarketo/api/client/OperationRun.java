@@ -253,14 +253,12 @@ final class OperationRun<T> implements RunContext {
                 failure -> post(() -> follow(() -> call.failed().apply(failure)));
         if (isShared(call)) {
             Sharer sharer =
-                    new Sharer(
-                            parts, this, call.request(), call.sharing(), succeeded, failed);
+                    new Sharer(parts, this, call.request(), call.sharing(), succeeded, failed);
             parts.sharedCalls().join(sharer, client, executor);
             return;
         }
         CallRun run =
-                new CallRun(
-                        parts, this, client, call.request(), call.check(), succeeded, failed);
+                new CallRun(parts, this, client, call.request(), call.check(), succeeded, failed);
         if (call.sentBefore() == null) {
             run.begin();
         } else {

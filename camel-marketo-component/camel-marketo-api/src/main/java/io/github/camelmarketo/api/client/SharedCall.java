@@ -54,7 +54,12 @@ final class SharedCall implements Load {
     private Executor executor;
     private OperationRun<Void> run;
     private int times;
-    private boolean waitsForOthers;
+
+    /** Until when the first waits for others, null before it does. */
+    private Instant lingersUntil;
+
+    /** Ends the timer of that, null when nobody waits for others. */
+    private Runnable lingering;
 
     SharedCall(SharedCalls calls, Sharer first, MarketoClient client) {
         this.calls = calls;
@@ -129,24 +134,43 @@ final class SharedCall implements Load {
     }
 
     private void linger(Duration time) {
-        if (time.isZero()) {
+        boolean alone;
+        synchronized (this) {
+            lingersUntil = parts.time().now().plus(time);
+            alone = isWaitedFor();
+        }
+        if (!alone) {
             call();
             return;
         }
-        waitsForOthers = true;
-        Runnable timer = parts.time().after(time, () -> run.post(this::lingered));
-        run.waitingFor(
-                () -> {
-                    timer.run();
-                    lingered();
-                });
+        lingering = parts.time().after(time, () -> run.post(this::lingered));
+        run.waitingFor(this::lingered);
+    }
+
+    /** Whether there is room for others, and time for all to wait for them. */
+    private boolean isWaitedFor() {
+        return records.size() < sharing.most()
+                && parts.time().now().isBefore(lingersUntil)
+                && sharers.stream().allMatch(each -> each.mayWaitUntil(lingersUntil));
     }
 
     private void lingered() {
-        if (waitsForOthers) {
-            waitsForOthers = false;
+        if (lingering != null) {
+            lingering.run();
+            lingering = null;
             run.waitingFor(null);
             call();
+        }
+    }
+
+    /** One more operation has come: it may be the last that is waited for. */
+    void added() {
+        boolean enough;
+        synchronized (this) {
+            enough = lingersUntil != null && sealed == null && !isWaitedFor();
+        }
+        if (enough) {
+            run.post(this::lingered);
         }
     }
 

@@ -47,6 +47,8 @@ final class SharedCalls {
         sharer.joined(call);
         if (first) {
             call.begin(client.linger(), executor);
+        } else {
+            call.added();
         }
         sharer.waiting();
     }

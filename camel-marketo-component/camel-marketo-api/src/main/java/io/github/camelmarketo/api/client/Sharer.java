@@ -78,6 +78,10 @@ final class Sharer {
         return request;
     }
 
+    boolean mayWaitUntil(Instant time) {
+        return sendBy == null || sendBy.isAfter(time);
+    }
+
     /** Takes part in a call from now on. */
     void joined(SharedCall other) {
         call = other;
@@ -108,9 +112,7 @@ final class Sharer {
         if (!call.withdraw(this, tooLate())) {
             if (over) {
                 Fault fault =
-                        Fault.local(
-                                        ErrorKind.TRANSPORT,
-                                        "there was no response in time")
+                        Fault.local(ErrorKind.TRANSPORT, "there was no response in time")
                                 .withEffect(Effect.TIMED_OUT);
                 fail(fault);
             } else if (!ended.get()) {
@@ -190,7 +192,8 @@ final class Sharer {
     void fail(Throwable failure) {
         end(
                 () -> {
-                    throw new IllegalStateException("The call of several operations broke", failure);
+                    throw new IllegalStateException(
+                            "The call of several operations broke", failure);
                 });
     }
 

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.api.internal.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,16 +62,19 @@ final class LeadRows {
     /**
      * Takes the rows of some leads from those of a call, and those that are of no lead.
      *
+     * @param campaignId the campaign
      * @param rows the rows of the call
      * @param all its leads
      * @param from the place of the first lead that is meant
      * @param to the place after the last of them
      */
-    static List<JsonNode> part(List<JsonNode> rows, List<Long> all, int from, int to) {
+    static List<JsonNode> part(
+            long campaignId, List<JsonNode> rows, List<Long> all, int from, int to) {
         Set<Long> others = new HashSet<>(all);
         Set<Long> own = new HashSet<>(all.subList(from, to));
         boolean inOrder = rows.size() == all.size();
         List<JsonNode> part = new ArrayList<>();
+        boolean unclear = false;
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
             long named = row.path("id").asLong(0);
@@ -80,9 +84,14 @@ final class LeadRows {
                 }
             } else if (!inOrder) {
                 part.add(row);
+                unclear |= named != campaignId && RowMark.isRefused(row);
             } else if (from <= i && i < to) {
                 part.add(((ObjectNode) row.deepCopy()).put("id", all.get(i)));
             }
+        }
+        if (unclear && part.size() == to - from) {
+            // It must not seem to stand in the order of these leads.
+            part.add(Json.object());
         }
         return part;
     }

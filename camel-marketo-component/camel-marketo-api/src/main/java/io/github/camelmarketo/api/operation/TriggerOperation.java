@@ -98,7 +98,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
 
     @Override
     public List<JsonNode> part(MarketoResponse response, List<Long> all, int from, int to) {
-        return LeadRows.part(response.result(), all, from, to);
+        return LeadRows.part(campaignId, response.result(), all, from, to);
     }
 
     @Override

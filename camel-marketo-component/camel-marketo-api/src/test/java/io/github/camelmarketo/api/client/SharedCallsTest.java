@@ -1,0 +1,628 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.SkippedLead;
+import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.ListResult;
+import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.operation.ListApi;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
+import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.ListCalls;
+import io.github.camelmarketo.simulator.MarketoSimulator;
+import io.github.camelmarketo.simulator.TriggerRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Operations that wait for a permit at the same time share a call, and nothing else. */
+class SharedCallsTest {
+
+    private static final long ID = 3712;
+    private static final long GUESTS = 1021;
+
+    @RegisterExtension
+    static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
+
+    private final Permits permits = new Permits();
+    private final List<MarketoException> observed = new ArrayList<>();
+    private TestClient client;
+    private Duration linger = Duration.ZERO;
+
+    @BeforeEach
+    void connect() {
+        client =
+                new TestClient(marketo)
+                        .limiter(permits)
+                        .observer(
+                                new CallObserver() {
+                                    @Override
+                                    public void failed(MarketoException failure) {
+                                        observed.add(failure);
+                                    }
+                                });
+        client.client().authenticate(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void waitingTriggersGoOutInOneCallAndEachGetsItsOwnResult() {
+        Started first = trigger(1);
+        Started second = trigger(2, 3);
+        Started third = trigger(4);
+
+        assertThat(permits.waiting).hasSize(1);
+        permits.give();
+
+        assertThat(marketo.triggers())
+                .singleElement()
+                .returns(ids(1, 2, 3, 4), TriggerRecord::leadIds);
+        assertThat(first.result().accepted()).containsExactly(1L);
+        assertThat(second.result().accepted()).containsExactly(2L, 3L);
+        assertThat(third.result().accepted()).containsExactly(4L);
+        assertThat(second.result().calls()).isEqualTo(1);
+        assertThat(List.of(first, second, third))
+                .allSatisfy(each -> assertThat(each.outcome().calls()).isEqualTo(1))
+                .extracting(each -> each.outcome().requestId())
+                .doesNotContainNull()
+                .containsOnly(first.outcome().requestId());
+        assertThat(permits.held).isZero();
+    }
+
+    @Test
+    void withoutLoadNothingWaitsAndNothingIsShared() {
+        permits.open = true;
+
+        Started first = trigger(1);
+        Started second = trigger(2);
+
+        assertThat(first.result().accepted()).containsExactly(1L);
+        assertThat(second.result().accepted()).containsExactly(2L);
+        assertThat(triggered()).containsExactly(ids(1), ids(2));
+    }
+
+    @Test
+    void callIsSealedWhenItsPermitIsThere() {
+        trigger(1);
+        permits.give();
+        Started late = trigger(2);
+
+        assertThat(triggered()).containsExactly(ids(1));
+        permits.give();
+
+        assertThat(late.result().accepted()).containsExactly(2L);
+        assertThat(triggered()).containsExactly(ids(1), ids(2));
+    }
+
+    @Test
+    void hundredLeadsAreTheMostAndTheOrderStays() {
+        List<Started> all = new ArrayList<>();
+        for (int i = 1; i <= 250; i++) {
+            all.add(trigger(i));
+        }
+        assertThat(permits.waiting).hasSize(3);
+        permits.give();
+        permits.give();
+        permits.give();
+
+        assertThat(triggered()).containsExactly(range(1, 100), range(101, 200), range(201, 250));
+        assertThat(all).allSatisfy(each -> assertThat(each.result().accepted()).hasSize(1));
+    }
+
+    @Test
+    void leadOfTwoExchangesIsSentInTwoCalls() {
+        trigger(1, 2);
+        trigger(2, 3);
+        trigger(4);
+        permits.give();
+        permits.give();
+
+        assertThat(triggered()).containsExactly(ids(1, 2), List.of(2L, 3L, 4L));
+    }
+
+    @Test
+    void othersAreNotSharedWith() {
+        trigger(1);
+        start(api -> api.trigger(3713L, LeadIds.of(2), null));
+        start(api -> api.trigger(ID, LeadIds.of(3), new MyTokens(Map.of("a", "b"))));
+        start(api -> api.trigger(ID, LeadIds.of(4), new MyTokens(Map.of("a", "b"))));
+        trigger(LongStream.rangeClosed(5, 104).toArray());
+        startAlone(api -> api.trigger(ID, LeadIds.of(105), null));
+
+        assertThat(permits.waiting).hasSize(5);
+        assertThat(
+                        client.client()
+                                .sharingCalls(Duration.ZERO)
+                                .keepingBack(request -> true)
+                                .linger())
+                .isNull();
+    }
+
+    @Test
+    void callerThatWaitsForItsResultMakesItsCallAlone() {
+        trigger(1);
+        permits.open = true;
+
+        new SmartCampaignApi(client.client().sharingCalls(Duration.ZERO), client.time)
+                .trigger(ID, LeadIds.of(2), null);
+
+        assertThat(triggered()).containsExactly(ids(2));
+    }
+
+    @Test
+    void refusedLeadFailsItsOwnExchangeOnly() {
+        marketo.refuseLeads(1004, 3);
+        Started good = trigger(1);
+        Started bad = trigger(3);
+        Started mixed = trigger(4, 5);
+        Started last = trigger(6);
+        permits.open = true;
+        permits.give();
+
+        assertThat(good.result().accepted()).containsExactly(1L);
+        assertThat(bad.failure().getCode()).isEqualTo("1004");
+        assertThat(bad.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(mixed.result().accepted()).containsExactly(4L, 5L);
+        assertThat(last.result().accepted()).containsExactly(6L);
+        assertThat(triggered()).containsExactlyInAnyOrder(ids(1), List.of(4L, 5L, 6L));
+    }
+
+    @Test
+    void refusedLeadAmongOthersOfItsExchangeIsReportedThere() {
+        marketo.refuseLeads(1004, 3);
+        Started good = trigger(1);
+        Started mixed = trigger(2, 3);
+        permits.open = true;
+        permits.give();
+
+        assertThat(good.result().skipped()).isEmpty();
+        assertThat(mixed.result().accepted()).containsExactly(2L);
+        assertThat(mixed.result().skipped())
+                .containsExactly(new SkippedLead(3, List.of("1004: Lead not found")));
+    }
+
+    @Test
+    void refusalOfTheCampaignIsOneForAll() {
+        marketo.refuseLeads(1003, 3);
+        List<Started> all = List.of(trigger(1), trigger(2), trigger(3));
+        permits.give();
+
+        assertThat(all).extracting(each -> each.failure().getCode()).containsOnly("1003");
+        assertThat(all).extracting(Started::failure).doesNotHaveDuplicates();
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
+    }
+
+    @Test
+    void skippedRowsAreOfTheirExchanges() {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        "{\"success\":true,\"requestId\":\"r\",\"result\":["
+                                + "{\"id\":2,\"status\":\"skipped\",\"reasons\":[{\"code\":\"1008\",\"message\":\"No\"}]}]}")
+                .times(1);
+        Started first = trigger(1);
+        Started second = trigger(2, 3);
+        permits.give();
+
+        assertThat(first.result().accepted()).containsExactly(1L);
+        assertThat(first.result().skipped()).isEmpty();
+        assertThat(second.result().accepted()).containsExactly(3L);
+        assertThat(second.result().skipped())
+                .containsExactly(new SkippedLead(2, List.of("1008: No")));
+    }
+
+    @Test
+    void rowThatIsOfNobodyLeavesAllInDoubt() {
+        marketo.on(CampaignCalls.TRIGGER)
+                .body(
+                        "{\"success\":true,\"result\":[{\"id\":77,\"status\":\"skipped\",\"reasons\":[]}]}")
+                .times(1);
+        Started first = trigger(1);
+        Started second = trigger(2);
+        permits.give();
+
+        assertThat(first.failure().getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(second.failure().getOutcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 611})
+    void unknownOutcomeIsUnknownForEachAndNothingIsRetried(int fault) {
+        if (fault == 611) {
+            marketo.on(CampaignCalls.TRIGGER).error("611", "System error").always();
+        } else {
+            marketo.on(CampaignCalls.TRIGGER).status(fault).always();
+        }
+        Started first = trigger(1);
+        Started second = trigger(2);
+        permits.open = true;
+        permits.give();
+
+        assertThat(List.of(first, second))
+                .extracting(each -> each.failure().getOutcome())
+                .containsOnly(Outcome.UNKNOWN);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
+        assertThat(observed).hasSize(1);
+    }
+
+    @Test
+    void refusalByTheLimitsIsRetriedAndWhoLeavesMeanwhileIsNotSent() {
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit exceeded").times(1);
+        Started first = triggerBy(client.time.now().plusMillis(500), 1);
+        Started second = trigger(2);
+        permits.open = true;
+        permits.give();
+        client.time.advance(Duration.ofMinutes(1));
+
+        assertThat(first.failure().getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(first.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(second.result().accepted()).containsExactly(2L);
+        assertThat(second.outcome().calls()).isEqualTo(2);
+        assertThat(triggered()).containsExactly(ids(2));
+    }
+
+    @Test
+    void eachWaitsAsLongAsItMay() {
+        Started hurried = triggerBy(client.time.now().plusSeconds(30), 1);
+        Started first = trigger(2);
+        client.time.advance(Duration.ofMinutes(5).minusSeconds(1));
+        Started second = trigger(3);
+        assertThat(hurried.failure().getMessage()).contains("by the caller's deadline");
+        assertThat(first.completion).isNotDone();
+
+        client.time.advance(Duration.ofMinutes(5).plusSeconds(1));
+        assertThat(first.failure().getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(first.failure().getMessage()).contains("no permit");
+        assertThat(second.completion).isNotDone();
+        permits.give();
+
+        assertThat(second.result().accepted()).containsExactly(3L);
+        assertThat(triggered()).containsExactly(ids(3));
+        assertThat(observed).hasSize(2);
+    }
+
+    @Test
+    void callThatNobodyWaitsForGivesItsPlaceBack() {
+        Started only = triggerBy(client.time.now().plusSeconds(30), 1);
+        client.time.advance(Duration.ofMinutes(1));
+
+        assertThat(only.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(permits.waiting).allSatisfy(each -> assertThat(each).isCancelled());
+        Started next = trigger(1);
+        permits.open = true;
+        permits.give();
+        assertThat(next.result().accepted()).containsExactly(1L);
+        assertThat(client.time.timers()).isZero();
+        assertThat(observed).hasSize(1);
+    }
+
+    @Test
+    void exchangeThatComesAfterALongTimeBeginsANewCall() {
+        trigger(1);
+        client.time.advance(Duration.ofMinutes(9));
+        trigger(2);
+        client.time.advance(Duration.ofMinutes(2));
+        Started third = trigger(3);
+
+        assertThat(permits.waiting).hasSize(2);
+        permits.give();
+        permits.give();
+        assertThat(triggered()).containsExactly(ids(2), ids(3));
+        assertThat(third.result().accepted()).containsExactly(3L);
+    }
+
+    @Test
+    void stopEndsAllThatWait() {
+        List<Started> all = List.of(trigger(1), trigger(2));
+
+        client.client().stop("stopped for this test");
+
+        assertThat(all)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.failure().getMessage()).contains("stopped for this");
+                            assertThat(each.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+                        });
+        assertThat(permits.held).isZero();
+        assertThat(client.time.timers()).isZero();
+        assertThat(marketo.triggers()).isEmpty();
+    }
+
+    @Test
+    void abandonedExchangeIsNotSent() {
+        boolean[] abandoned = new boolean[1];
+        Started gone = start(client.client(), () -> abandoned[0], api -> triggerOf(api, 1));
+        Started other = trigger(2);
+        abandoned[0] = true;
+        permits.give();
+
+        assertThat(gone.failure().getMessage()).contains("no longer waits");
+        assertThat(other.result().accepted()).containsExactly(2L);
+        assertThat(triggered()).containsExactly(ids(2));
+    }
+
+    @Test
+    void failureInOneCallbackIsNoFailureOfOthers() {
+        Started first =
+                start(
+                        client.client(),
+                        () -> false,
+                        operation(api -> triggerOf(api, 1)),
+                        result -> {
+                            throw new IllegalStateException("a broken route");
+                        });
+        Started second = trigger(2);
+        permits.give();
+
+        assertThat(first.completion).isNotDone();
+        assertThat(second.result().accepted()).containsExactly(2L);
+    }
+
+    @Test
+    void brokenLimiterFailsAll() {
+        List<Started> all = List.of(trigger(1), trigger(2));
+        permits.waiting.remove().completeExceptionally(new IllegalStateException("limiter down"));
+
+        assertThat(all)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.failure().getMessage()).contains("limiter down");
+                            assertThat(each.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+                        });
+    }
+
+    @Test
+    void lingeringWaitsForCompanyAlthoughAPermitIsFree() {
+        permits.open = true;
+        linger = Duration.ofMillis(200);
+
+        Started first = trigger(1);
+        client.time.advance(Duration.ofMillis(150));
+        Started second = trigger(2);
+        assertThat(marketo.triggers()).isEmpty();
+        client.time.advance(Duration.ofMillis(50));
+
+        assertThat(triggered()).containsExactly(ids(1, 2));
+        assertThat(first.result().accepted()).containsExactly(1L);
+        assertThat(second.result().accepted()).containsExactly(2L);
+        assertThat(client.time.timers()).isZero();
+    }
+
+    @Test
+    void fullCallDoesNotLinger() {
+        permits.open = true;
+        linger = Duration.ofMinutes(1);
+
+        for (int i = 1; i <= 101; i++) {
+            trigger(i);
+        }
+
+        assertThat(triggered()).containsExactly(range(1, 100));
+    }
+
+    @Test
+    void lingeringEndsByTheCallersDeadlineAndByAStop() {
+        permits.open = true;
+        linger = Duration.ofMinutes(1);
+        Started hurried = triggerBy(client.time.now().plusSeconds(30), 1);
+        assertThat(hurried.result().accepted()).containsExactly(1L);
+        Started waiting = trigger(2);
+
+        client.client().stop("stopped for this test");
+
+        assertThat(waiting.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(triggered()).containsExactly(ids(1));
+    }
+
+    @Test
+    void leadsOfAListGoTogetherAndAreToldApartByTheirRows() {
+        List<Long> leads = marketo.leadDatabase().addLeads(3);
+        Started first = startList(api -> api.addLeads(GUESTS, new LeadIds(leads.subList(0, 2))));
+        Started second =
+                startList(
+                        api -> api.addLeads(GUESTS, new LeadIds(List.of(999_999L, leads.get(2)))));
+        permits.give();
+
+        assertThat(marketo.requests(ListCalls.ADD_LEADS)).hasSize(1);
+        ListResult one = (ListResult) first.value();
+        assertThat(one.accepted()).isEqualTo(leads.subList(0, 2));
+        assertThat(one.skipped()).isEmpty();
+        ListResult other = (ListResult) second.value();
+        assertThat(other.accepted()).containsExactly(leads.get(2));
+        assertThat(other.skipped()).extracting(SkippedLead::id).containsExactly(999_999L);
+    }
+
+    private List<List<Long>> triggered() {
+        return marketo.triggers().stream().map(TriggerRecord::leadIds).toList();
+    }
+
+    private Started trigger(long... leads) {
+        return start(client.client(), () -> false, api -> triggerOf(api, leads));
+    }
+
+    private Started triggerBy(Instant deadline, long... leads) {
+        return start(
+                client.client().sendingBy(deadline), () -> false, api -> triggerOf(api, leads));
+    }
+
+    private static void triggerOf(SmartCampaignApi api, long... leads) {
+        api.trigger(ID, new LeadIds(LongStream.of(leads).boxed().toList()), null);
+    }
+
+    private Started start(Consumer<SmartCampaignApi> call) {
+        return start(client.client(), () -> false, call);
+    }
+
+    private Started startAlone(Consumer<SmartCampaignApi> call) {
+        Started started = new Started();
+        Operation<?> operation = operation(call);
+        client.client().start(operation, Runnable::run, true, started::accept);
+        return started;
+    }
+
+    private Started startList(Consumer<ListApi> call) {
+        List<Operation<?>> operations = new ArrayList<>();
+        call.accept(new ListApi(keeping(operations)));
+        return start(client.client(), () -> false, operations.get(0), result -> {});
+    }
+
+    private Started start(
+            MarketoClient of, BooleanSupplier abandoned, Consumer<SmartCampaignApi> call) {
+        return start(of, abandoned, operation(call), result -> {});
+    }
+
+    private Started start(
+            MarketoClient of,
+            BooleanSupplier abandoned,
+            Operation<?> operation,
+            Consumer<Object> route) {
+        Started started = new Started();
+        of.sharingCalls(linger)
+                .start(
+                        operation,
+                        Runnable::run,
+                        true,
+                        abandoned,
+                        (result, failure) -> {
+                            route.accept(result);
+                            started.accept(result, failure);
+                        });
+        return started;
+    }
+
+    private Operation<?> operation(Consumer<SmartCampaignApi> call) {
+        List<Operation<?>> operations = new ArrayList<>();
+        call.accept(new SmartCampaignApi(keeping(operations), client.time));
+        return operations.get(0);
+    }
+
+    private static OperationRunner keeping(List<Operation<?>> operations) {
+        return new OperationRunner() {
+            @Override
+            public <R> R run(Operation<R> operation) {
+                operations.add(operation);
+                return null;
+            }
+        };
+    }
+
+    private static List<Long> ids(long... ids) {
+        return LongStream.of(ids).boxed().toList();
+    }
+
+    private static List<Long> range(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    /** How an operation ended. */
+    private static final class Started implements BiConsumer<OperationResult<?>, Throwable> {
+
+        private final CompletableFuture<OperationResult<?>> completion = new CompletableFuture<>();
+
+        @Override
+        public void accept(OperationResult<?> result, Throwable failure) {
+            boolean first =
+                    failure == null
+                            ? completion.complete(result)
+                            : completion.completeExceptionally(failure);
+            assertThat(first).as("completed once").isTrue();
+        }
+
+        OperationResult<?> outcome() {
+            assertThat(completion).isCompleted();
+            return completion.join();
+        }
+
+        Object value() {
+            return outcome().value();
+        }
+
+        TriggerResult result() {
+            return (TriggerResult) value();
+        }
+
+        MarketoException failure() {
+            assertThat(completion).isCompletedExceptionally();
+            return (MarketoException) completion.handle((result, failure) -> failure).join();
+        }
+    }
+
+    /** Gives permits when it is told to. */
+    private final class Permits implements CallLimiter {
+
+        private final Deque<CompletableFuture<Permit>> waiting = new ArrayDeque<>();
+        private boolean open;
+        private int held;
+
+        @Override
+        public CompletableFuture<Permit> acquire(Duration timeout) {
+            CompletableFuture<Permit> request = new CompletableFuture<>();
+            if (open) {
+                request.complete(permit());
+            } else {
+                waiting.add(request);
+            }
+            return request;
+        }
+
+        void give() {
+            waiting.removeIf(CompletableFuture::isDone);
+            if (waiting.isEmpty()) {
+                return;
+            }
+            CompletableFuture<Permit> request = waiting.remove();
+            Permit permit = permit();
+            if (!request.complete(permit)) {
+                permit.cancel();
+            }
+        }
+
+        private Permit permit() {
+            held++;
+            return new Permit() {
+                @Override
+                public void release() {
+                    held--;
+                }
+
+                @Override
+                public void cancel() {
+                    held--;
+                }
+            };
+        }
+    }
+}
