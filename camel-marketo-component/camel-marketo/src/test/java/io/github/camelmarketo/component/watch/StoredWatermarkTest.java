@@ -17,16 +17,21 @@ package io.github.camelmarketo.component.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelmarketo.api.client.FakeTime;
-import io.github.camelmarketo.api.client.TestClient;
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.client.Credentials;
+import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignSpec;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,15 +46,21 @@ class StoredWatermarkTest {
             MarketoSimulator.builder().noLimits().withoutDefaultContent().build();
 
     private final ChangedCampaigns changes = new ChangedCampaigns(null, null, null);
-    private TestClient client;
-    private FakeTime time;
-    private StoredWatermark watermark;
+    private final StandingClock time = new StandingClock();
+    private MarketoClient client;
+    private StoredWatermark watermark = watermark(Duration.ofMinutes(5));
 
     @BeforeEach
     void connect() {
-        client = new TestClient(marketo);
-        time = client.time;
-        watermark = watermark(Duration.ofMinutes(5));
+        client =
+                MarketoClient.connect(
+                        InstanceUrl.of(marketo.baseUrl()),
+                        new Credentials(marketo.clientId(), marketo.clientSecret(), null));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
     }
 
     @Test
@@ -132,7 +143,7 @@ class StoredWatermarkTest {
     private int poll() {
         int emitted = 0;
         for (SmartCampaign each :
-                changes.since(client.campaigns(), watermark.mark().since()).campaigns()) {
+                changes.since(new SmartCampaignApi(client), watermark.mark().since()).campaigns()) {
             if (!watermark.mark().isDone(each)) {
                 watermark.note(each, true, true);
                 emitted++;
@@ -141,5 +152,30 @@ class StoredWatermarkTest {
         watermark.move();
         watermark.save();
         return emitted;
+    }
+
+    /** Moves only when it is told to. */
+    private static final class StandingClock implements Time {
+
+        private Instant now = Instant.parse("2026-03-02T00:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public Runnable after(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException("a watermark sets no timers");
+        }
+
+        @Override
+        public Runnable take(BlockingQueue<Runnable> tasks) {
+            throw new UnsupportedOperationException("a watermark waits for nothing");
+        }
     }
 }
