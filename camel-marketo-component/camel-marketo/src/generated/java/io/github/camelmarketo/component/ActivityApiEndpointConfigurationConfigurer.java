@@ -26,12 +26,14 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("AssetIds", io.github.camelmarketo.api.model.ValueList.class);
         map.put("BatchSize", java.lang.Integer.class);
+        map.put("Batching", boolean.class);
         map.put("CampaignId", java.lang.Long.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Fields", io.github.camelmarketo.api.model.ValueList.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("LeadIds", io.github.camelmarketo.api.model.LeadIds.class);
+        map.put("Linger", long.class);
         map.put("ListId", java.lang.Long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
@@ -57,6 +59,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "assetIds": target.setAssetIds(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "campaignid":
         case "campaignId": target.setCampaignId(property(camelContext, java.lang.Long.class, value)); return true;
         case "dryrun":
@@ -67,6 +70,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "leadids":
         case "leadIds": target.setLeadIds(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "listid":
         case "listId": target.setListId(property(camelContext, java.lang.Long.class, value)); return true;
         case "methodname":
@@ -106,6 +110,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "assetIds": return io.github.camelmarketo.api.model.ValueList.class;
         case "batchsize":
         case "batchSize": return java.lang.Integer.class;
+        case "batching": return boolean.class;
         case "campaignid":
         case "campaignId": return java.lang.Long.class;
         case "dryrun":
@@ -116,6 +121,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isolateBadLeads": return boolean.class;
         case "leadids":
         case "leadIds": return io.github.camelmarketo.api.model.LeadIds.class;
+        case "linger": return long.class;
         case "listid":
         case "listId": return java.lang.Long.class;
         case "methodname":
@@ -151,6 +157,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "assetIds": return target.getAssetIds();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "batching": return target.isBatching();
         case "campaignid":
         case "campaignId": return target.getCampaignId();
         case "dryrun":
@@ -161,6 +168,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "leadids":
         case "leadIds": return target.getLeadIds();
+        case "linger": return target.getLinger();
         case "listid":
         case "listId": return target.getListId();
         case "methodname":

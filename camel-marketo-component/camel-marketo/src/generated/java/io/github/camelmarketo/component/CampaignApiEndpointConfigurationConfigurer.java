@@ -24,11 +24,13 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("BatchSize", java.lang.Integer.class);
+        map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Id", java.lang.String.class);
         map.put("IsTriggerable", java.lang.Boolean.class);
         map.put("IsolateBadLeads", boolean.class);
+        map.put("Linger", long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
@@ -50,6 +52,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
@@ -58,6 +61,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isTriggerable": target.setIsTriggerable(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -92,6 +96,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "batchsize":
         case "batchSize": return java.lang.Integer.class;
+        case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
@@ -100,6 +105,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isTriggerable": return java.lang.Boolean.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
+        case "linger": return long.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "name": return java.lang.String.class;
@@ -130,6 +136,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "apiName": return target.getApiName();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
@@ -138,6 +145,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "isTriggerable": return target.getIsTriggerable();
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
+        case "linger": return target.getLinger();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "name": return target.getName();

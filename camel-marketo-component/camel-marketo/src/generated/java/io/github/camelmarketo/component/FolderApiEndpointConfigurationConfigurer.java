@@ -23,10 +23,12 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("IsolateBadLeads", boolean.class);
+        map.put("Linger", long.class);
         map.put("MaxDepth", java.lang.Integer.class);
         map.put("MaxReturn", java.lang.Integer.class);
         map.put("MethodName", java.lang.String.class);
@@ -48,12 +50,14 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "maxdepth":
         case "maxDepth": target.setMaxDepth(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxreturn":
@@ -87,12 +91,14 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
+        case "linger": return long.class;
         case "maxdepth":
         case "maxDepth": return java.lang.Integer.class;
         case "maxreturn":
@@ -122,12 +128,14 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
         case "folder": return target.getFolder();
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
+        case "linger": return target.getLinger();
         case "maxdepth":
         case "maxDepth": return target.getMaxDepth();
         case "maxreturn":

@@ -24,6 +24,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("Action", io.github.camelmarketo.api.model.SyncAction.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("EarliestUpdatedAt", java.time.Instant.class);
@@ -34,6 +35,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("LeadId", java.lang.Long.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadRecords.class);
+        map.put("Linger", long.class);
         map.put("LookupField", java.lang.String.class);
         map.put("MethodName", java.lang.String.class);
         map.put("MultipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class);
@@ -54,6 +56,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": target.setAction(property(camelContext, io.github.camelmarketo.api.model.SyncAction.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
@@ -71,6 +74,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "leadid":
         case "leadId": target.setLeadId(property(camelContext, java.lang.Long.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadRecords.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "lookupfield":
         case "lookupField": target.setLookupField(property(camelContext, java.lang.String.class, value)); return true;
         case "methodname":
@@ -105,6 +109,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": return io.github.camelmarketo.api.model.SyncAction.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
@@ -122,6 +127,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "leadid":
         case "leadId": return java.lang.Long.class;
         case "leads": return io.github.camelmarketo.api.model.LeadRecords.class;
+        case "linger": return long.class;
         case "lookupfield":
         case "lookupField": return java.lang.String.class;
         case "methodname":
@@ -152,6 +158,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": return target.getAction();
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
@@ -169,6 +176,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "leadid":
         case "leadId": return target.getLeadId();
         case "leads": return target.getLeads();
+        case "linger": return target.getLinger();
         case "lookupfield":
         case "lookupField": return target.getLookupField();
         case "methodname":

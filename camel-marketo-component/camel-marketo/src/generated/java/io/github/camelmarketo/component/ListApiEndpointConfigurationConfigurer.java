@@ -23,6 +23,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -30,6 +31,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
+        map.put("Linger", long.class);
         map.put("ListId", java.lang.Long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
@@ -49,6 +51,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -58,6 +61,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "listid":
         case "listId": target.setListId(property(camelContext, java.lang.Long.class, value)); return true;
         case "methodname":
@@ -90,6 +94,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "description": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -99,6 +104,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
         case "leads": return io.github.camelmarketo.api.model.LeadIds.class;
+        case "linger": return long.class;
         case "listid":
         case "listId": return java.lang.Long.class;
         case "methodname":
@@ -127,6 +133,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "description": return target.getDescription();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -136,6 +143,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "leads": return target.getLeads();
+        case "linger": return target.getLinger();
         case "listid":
         case "listId": return target.getListId();
         case "methodname":

@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(96);
         props.add("action");
         props.add("activityType");
         props.add("activityTypeIds");
@@ -34,6 +34,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("batchSize");
+        props.add("batching");
         props.add("bridgeErrorHandler");
         props.add("campaignId");
         props.add("choiceId");
@@ -68,6 +69,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("leadId");
         props.add("leadIds");
         props.add("leads");
+        props.add("linger");
         props.add("listId");
         props.add("lookupField");
         props.add("maxDepth");

@@ -23,6 +23,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -33,6 +34,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         map.put("Id", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
+        map.put("Linger", long.class);
         map.put("MaxReturn", java.lang.Integer.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
@@ -54,6 +56,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -70,6 +73,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "latestupdatedat":
         case "latestUpdatedAt": target.setLatestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "maxreturn":
         case "maxReturn": target.setMaxReturn(property(camelContext, java.lang.Integer.class, value)); return true;
         case "methodname":
@@ -104,6 +108,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "description": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -120,6 +125,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "isolateBadLeads": return boolean.class;
         case "latestupdatedat":
         case "latestUpdatedAt": return java.time.Instant.class;
+        case "linger": return long.class;
         case "maxreturn":
         case "maxReturn": return java.lang.Integer.class;
         case "methodname":
@@ -150,6 +156,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "description": return target.getDescription();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -166,6 +173,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "latestupdatedat":
         case "latestUpdatedAt": return target.getLatestUpdatedAt();
+        case "linger": return target.getLinger();
         case "maxreturn":
         case "maxReturn": return target.getMaxReturn();
         case "methodname":

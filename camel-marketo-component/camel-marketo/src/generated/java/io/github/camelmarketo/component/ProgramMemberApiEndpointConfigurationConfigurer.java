@@ -23,6 +23,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Fields", io.github.camelmarketo.api.model.ValueList.class);
@@ -30,6 +31,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         map.put("FilterValues", io.github.camelmarketo.api.model.ValueList.class);
         map.put("IsolateBadLeads", boolean.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
+        map.put("Linger", long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("OnceKey", java.lang.String.class);
@@ -47,6 +49,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
@@ -58,6 +61,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
@@ -87,6 +91,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
@@ -98,6 +103,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
         case "leads": return io.github.camelmarketo.api.model.LeadIds.class;
+        case "linger": return long.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
@@ -123,6 +129,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
@@ -134,6 +141,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
         case "leads": return target.getLeads();
+        case "linger": return target.getLinger();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":

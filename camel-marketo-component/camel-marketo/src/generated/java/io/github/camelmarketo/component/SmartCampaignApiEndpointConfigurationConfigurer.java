@@ -25,6 +25,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("ActivityType", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
         map.put("Attributes", io.github.camelmarketo.api.model.StepValues.class);
+        map.put("Batching", boolean.class);
         map.put("ChoiceId", java.lang.Long.class);
         map.put("CloneToProgramName", java.lang.String.class);
         map.put("ConditionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
@@ -43,6 +44,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("IsolateBadLeads", boolean.class);
         map.put("LatestUpdatedAt", java.time.Instant.class);
         map.put("Leads", io.github.camelmarketo.api.model.LeadIds.class);
+        map.put("Linger", long.class);
         map.put("MaxReturn", java.lang.Integer.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
@@ -74,6 +76,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
         case "attributes": target.setAttributes(property(camelContext, io.github.camelmarketo.api.model.StepValues.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "choiceid":
         case "choiceId": target.setChoiceId(property(camelContext, java.lang.Long.class, value)); return true;
         case "clonetoprogramname":
@@ -104,6 +107,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "latestupdatedat":
         case "latestUpdatedAt": target.setLatestUpdatedAt(property(camelContext, java.time.Instant.class, value)); return true;
         case "leads": target.setLeads(property(camelContext, io.github.camelmarketo.api.model.LeadIds.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "maxreturn":
         case "maxReturn": target.setMaxReturn(property(camelContext, java.lang.Integer.class, value)); return true;
         case "methodname":
@@ -152,6 +156,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
         case "attributes": return io.github.camelmarketo.api.model.StepValues.class;
+        case "batching": return boolean.class;
         case "choiceid":
         case "choiceId": return java.lang.Long.class;
         case "clonetoprogramname":
@@ -182,6 +187,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "latestupdatedat":
         case "latestUpdatedAt": return java.time.Instant.class;
         case "leads": return io.github.camelmarketo.api.model.LeadIds.class;
+        case "linger": return long.class;
         case "maxreturn":
         case "maxReturn": return java.lang.Integer.class;
         case "methodname":
@@ -226,6 +232,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "apiname":
         case "apiName": return target.getApiName();
         case "attributes": return target.getAttributes();
+        case "batching": return target.isBatching();
         case "choiceid":
         case "choiceId": return target.getChoiceId();
         case "clonetoprogramname":
@@ -256,6 +263,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "latestupdatedat":
         case "latestUpdatedAt": return target.getLatestUpdatedAt();
         case "leads": return target.getLeads();
+        case "linger": return target.getLinger();
         case "maxreturn":
         case "maxReturn": return target.getMaxReturn();
         case "methodname":

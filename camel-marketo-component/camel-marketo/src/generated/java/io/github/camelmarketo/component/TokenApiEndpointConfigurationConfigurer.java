@@ -23,10 +23,12 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
         map.put("Folder", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("IsolateBadLeads", boolean.class);
+        map.put("Linger", long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
@@ -45,12 +47,14 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
         case "duplicates": target.setDuplicates(property(camelContext, io.github.camelmarketo.api.model.Duplicates.class, value)); return true;
         case "folder": target.setFolder(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "isolatebadleads":
         case "isolateBadLeads": target.setIsolateBadLeads(property(camelContext, boolean.class, value)); return true;
+        case "linger": target.setLinger(property(camelContext, long.class, value)); return true;
         case "methodname":
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -79,12 +83,14 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
         case "duplicates": return io.github.camelmarketo.api.model.Duplicates.class;
         case "folder": return io.github.camelmarketo.api.model.FolderRef.class;
         case "isolatebadleads":
         case "isolateBadLeads": return boolean.class;
+        case "linger": return long.class;
         case "methodname":
         case "methodName": return java.lang.String.class;
         case "name": return java.lang.String.class;
@@ -109,12 +115,14 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
         case "duplicates": return target.getDuplicates();
         case "folder": return target.getFolder();
         case "isolatebadleads":
         case "isolateBadLeads": return target.isIsolateBadLeads();
+        case "linger": return target.getLinger();
         case "methodname":
         case "methodName": return target.getMethodName();
         case "name": return target.getName();

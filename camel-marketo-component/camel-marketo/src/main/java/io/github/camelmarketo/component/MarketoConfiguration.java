@@ -99,6 +99,23 @@ public class MarketoConfiguration {
                             + " to operationTimeout, or fail.")
     private OncePending oncePending = OncePending.WAIT;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether leads of exchanges that wait for a permit at the same time go out in one call, where the"
+                            + " operation and its other parameters are the same. Each exchange keeps its own result.")
+    private boolean batching = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description =
+                    "How long the first of such exchanges waits for others although its call could be sent, to save calls"
+                            + " of the daily quota.")
+    private long linger;
+
     public MarketoApiName getApiName() {
         return apiName;
     }
@@ -210,5 +227,29 @@ public class MarketoConfiguration {
      */
     public void setOncePending(OncePending oncePending) {
         this.oncePending = oncePending;
+    }
+
+    public boolean isBatching() {
+        return batching;
+    }
+
+    /**
+     * Whether leads of exchanges that wait for a permit at the same time go out in one call, where
+     * the operation and its other parameters are the same. Each exchange keeps its own result.
+     */
+    public void setBatching(boolean batching) {
+        this.batching = batching;
+    }
+
+    public long getLinger() {
+        return linger;
+    }
+
+    /**
+     * How long the first of such exchanges waits for others although its call could be sent, to
+     * save calls of the daily quota, in milliseconds. 0 for not at all.
+     */
+    public void setLinger(long linger) {
+        this.linger = linger;
     }
 }

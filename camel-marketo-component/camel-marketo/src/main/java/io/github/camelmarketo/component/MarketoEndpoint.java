@@ -22,6 +22,7 @@ import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.internal.MarketoPropertiesHelper;
 import io.github.camelmarketo.component.watch.StoredWatermark;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -238,6 +239,32 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     DryRun dryRun() {
         String own = configuration.getDryRun();
         return DryRun.of(own == null ? getComponent().getDryRun() : own);
+    }
+
+    /** How long the first of calls that are made together waits, null when each is made alone. */
+    Duration linger() {
+        return configuration.isBatching() ? Duration.ofMillis(configuration.getLinger()) : null;
+    }
+
+    /**
+     * Checks how long exchanges wait for others.
+     *
+     * @throws IllegalArgumentException when that is out of range or in vain
+     */
+    void checkLinger() {
+        long linger = configuration.getLinger();
+        long most = getComponent().getOperationTimeout();
+        if (linger < 0 || linger > most) {
+            throw new IllegalArgumentException(
+                    "linger must be from 0 to operationTimeout, which is "
+                            + most
+                            + " ms, not "
+                            + linger
+                            + " ms");
+        }
+        if (linger > 0 && !configuration.isBatching()) {
+            throw new IllegalArgumentException("linger=" + linger + " needs batching=true");
+        }
     }
 
     /** The one method that this endpoint calls: the APIs have no overloads. */

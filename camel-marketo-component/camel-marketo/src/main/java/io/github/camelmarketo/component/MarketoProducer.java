@@ -88,6 +88,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                         () -> InstanceUrl.of(endpoint.getComponent().getInstanceUrl()).base(),
                         endpoint.unknownNames());
         once = new OnceDeliveries(endpoint, method);
+        endpoint.checkLinger();
     }
 
     @Override
@@ -272,7 +273,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
 
         private MarketoClient client(MarketoConnection connection) {
             return dryRun == DryRun.FALSE
-                    ? connection.client()
+                    ? connection.client().sharingCalls(endpoint.linger())
                     : connection
                             .client()
                             .keepingBack(

@@ -581,7 +581,7 @@ class SharedCallsTest {
     }
 
     /** Gives permits when it is told to. */
-    private final class Permits implements CallLimiter {
+    private static final class Permits implements CallLimiter {
 
         private final Deque<CompletableFuture<Permit>> waiting = new ArrayDeque<>();
         private boolean open;
