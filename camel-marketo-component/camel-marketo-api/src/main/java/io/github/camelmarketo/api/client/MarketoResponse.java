@@ -143,6 +143,24 @@ public record MarketoResponse(
                 isUnsent);
     }
 
+    /** The response to a later page, with the rows of this one before its own. */
+    MarketoResponse followedBy(MarketoResponse page) {
+        List<JsonNode> all = new ArrayList<>(result);
+        all.addAll(page.result);
+        List<String> said = new ArrayList<>(warnings);
+        said.addAll(page.warnings);
+        return new MarketoResponse(
+                List.copyOf(all),
+                List.of(),
+                page.requestId,
+                List.copyOf(said),
+                page.nextPageToken,
+                rows + page.rows,
+                page.moreResult,
+                instance,
+                isUnsent);
+    }
+
     private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {
         if (row instanceof ObjectNode object) {
             // What a row says of its own success may end up in a message.

@@ -37,6 +37,9 @@ final class SharedCall implements Load {
     /** Marketo takes a megabyte; what all calls repeat is counted for each. */
     private static final int MOST_BYTES = 1_000_000;
 
+    /** After so many pages each operation reads on by itself. */
+    private static final int MOST_PAGES = 20;
+
     private final SharedCalls calls;
     private final ClientParts parts;
     private final MarketoClient client;
@@ -54,6 +57,9 @@ final class SharedCall implements Load {
     private Executor executor;
     private OperationRun<Void> run;
     private int times;
+
+    /** The pages of a read so far, null before the second one. */
+    private MarketoResponse pages;
 
     /** Until when the first waits for others, null before it does. */
     private Instant lingersUntil;
@@ -251,13 +257,48 @@ final class SharedCall implements Load {
         return true;
     }
 
-    private void succeeded(MarketoResponse response) {
+    private void succeeded(MarketoResponse last) {
+        MarketoResponse response = pages == null ? last : pages.followedBy(last);
+        MarketoRequest next = isShared() && times < MOST_PAGES ? sharing.next(last, sent) : null;
+        if (next != null) {
+            times++;
+            pages = response;
+            new CallRun(parts, run, client, next, null, this::succeeded, this::failed).begin();
+            return;
+        }
         int from = 0;
         for (Sharer each : takeAll()) {
-            each.succeed(times, response, sent, from);
+            tell(each, response, from);
             from += each.records().size();
         }
         run.end(null, null);
+    }
+
+    private synchronized boolean isShared() {
+        return sharers.size() > 1;
+    }
+
+    private void tell(Sharer sharer, MarketoResponse response, int from) {
+        MarketoResponse part;
+        try {
+            int to = from + sharer.records().size();
+            part = sharer.sharing().part(response, sent, from, to);
+        } catch (RuntimeException e) {
+            sharer.fail(e);
+            return;
+        }
+        if (part == null) {
+            again(List.of(sharer));
+        } else {
+            sharer.succeed(times, part);
+        }
+    }
+
+    /** Makes the call for some of its operations alone. */
+    private void again(List<Sharer> some) {
+        SharedCall other = new SharedCall(this, some);
+        other.times = times;
+        other.begin(Duration.ZERO, executor);
     }
 
     private void failed(MarketoException failure) {
@@ -266,12 +307,8 @@ final class SharedCall implements Load {
         boolean one = all.size() > 1 && failure.getOutcome() == Outcome.NOT_APPLIED;
         if (one && sharing.mayMeanARecord(failure.getCode())) {
             int middle = (all.size() + 1) / 2;
-            List<SharedCall> halves =
-                    List.of(
-                            new SharedCall(this, all.subList(0, middle)),
-                            new SharedCall(this, all.subList(middle, all.size())));
-            halves.forEach(each -> each.times = times);
-            halves.forEach(each -> each.begin(Duration.ZERO, executor));
+            again(all.subList(0, middle));
+            again(all.subList(middle, all.size()));
         } else {
             all.forEach(each -> each.fail(times, failure));
         }

@@ -142,16 +142,12 @@ final class Sharer {
 
     /**
      * @param sent how often the call was sent
-     * @param response its response
-     * @param records what was sent
-     * @param from the place of the first record of this operation
+     * @param part the response to the records of this operation
      */
-    void succeed(int sent, MarketoResponse response, List<Object> records, int from) {
+    void succeed(int sent, MarketoResponse part) {
         end(
                 () -> {
                     noteSent(sent);
-                    MarketoResponse part =
-                            sharing.part(response, records, from, from + records().size());
                     run.received(part);
                     succeeded.accept(part);
                 });

@@ -62,9 +62,21 @@ public interface Sharing<E> {
      * @param records the records of the call
      * @param from the place of the first of the records that are meant
      * @param to the place after the last of them
-     * @return the response as it would have been to a call for these alone
+     * @return the response as it would have been to a call for these alone; null for a read when
+     *     that cannot be told, so that it is made for them alone
      */
     MarketoResponse part(MarketoResponse response, List<E> records, int from, int to);
+
+    /**
+     * Creates the call for the next page of a read that was made for several calls.
+     *
+     * @param response the response to the last one
+     * @param records the records of the call
+     * @return the call, null when there are no more pages
+     */
+    default MarketoRequest next(MarketoResponse response, List<E> records) {
+        return null;
+    }
 
     /**
      * Returns whether a call may have been refused because of a few of its records. It is then made

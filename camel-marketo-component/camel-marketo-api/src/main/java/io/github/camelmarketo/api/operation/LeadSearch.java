@@ -48,14 +48,14 @@ import java.util.stream.Collectors;
  */
 final class LeadSearch implements Operation<FoundLeads> {
 
-    private static final int VALUES_PER_CALL = 300;
+    static final int VALUES_PER_CALL = 300;
 
     /** A page may have no new rows although more follow; not this many in a row. */
     private static final int EMPTY_PAGES = 20;
 
     private static final int MOST_NAMED = 10;
 
-    private static final String TOO_MANY_MATCHES = "1003";
+    static final String TOO_MANY_MATCHES = "1003";
     private static final Set<String> CODES_OF_A_FIELD = Set.of("1006", "1011");
 
     /** What Marketo returns when no fields are asked for. */
@@ -113,7 +113,8 @@ final class LeadSearch implements Operation<FoundLeads> {
         return search.next();
     }
 
-    private static String key(String value) {
+    /** What a value is told apart by. */
+    static String key(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
 
@@ -162,7 +163,25 @@ final class LeadSearch implements Operation<FoundLeads> {
                     call,
                     null,
                     response -> read(call, response, some, empty),
-                    failure -> failed(failure, some));
+                    failure -> failed(failure, some),
+                    null,
+                    isShared(some, token) ? shared(some) : null);
+        }
+
+        private SharedSearch shared(List<String> some) {
+            return new SharedSearch(
+                    filterType,
+                    asked(),
+                    some.stream().map(LeadSearch::key).toList(),
+                    LeadSearch.this::request);
+        }
+
+        /** The first page of values that fit into one call; cookies are not joined to leads. */
+        private boolean isShared(List<String> some, String token) {
+            return joins()
+                    && token == null
+                    && some.size() == values.size()
+                    && some.size() < VALUES_PER_CALL;
         }
 
         private Step<FoundLeads> read(

@@ -22,13 +22,20 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.model.FoundLeads;
+import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.ListResult;
+import io.github.camelmarketo.api.model.MultipleMatches;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.model.ValueList;
+import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.ListApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.LeadCalls;
+import io.github.camelmarketo.simulator.LeadSpec;
 import io.github.camelmarketo.simulator.ListCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.TriggerRecord;
@@ -465,6 +472,97 @@ class SharedCallsTest {
         assertThat(other.skipped()).extracting(SkippedLead::id).containsExactly(999_999L);
     }
 
+    @Test
+    void lookupsGoTogetherAndEachGetsItsOwnLeads() {
+        marketo.leadDatabase()
+                .addLeads(
+                        LeadSpec.email("one@example.org").id(7001),
+                        LeadSpec.email("two@example.org").id(7002));
+        Started first = lookup("One@example.org,nobody@example.org");
+        Started second = lookup("two@example.org");
+        Started third = lookup("none@example.org");
+        permits.give();
+
+        assertThat(marketo.requests(LeadCalls.GET_BY_FILTER)).hasSize(1);
+        assertThat(first.found()).extracting(Lead::id).containsExactly(7001L);
+        assertThat(first.found().unmatched()).containsExactly("nobody@example.org");
+        assertThat(second.found()).extracting(Lead::id).containsExactly(7002L);
+        assertThat(second.found().unmatched()).isEmpty();
+        assertThat(third.found()).isEmpty();
+    }
+
+    @Test
+    void pagesOfLookupsThatGoTogetherAreReadOnce() {
+        for (int i = 0; i < 310; i++) {
+            marketo.leadDatabase().addLeads(LeadSpec.email("same@example.org"));
+        }
+        marketo.leadDatabase().addLeads(LeadSpec.email("two@example.org").id(990_002));
+        Started first = lookup("same@example.org");
+        Started second = lookup("two@example.org");
+        permits.open = true;
+        permits.give();
+
+        assertThat(first.found()).hasSize(310);
+        assertThat(second.found()).extracting(Lead::id).containsExactly(990_002L);
+        assertThat(marketo.requests(LeadCalls.GET_BY_FILTER)).hasSize(2);
+        assertThat(second.outcome().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void lookupsWithALeadOfNobodyAreMadeAlone() {
+        marketo.on(LeadCalls.GET_BY_FILTER)
+                .body(
+                        "{\"success\":true,\"requestId\":\"r\",\"result\":"
+                                + "[{\"id\":5,\"email\":\"odd @example.org\"}]}")
+                .times(1);
+        marketo.leadDatabase().addLeads(LeadSpec.email("one@example.org").id(7001));
+        Started first = lookup("one@example.org");
+        Started second = lookup("two@example.org");
+        permits.open = true;
+        permits.give();
+
+        assertThat(first.found()).extracting(Lead::id).containsExactly(7001L);
+        assertThat(second.found()).isEmpty();
+        assertThat(marketo.requests(LeadCalls.GET_BY_FILTER)).hasSize(3);
+    }
+
+    @Test
+    void valueThatMatchesTooManyLeadsFailsItsOwnExchangeOnly() {
+        List<LeadSpec> many = new ArrayList<>();
+        for (int i = 0; i < 1001; i++) {
+            many.add(LeadSpec.email("same@example.org"));
+        }
+        marketo.leadDatabase().addLeads(many.toArray(LeadSpec[]::new));
+        marketo.leadDatabase().addLeads(LeadSpec.email("one@example.org").id(7001));
+        Started first = lookup("one@example.org");
+        Started second = lookup("same@example.org");
+        permits.open = true;
+        permits.give();
+
+        assertThat(first.found()).extracting(Lead::id).containsExactly(7001L);
+        assertThat(second.failure().getCode()).isEqualTo("1003");
+    }
+
+    @Test
+    void pageThatNamesNoSuccessorFailsEach() {
+        marketo.on(LeadCalls.GET_BY_FILTER)
+                .body("{\"success\":true,\"moreResult\":true,\"result\":[]}")
+                .times(1);
+        Started first = lookup("one@example.org");
+        Started second = lookup("two@example.org");
+        permits.give();
+
+        assertThat(first.failure().getKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(second.failure().getKind()).isEqualTo(ErrorKind.PROTOCOL);
+    }
+
+    private Started lookup(String values) {
+        List<Operation<?>> operations = new ArrayList<>();
+        new LeadApi(keeping(operations))
+                .getByFilter(null, ValueList.of(values), null, MultipleMatches.ALL);
+        return start(client.client(), () -> false, operations.get(0), result -> {});
+    }
+
     private List<List<Long>> triggered() {
         return marketo.triggers().stream().map(TriggerRecord::leadIds).toList();
     }
@@ -572,6 +670,10 @@ class SharedCallsTest {
 
         TriggerResult result() {
             return (TriggerResult) value();
+        }
+
+        FoundLeads found() {
+            return (FoundLeads) value();
         }
 
         MarketoException failure() {
