@@ -347,6 +347,7 @@ final class CallRun {
             return;
         }
         before.run();
+        load.pausing(end, () -> failure(fault));
         run.pause(
                 delay,
                 stopped -> {

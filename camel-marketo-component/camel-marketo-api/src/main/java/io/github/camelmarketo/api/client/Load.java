@@ -15,6 +15,10 @@
  */
 package io.github.camelmarketo.api.client;
 
+import io.github.camelmarketo.api.MarketoException;
+import java.time.Instant;
+import java.util.function.Supplier;
+
 /** What a call sends, where that is settled no sooner than it is sent. */
 interface Load {
 
@@ -23,6 +27,14 @@ interface Load {
 
     /** The last attempt was not executed: what is sent may change until the next one. */
     void unseal();
+
+    /**
+     * A retry is waited for.
+     *
+     * @param until when it may be sent
+     * @param failure creates the failure for those who do not wait so long
+     */
+    void pausing(Instant until, Supplier<MarketoException> failure);
 
     /** Whether nobody waits for the call any longer. */
     boolean isAbandoned();
@@ -39,6 +51,11 @@ interface Load {
             @Override
             public void unseal() {
                 // It stays as it is.
+            }
+
+            @Override
+            public void pausing(Instant until, Supplier<MarketoException> failure) {
+                // The call itself knows how long it may wait.
             }
 
             @Override

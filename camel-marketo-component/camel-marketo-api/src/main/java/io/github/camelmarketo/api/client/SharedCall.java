@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * A call that is made for several operations. It waits for its permit from the moment the first of
@@ -55,7 +56,7 @@ final class SharedCall implements Load {
 
     private List<Object> sent;
     private Executor executor;
-    private OperationRun<Void> run;
+    private volatile OperationRun<Void> run;
     private int times;
 
     /** The pages of a read so far, null before the second one. */
@@ -91,9 +92,13 @@ final class SharedCall implements Load {
         return sharing.key();
     }
 
+    boolean isExclusive() {
+        return sharing.isExclusive();
+    }
+
     /** Takes one more operation, if its records fit; the call is not closed yet. */
     synchronized boolean add(Sharer sharer) {
-        List<Object> more = sharer.records();
+        List<Object> more = sharer.identities();
         boolean young =
                 parts.time().now().isBefore(begun.plus(parts.settings().operationTimeout()));
         if (!young
@@ -121,7 +126,7 @@ final class SharedCall implements Load {
 
     private void take(Sharer sharer) {
         sharers.add(sharer);
-        records.addAll(sharer.records());
+        records.addAll(sharer.identities());
     }
 
     /**
@@ -131,12 +136,22 @@ final class SharedCall implements Load {
      * @param executor runs what there is to do after a wait
      */
     void begin(Duration linger, Executor executor) {
-        this.executor = executor;
+        prepare(executor);
+        run.beginHere(() -> linger(linger));
+    }
+
+    /** Asks for a permit later than the first operation came; may be called by any thread. */
+    void beginElsewhere(Executor threads) {
+        prepare(threads);
+        run.post(this::call);
+    }
+
+    private void prepare(Executor threads) {
+        executor = threads;
         run =
                 new OperationRun<>(
-                        client, parts, executor, () -> false, (none, failure) -> ended(failure));
+                        client, parts, threads, () -> false, (none, failure) -> ended(failure));
         client.began(run);
-        run.beginHere(() -> linger(linger));
     }
 
     private void linger(Duration time) {
@@ -231,6 +246,24 @@ final class SharedCall implements Load {
     }
 
     @Override
+    public void pausing(Instant until, Supplier<MarketoException> failure) {
+        List<Sharer> gone;
+        boolean last;
+        synchronized (this) {
+            gone = sharers.stream().filter(each -> !each.mayBeSentAt(until)).toList();
+            if (sealed == null) {
+                sharers.removeAll(gone);
+            }
+            last = sharers.isEmpty();
+        }
+        gone.forEach(each -> each.fail(times, failure.get()));
+        if (last) {
+            calls.close(this);
+            leave();
+        }
+    }
+
+    @Override
     public synchronized boolean isAbandoned() {
         return sharers.isEmpty();
     }
@@ -246,15 +279,30 @@ final class SharedCall implements Load {
             if (sealed != null || !sharers.remove(sharer)) {
                 return false;
             }
-            records.removeAll(sharer.records());
+            sharer.identities().forEach(records::remove);
             last = sharers.isEmpty();
         }
         if (last) {
             calls.close(this);
-            run.stop("nobody waits for it any longer");
+            leave();
         }
         sharer.fail(reason);
         return true;
+    }
+
+    /** Nobody waits for it any longer. */
+    private void leave() {
+        OperationRun<Void> begunRun = run;
+        if (begunRun == null) {
+            calls.ended(this);
+        } else {
+            begunRun.stop("nobody waits for it any longer");
+        }
+    }
+
+    /** Whether it has a record of an operation. */
+    synchronized boolean has(Sharer sharer) {
+        return sharer.identities().stream().anyMatch(records::contains);
     }
 
     private void succeeded(MarketoResponse last) {
@@ -298,6 +346,7 @@ final class SharedCall implements Load {
     private void again(List<Sharer> some) {
         SharedCall other = new SharedCall(this, some);
         other.times = times;
+        calls.begun(other);
         other.begin(Duration.ZERO, executor);
     }
 
@@ -327,5 +376,6 @@ final class SharedCall implements Load {
             calls.close(this);
             takeAll().forEach(each -> each.fail(failure));
         }
+        calls.ended(this);
     }
 }

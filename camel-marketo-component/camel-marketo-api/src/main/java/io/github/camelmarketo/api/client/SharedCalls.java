@@ -15,17 +15,30 @@
  */
 package io.github.camelmarketo.api.client;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
  * The calls that are made for several operations together. Of the calls with one key that have not
- * been sent yet, the newest takes the records of operations that come.
+ * been sent yet, the newest takes the records of operations that come. Where two calls must not
+ * have the same record at a time, the later one begins when the earlier has ended.
  */
 final class SharedCalls {
 
     private final Map<Object, SharedCall> open = new HashMap<>();
+
+    /** The calls that have not ended, of those that keep others from beginning. */
+    private final Map<Object, Set<SharedCall>> underWay = new HashMap<>();
+
+    private final List<Later> later = new ArrayList<>();
+
+    /** A call that waits for the end of others. */
+    private record Later(SharedCall call, Set<SharedCall> before, Executor executor) {}
 
     /**
      * Lets an operation share a call; called by a task of its run.
@@ -34,27 +47,79 @@ final class SharedCalls {
      * @param executor runs what the call has to do after a wait
      */
     void join(Sharer sharer, MarketoClient client, Executor executor) {
+        Fault reason = sharer.unwanted();
+        if (reason != null) {
+            sharer.fail(reason);
+            return;
+        }
         SharedCall call;
         boolean first = false;
+        boolean waits = false;
         synchronized (this) {
             call = open.get(sharer.key());
-            if (call == null || !call.add(sharer)) {
+            Set<SharedCall> before = before(sharer);
+            if (!before.isEmpty()) {
+                waits = true;
+                call = new SharedCall(this, sharer, client);
+                later.add(new Later(call, before, executor));
+                begun(call);
+            } else if (call == null || !call.add(sharer)) {
+                first = true;
                 call = new SharedCall(this, sharer, client);
                 open.put(sharer.key(), call);
-                first = true;
+                begun(call);
             }
         }
         sharer.joined(call);
         if (first) {
             call.begin(client.linger(), executor);
-        } else {
+        } else if (!waits) {
             call.added();
         }
         sharer.waiting();
     }
 
+    private Set<SharedCall> before(Sharer sharer) {
+        Set<SharedCall> before = new HashSet<>();
+        for (SharedCall each : underWay.getOrDefault(sharer.key(), Set.of())) {
+            if (each.has(sharer)) {
+                before.add(each);
+            }
+        }
+        return before;
+    }
+
+    /** A call is not to meet another one with the same record. */
+    synchronized void begun(SharedCall call) {
+        if (call.isExclusive()) {
+            underWay.computeIfAbsent(call.key(), each -> new HashSet<>()).add(call);
+        }
+    }
+
     /** Nothing can be added to a call any longer. */
     synchronized void close(SharedCall call) {
         open.remove(call.key(), call);
+    }
+
+    /** A call has ended: those that wait for it may begin. */
+    void ended(SharedCall call) {
+        if (!call.isExclusive()) {
+            return;
+        }
+        List<Later> next = new ArrayList<>();
+        synchronized (this) {
+            Set<SharedCall> others = underWay.get(call.key());
+            if (others != null && others.remove(call) && others.isEmpty()) {
+                underWay.remove(call.key());
+            }
+            later.removeIf(each -> each.call() == call);
+            for (Later each : later) {
+                if (each.before().remove(call) && each.before().isEmpty()) {
+                    next.add(each);
+                }
+            }
+            later.removeAll(next);
+        }
+        next.forEach(each -> each.call().beginElsewhere(each.executor()));
     }
 }

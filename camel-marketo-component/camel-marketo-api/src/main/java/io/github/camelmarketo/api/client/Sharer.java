@@ -70,6 +70,10 @@ final class Sharer {
         return sharing.records();
     }
 
+    List<Object> identities() {
+        return records().stream().map(sharing::identity).toList();
+    }
+
     Sharing<Object> sharing() {
         return sharing;
     }
@@ -78,8 +82,14 @@ final class Sharer {
         return request;
     }
 
+    /** Whether it may wait for others until a time. */
     boolean mayWaitUntil(Instant time) {
         return sendBy == null || sendBy.isAfter(time);
+    }
+
+    /** Whether its records may still be sent at a time. */
+    boolean mayBeSentAt(Instant time) {
+        return time.isBefore(deadline()) && mayWaitUntil(time);
     }
 
     /** Takes part in a call from now on. */

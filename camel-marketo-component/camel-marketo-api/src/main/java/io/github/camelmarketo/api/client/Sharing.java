@@ -21,7 +21,7 @@ import java.util.List;
  * How the records of one call may travel in one call with those of others. Marketo counts calls,
  * whatever is in them.
  *
- * @param <E> the type of the records, told apart by {@code equals}
+ * @param <E> the type of the records
  */
 public interface Sharing<E> {
 
@@ -36,9 +36,30 @@ public interface Sharing<E> {
     /**
      * Returns the records of this call.
      *
-     * @return the records, at least one; no two calls that have an equal one are made together
+     * @return the records, at least one
      */
     List<E> records();
+
+    /**
+     * Returns what tells a record from others. No two calls that have the same record are made
+     * together.
+     *
+     * @param record a record
+     * @return something with {@code equals} and {@code hashCode}
+     */
+    default Object identity(E record) {
+        return record;
+    }
+
+    /**
+     * Returns whether no two calls that have the same record may be on their way at a time, so that
+     * the later one waits for the end of the earlier.
+     *
+     * @return true where Marketo would do the same twice
+     */
+    default boolean isExclusive() {
+        return false;
+    }
 
     /**
      * Returns how many records one call takes.

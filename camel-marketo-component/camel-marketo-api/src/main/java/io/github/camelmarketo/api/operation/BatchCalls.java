@@ -90,6 +90,21 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
             return response.result();
         }
 
+        /** What tells a record from others. */
+        default Object identity(E record) {
+            return record;
+        }
+
+        /** Whether two calls with the same record must not be on their way at a time. */
+        default boolean isExclusive() {
+            return false;
+        }
+
+        /** Whether a call may have been refused with a code because of one of its records. */
+        default boolean mayMeanARecord(String code) {
+            return Batch.mayMeanARecord(code);
+        }
+
         /** Reads the rows of a response, one result for each record. */
         Rows rows(MarketoResponse response, List<E> records);
 

@@ -49,6 +49,10 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
 
     private static final int RECORDS_PER_CALL = 300;
 
+    /** What one record may be the reason of: its values, its fields, its lead. */
+    private static final Set<String> CODES_OF_A_RECORD =
+            Set.of("1001", "1002", "1003", "1004", "1006", "1008", "1011");
+
     /** A call may have 1 MB; what is around the records needs little of it. */
     private static final int BYTES_PER_CALL = 1_000_000;
 
@@ -93,7 +97,7 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
             String partitionName,
             Supplier<MarketoRequest.Builder> request) {
         check(action, lookupField, partitionName);
-        String key = lookupField == null ? EMAIL : lookupField;
+        String key = key(lookupField);
         int[] sentAs = new int[leads.records().size()];
         Map<String, Integer> places = new LinkedHashMap<>();
         List<ObjectNode> sent = new ArrayList<>();
@@ -158,6 +162,10 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         }
     }
 
+    private static String key(String lookupField) {
+        return lookupField == null ? EMAIL : lookupField;
+    }
+
     private static String keyOf(ObjectNode record, String key, int place) {
         String value = LeadFields.text(record, key);
         if (value == null || VisibleText.isBlank(value)) {
@@ -193,6 +201,33 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
                 .safety(action.usesKey() ? Safety.IDEMPOTENT : Safety.ONCE)
                 .settling(SERVER_TIMEOUT)
                 .build();
+    }
+
+    @Override
+    public Object sharingKey() {
+        return action.usesKey() ? new Kind(action, lookupField, partitionName) : null;
+    }
+
+    @Override
+    public Object identity(ObjectNode record) {
+        return keyOf(record, key(lookupField), 0);
+    }
+
+    /** Two calls that create a lead of one key at the same time create two. */
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
+    @Override
+    public boolean mayMeanARecord(String code) {
+        return CODES_OF_A_RECORD.contains(String.valueOf(code));
+    }
+
+    @Override
+    public List<JsonNode> part(MarketoResponse response, List<ObjectNode> all, int from, int to) {
+        boolean whole = response.result().size() == all.size();
+        return whole ? response.result().subList(from, to) : List.of();
     }
 
     /** The order of the rows is all that links them to the records. */
@@ -262,4 +297,7 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         }
         return places;
     }
+
+    /** What calls have in common beside their records. */
+    private record Kind(SyncAction action, String lookupField, String partitionName) {}
 }

@@ -49,6 +49,16 @@ record SharedRecords<E>(Object key, List<E> records, int most, BatchCalls.Work<E
 
     @Override
     public boolean mayMeanARecord(String code) {
-        return Batch.mayMeanARecord(code);
+        return work.mayMeanARecord(code);
+    }
+
+    @Override
+    public Object identity(E record) {
+        return work.identity(record);
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return work.isExclusive();
     }
 }

@@ -25,9 +25,12 @@ import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.model.FoundLeads;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.LeadRecords;
 import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.MultipleMatches;
 import io.github.camelmarketo.api.model.MyTokens;
+import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.model.ValueList;
 import io.github.camelmarketo.api.operation.LeadApi;
@@ -292,13 +295,35 @@ class SharedCallsTest {
         Started second = trigger(2);
         permits.open = true;
         permits.give();
-        client.time.advance(Duration.ofMinutes(1));
 
+        assertThat(first.failure().getCode()).isEqualTo("606");
+        client.time.advance(Duration.ofMinutes(1));
         assertThat(first.failure().getKind()).isEqualTo(ErrorKind.LIMIT);
         assertThat(first.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(second.result().accepted()).containsExactly(2L);
         assertThat(second.outcome().calls()).isEqualTo(2);
         assertThat(triggered()).containsExactly(ids(2));
+    }
+
+    @Test
+    void retryThatNobodyWaitsForIsNotMade() {
+        marketo.on(CampaignCalls.TRIGGER).error("606", "Max rate limit exceeded").always();
+        Started first = triggerBy(client.time.now().plusMillis(500), 1);
+        Started second = triggerBy(client.time.now().plusMillis(600), 2);
+        permits.open = true;
+        permits.give();
+
+        assertThat(first.failure().getCode()).isEqualTo("606");
+        assertThat(second.failure().getCode()).isEqualTo("606");
+        assertThat(client.time.timers()).isZero();
+    }
+
+    @Test
+    void nothingIsAskedForAfterTheCallersDeadline() {
+        Started late = triggerBy(client.time.now(), 1);
+
+        assertThat(late.failure().getMessage()).contains("by the caller's deadline");
+        assertThat(permits.waiting).isEmpty();
     }
 
     @Test
@@ -556,6 +581,96 @@ class SharedCallsTest {
         assertThat(second.failure().getKind()).isEqualTo(ErrorKind.PROTOCOL);
     }
 
+    @Test
+    void recordsOfDistinctLeadsAreWrittenTogether() {
+        Started first = sync("one@example.org", "July");
+        Started second = sync("two@example.org", "August");
+        permits.give();
+
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(1);
+        assertThat(first.synced())
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(each.position()).isZero());
+        assertThat(second.synced()).hasSize(1);
+        assertThat(first.synced().get(0).id()).isNotEqualTo(second.synced().get(0).id());
+    }
+
+    @Test
+    void recordsOfOneLeadAreNeverOnTheirWayAtATime() {
+        Started first = sync("one@example.org", "July");
+        Started second = sync("ONE@example.org", "August");
+        Started third = sync("one@example.org", "September");
+        Started other = sync("two@example.org", "October");
+
+        assertThat(permits.waiting).hasSize(1);
+        permits.give();
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(1);
+        assertThat(other.synced()).hasSize(1);
+        assertThat(second.completion).isNotDone();
+        assertThat(permits.waiting).hasSize(1);
+        permits.give();
+        assertThat(permits.waiting).hasSize(1);
+        permits.give();
+
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(3);
+        assertThat(List.of(first, second, third))
+                .extracting(each -> each.synced().get(0).id())
+                .containsOnly(first.synced().get(0).id());
+        assertThat(first.synced().get(0).status()).isEqualTo("created");
+        assertThat(third.synced().get(0).status()).isEqualTo("updated");
+    }
+
+    @Test
+    void recordThatWaitsForAnotherLeavesByItsDeadlineAndAtAStop() {
+        Started first = sync("one@example.org", "July");
+        Started hurried =
+                start(
+                        client.client().sendingBy(client.time.now().plusSeconds(5)),
+                        () -> false,
+                        syncOf("one@example.org", "August"),
+                        result -> {});
+        Started third = sync("one@example.org", "September");
+        client.time.advance(Duration.ofSeconds(10));
+
+        assertThat(hurried.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        permits.give();
+        assertThat(first.synced()).hasSize(1);
+        assertThat(third.completion).isNotDone();
+        client.client().stop("stopped for this test");
+        assertThat(third.failure().getMessage()).contains("stopped for this test");
+        assertThat(client.time.timers()).isZero();
+    }
+
+    @Test
+    void recordThatIsRefusedFailsItsOwnExchangeOnly() {
+        Started first = sync("one@example.org", "July");
+        Started bad = sync("two@example.org", "August");
+        marketo.on(LeadCalls.SYNC)
+                .error("1006", "Field 'x' not found")
+                .pass()
+                .error("1006", "Field 'x' not found");
+        permits.open = true;
+        permits.give();
+
+        assertThat(first.synced()).hasSize(1);
+        assertThat(bad.failure().getCode()).isEqualTo("1006");
+    }
+
+    private Started sync(String email, String firstName) {
+        return start(client.client(), () -> false, syncOf(email, firstName), result -> {});
+    }
+
+    private static Operation<?> syncOf(String email, String firstName) {
+        List<Operation<?>> operations = new ArrayList<>();
+        new LeadApi(keeping(operations))
+                .sync(
+                        LeadRecords.of(Map.of("email", email, "firstName", firstName)),
+                        null,
+                        null,
+                        null);
+        return operations.get(0);
+    }
+
     private Started lookup(String values) {
         List<Operation<?>> operations = new ArrayList<>();
         new LeadApi(keeping(operations))
@@ -670,6 +785,11 @@ class SharedCallsTest {
 
         TriggerResult result() {
             return (TriggerResult) value();
+        }
+
+        @SuppressWarnings("unchecked") // it is the result of a sync
+        Page<SyncResult> synced() {
+            return (Page<SyncResult>) value();
         }
 
         FoundLeads found() {
