@@ -28,7 +28,8 @@ public final class Benchmarks {
     /**
      * Runs a benchmark and prints its figures.
      *
-     * @param arguments the name: latency, throughput, trigger, memory, waiters, start or once
+     * @param arguments the name: latency, throughput, trigger, memory, waiters, start, once or
+     *     batching
      * @throws IllegalArgumentException when the name is unknown
      * @throws Exception when the benchmark fails
      */
@@ -41,13 +42,14 @@ public final class Benchmarks {
             case "memory" -> MemoryBenchmark.main(new String[0]);
             case "waiters" -> WaitersBenchmark.main(new String[0]);
             case "start" -> StartBenchmark.main(new String[0]);
+            case "batching" -> BatchingBenchmark.main(new String[0]);
             case "once" -> OnceStoreBenchmark.main(new String[0]);
             default ->
                     throw new IllegalArgumentException(
                             "Unknown benchmark '"
                                     + name
                                     + "'. Set -Dbench to latency, throughput, trigger, memory, waiters,"
-                                    + " start or once");
+                                    + " start, once or batching");
         }
     }
 

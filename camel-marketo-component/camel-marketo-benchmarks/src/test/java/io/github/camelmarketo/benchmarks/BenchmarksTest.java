@@ -84,6 +84,33 @@ class BenchmarksTest {
     }
 
     @Test
+    void batchingPutsSinglesIntoFullCalls() throws Exception {
+        BatchingBenchmark.Singles triggers =
+                BatchingBenchmark.triggers(600, 2, Duration.ofMillis(300));
+        BatchingBenchmark.Singles lookups =
+                BatchingBenchmark.lookups(900, 2, Duration.ofMillis(300));
+
+        assertThat(triggers.exchanges()).isEqualTo(600);
+        assertThat(triggers.calls()).isBetween(6, 60);
+        assertThat(triggers.least()).isEqualTo(0.6);
+        assertThat(triggers.alone()).isEqualTo(89.7);
+        assertThat(triggers.rejected()).isZero();
+        assertThat(triggers.toString()).contains("600 exchanges");
+        assertThat(lookups.calls()).isBetween(3, 60);
+    }
+
+    @Test
+    void singleTriggersAreMeasuredBesideABulkOne() throws Exception {
+        BatchingBenchmark.Waits waits =
+                BatchingBenchmark.waits(500, 3, Duration.ofMillis(10), 2, Duration.ofMillis(200));
+
+        assertThat(waits.median()).isPositive();
+        assertThat(waits.p99()).isGreaterThanOrEqualTo(waits.median());
+        assertThat(waits.bulk()).isPositive();
+        assertThat(waits.toString()).contains("median");
+    }
+
+    @Test
     void memoryReadsEveryCampaignInASeparateJvm() throws Exception {
         try (MarketoSimulator marketo =
                 MarketoSimulator.builder().noLimits().withoutDefaultContent().build().start()) {
