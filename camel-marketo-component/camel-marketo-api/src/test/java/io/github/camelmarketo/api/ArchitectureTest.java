@@ -69,7 +69,8 @@ class ArchitectureTest {
         "model, root internal",
         "http, internal",
         "limit, root internal",
-        "client, root http limit internal",
+        "journal, root internal",
+        "client, root http limit journal internal",
         "operation, root model limit client internal",
         "once, root operation client internal"
     })
@@ -100,6 +101,7 @@ class ArchitectureTest {
                                         "model",
                                         "http",
                                         "limit",
+                                        "journal",
                                         "client",
                                         "operation",
                                         "once")
@@ -114,7 +116,11 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".http")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..")
+                .resideInAnyPackage("java.net.http..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java[.]nio[.]channels[.](?!FileChannel$|ClosedByInterruptException$).*")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java[.]net[.](.*Socket|.*URLConnection|URL)")

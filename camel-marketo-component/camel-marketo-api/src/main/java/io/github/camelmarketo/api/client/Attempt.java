@@ -46,6 +46,7 @@ final class Attempt {
     private final Supplier<MarketoRequest> sealing;
     private final Instant deadline;
     private final AccessToken refused;
+    private final LoadJournal journal;
     private final Consumer<AttemptResult> next;
     private MarketoRequest request;
     private boolean resolved;
@@ -54,6 +55,7 @@ final class Attempt {
      * @param lane where it waits for a permit
      * @param sealing settles what is sent, when it may be sent; null for nothing
      * @param refused the token that the attempt before was refused with, null when it was not
+     * @param journal gets a record before and after it
      * @param next gets the result
      */
     Attempt(
@@ -63,6 +65,7 @@ final class Attempt {
             Supplier<MarketoRequest> sealing,
             Instant deadline,
             AccessToken refused,
+            LoadJournal journal,
             Consumer<AttemptResult> next) {
         this.parts = parts;
         this.run = run;
@@ -70,6 +73,7 @@ final class Attempt {
         this.sealing = sealing;
         this.deadline = deadline;
         this.refused = refused;
+        this.journal = journal;
         this.next = next;
     }
 
@@ -151,8 +155,7 @@ final class Attempt {
             end(new AttemptResult.NotSent(run.stopped()));
         } else if (!now.isBefore(deadline)) {
             cancel(permit);
-            String detail = "no time was left to send it";
-            end(new AttemptResult.NotSent(Fault.local(ErrorKind.TRANSPORT, detail)));
+            end(new AttemptResult.NotSent(noTime()));
         } else if (refused == null && !parts.tokens().isFresh(token)) {
             // The token has expired while the permit was waited for: this attempt starts over.
             cancel(permit);
@@ -178,9 +181,22 @@ final class Attempt {
             String detail = "nobody waits for it any longer";
             end(new AttemptResult.NotSent(Fault.local(ErrorKind.TRANSPORT, detail)));
         } else {
-            parts.observer().permitted(request.operation(), waited);
-            send(token, permit);
+            journalAndSend(token, permit, waited);
         }
+    }
+
+    private void journalAndSend(AccessToken token, CallLimiter.Permit permit, Duration waited) {
+        Fault fault = journal.sending();
+        if (fault == null && !parts.time().now().isBefore(sendBy())) {
+            fault = isTooLate() ? tooLate(run.sendBy()) : noTime();
+        }
+        if (fault != null) {
+            cancel(permit);
+            end(new AttemptResult.NotSent(fault));
+            return;
+        }
+        parts.observer().permitted(request.operation(), waited);
+        send(token, permit);
     }
 
     /** Until when it may be waited for, which is never longer than the call may take. */
@@ -203,6 +219,10 @@ final class Attempt {
                 "there was no permit within the instance's limits in %s ms"
                         .formatted(waited.toMillis());
         return Fault.local(ErrorKind.LIMIT, detail);
+    }
+
+    private static Fault noTime() {
+        return Fault.local(ErrorKind.TRANSPORT, "no time was left to send it");
     }
 
     private void send(AccessToken token, CallLimiter.Permit permit) {
@@ -282,6 +302,7 @@ final class Attempt {
 
     private void end(AttemptResult result) {
         resolved = true;
+        journal.ended(result);
         next.accept(result);
     }
 

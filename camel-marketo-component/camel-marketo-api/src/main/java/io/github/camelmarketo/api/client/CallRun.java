@@ -51,6 +51,7 @@ final class CallRun {
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
     private MarketoRequest request;
+    private final LoadJournal journal;
     private ClaimedIds.Creation creation;
     private Instant begun;
     private Instant deadline;
@@ -75,7 +76,7 @@ final class CallRun {
             OutcomeCheck check,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
-        this(parts, run, client, request, Load.of(request), check, succeeded, failed);
+        this(parts, run, client, request, Load.of(request, client.journal(request)), check, succeeded, failed);
     }
 
     /**
@@ -99,6 +100,7 @@ final class CallRun {
         this.check = check;
         this.succeeded = succeeded;
         this.failed = failed;
+        this.journal = new LoadJournal(load);
     }
 
     void begin() {
@@ -136,6 +138,7 @@ final class CallRun {
         deadline = parts.time().now().plus(parts.settings().operationTimeout());
         lane = run.lane();
         inDoubt = true;
+        journal.inDoubt();
         String detail = "it was sent at " + earlier + " by a run that ended before the response";
         resolve(Fault.local(ErrorKind.TRANSPORT, detail).withEffect(Effect.CUT_OFF), null);
     }
@@ -151,7 +154,16 @@ final class CallRun {
 
     private void attempt() {
         creation.sending();
-        new Attempt(parts, run, lane, this::seal, deadline, refusedToken, this::attempted).begin();
+        new Attempt(
+                        parts,
+                        run,
+                        lane,
+                        this::seal,
+                        deadline,
+                        refusedToken,
+                        journal,
+                        this::attempted)
+                .begin();
     }
 
     private MarketoRequest seal() {
@@ -283,6 +295,7 @@ final class CallRun {
     private void seen(OutcomeCheck.Finding finding, Runnable unseen) {
         if (finding.applied() != null) {
             LOG.debug("{} was found to be applied", request.operation());
+            journal.found();
             succeed(MarketoResponse.found(finding.applied()));
             return;
         }
@@ -370,6 +383,7 @@ final class CallRun {
 
     private void fail(MarketoException failure) {
         creation.end();
+        journal.failed(failure);
         if (!load.isAbandoned()) {
             parts.observer().failed(failure);
         }

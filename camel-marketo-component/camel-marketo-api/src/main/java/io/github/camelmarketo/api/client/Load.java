@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.MarketoException;
 import java.time.Instant;
 import java.util.function.Supplier;
+import java.util.List;
 
 /** What a call sends, where that is settled no sooner than it is sent. */
 interface Load {
@@ -39,8 +40,15 @@ interface Load {
     /** Whether nobody waits for the call any longer. */
     boolean isAbandoned();
 
-    /** What is settled from the beginning. */
-    static Load of(MarketoRequest request) {
+    /** The journals of the operations whose records are sent; none for those without a journal. */
+    List<JournaledCall> journaled();
+
+    /**
+     * What is settled from the beginning.
+     *
+     * @param journaled its journal, null for none
+     */
+    static Load of(MarketoRequest request, JournaledCall journaled) {
         return new Load() {
 
             @Override
@@ -61,6 +69,11 @@ interface Load {
             @Override
             public boolean isAbandoned() {
                 return false;
+            }
+
+            @Override
+            public List<JournaledCall> journaled() {
+                return journaled == null ? List.of() : List.of(journaled);
             }
         };
     }

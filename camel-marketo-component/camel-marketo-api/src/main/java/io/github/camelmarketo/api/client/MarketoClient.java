@@ -20,6 +20,8 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.http.HttpTransport;
 import io.github.camelmarketo.api.http.JdkTransport;
 import io.github.camelmarketo.api.internal.Time;
+import io.github.camelmarketo.api.journal.JournalContext;
+import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.DailyQuota;
@@ -51,6 +53,11 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     private final Duration linger;
 
     private final AutoCloseable membership;
+
+    /** How calls are journaled, null for not at all. */
+    private final Journaling journaling;
+
+    private final JournalContext journalContext;
 
     /**
      * Creates a client.
@@ -115,16 +122,25 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
         this.sendBy = null;
         this.linger = null;
         this.membership = membership;
+        this.journaling = null;
+        this.journalContext = null;
     }
 
     private MarketoClient(
-            MarketoClient shared, Predicate<MarketoRequest> kept, Instant sendBy, Duration linger) {
+            MarketoClient shared,
+            Predicate<MarketoRequest> kept,
+            Instant sendBy,
+            Duration linger,
+            Journaling journaling,
+            JournalContext journalContext) {
         this.parts = shared.parts;
         this.runs = shared.runs;
         this.kept = kept;
         this.sendBy = sendBy;
         this.linger = linger;
         this.membership = shared.membership;
+        this.journaling = journaling;
+        this.journalContext = journalContext;
     }
 
     /**
@@ -158,7 +174,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> keptBack) {
-        return new MarketoClient(this, keptBack, sendBy, linger);
+        return new MarketoClient(this, keptBack, sendBy, linger, journaling, journalContext);
     }
 
     /**
@@ -170,7 +186,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sendingBy(Instant latest) {
-        return new MarketoClient(this, kept, latest, linger);
+        return new MarketoClient(this, kept, latest, linger, journaling, journalContext);
     }
 
     /**
@@ -184,7 +200,19 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sharingCalls(Duration time) {
-        return new MarketoClient(this, kept, sendBy, time);
+        return new MarketoClient(this, kept, sendBy, time, journaling, journalContext);
+    }
+
+    /**
+     * Returns a client that shares everything with this one and writes a record before and after
+     * each attempt of a call that is not a read. A call that a dry run keeps back has no records.
+     *
+     * @param by how to write
+     * @param context what the calls belong to
+     * @return the client
+     */
+    public MarketoClient journaling(Journaling by, JournalContext context) {
+        return new MarketoClient(this, kept, sendBy, linger, by, context);
     }
 
     @Override
@@ -328,7 +356,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     /** The client that makes calls for operations of several clients. */
     MarketoClient forSharedCalls() {
-        return new MarketoClient(this, null, null, null);
+        return new MarketoClient(this, null, null, null, null, null);
     }
 
     /** How long the first of shared calls waits for others, null when no calls are shared. */
@@ -338,6 +366,13 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     void began(OperationRun<?> run) {
         runs.add(run);
+    }
+
+    /** The journal of a call, null when it has none. */
+    JournaledCall journal(MarketoRequest request) {
+        return journaling == null || request.safety() == Safety.READ
+                ? null
+                : new JournaledCall(parts, journaling, journalContext, request);
     }
 
     boolean keepsBack(MarketoRequest request) {

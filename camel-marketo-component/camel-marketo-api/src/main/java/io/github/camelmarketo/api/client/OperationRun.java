@@ -253,7 +253,14 @@ final class OperationRun<T> implements RunContext {
                 failure -> post(() -> follow(() -> call.failed().apply(failure)));
         if (isShared(call)) {
             Sharer sharer =
-                    new Sharer(parts, this, call.request(), call.sharing(), succeeded, failed);
+                    new Sharer(
+                            parts,
+                            this,
+                            call.request(),
+                            client.journal(call.request()),
+                            call.sharing(),
+                            succeeded,
+                            failed);
             parts.sharedCalls().join(sharer, client, executor);
             return;
         }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -266,6 +267,11 @@ final class SharedCall implements Load {
     @Override
     public synchronized boolean isAbandoned() {
         return sharers.isEmpty();
+    }
+
+    @Override
+    public synchronized List<JournaledCall> journaled() {
+        return sharers.stream().map(Sharer::journaled).filter(Objects::nonNull).toList();
     }
 
     /**

@@ -30,6 +30,7 @@ final class Sharer {
     private final ClientParts parts;
     private final RunContext run;
     private final MarketoRequest request;
+    private final JournaledCall journaled;
     private final Sharing<Object> sharing;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
@@ -41,6 +42,7 @@ final class Sharer {
 
     /**
      * @param request the call as it would be made for this operation alone
+     * @param journaled its journal, null when it has none
      * @param succeeded gets the response to the operation's records
      * @param failed gets the failure of the call
      */
@@ -49,12 +51,14 @@ final class Sharer {
             ClientParts parts,
             RunContext run,
             MarketoRequest request,
+            JournaledCall journaled,
             Sharing<?> sharing,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
         this.parts = parts;
         this.run = run;
         this.request = request;
+        this.journaled = journaled;
         this.sharing = (Sharing<Object>) sharing;
         this.succeeded = succeeded;
         this.failed = failed;
@@ -80,6 +84,10 @@ final class Sharer {
 
     MarketoRequest request() {
         return request;
+    }
+
+    JournaledCall journaled() {
+        return journaled;
     }
 
     /** Whether it may wait for others until a time. */

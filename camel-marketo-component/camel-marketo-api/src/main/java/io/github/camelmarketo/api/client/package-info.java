@@ -16,7 +16,7 @@
 /**
  * Runs operations against Marketo: requests, responses, retries, tokens.
  *
- * <p>Depends on api, api.http, api.limit and api.internal.
+ * <p>Depends on api, api.http, api.limit, api.journal and api.internal.
  *
  * @serial exclude
  */

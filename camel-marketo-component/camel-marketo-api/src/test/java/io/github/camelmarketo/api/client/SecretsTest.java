@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.Json;
+import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.IdentityCalls;
@@ -84,6 +85,7 @@ class SecretsTest {
     @SuppressWarnings("ObjectToString") // a toString to come must show none either
     void runOfGoodAndBadCallsShowsNoSecret() {
         client.observer(new RecordingObserver());
+        client.journaling(new Journaling(record -> shown.add(record.line()), true, true));
         marketo.on(SmartCampaignCalls.GET_BY_ID)
                 .pass()
                 .error("602", "expired")
@@ -101,6 +103,9 @@ class SecretsTest {
         shown.add(client.settings().toString());
 
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("smartCampaign/create");
+        assertThat(shown)
+                .anyMatch(each -> each.contains("\"values\""))
+                .anyMatch(each -> each.contains("\"SETTLED\""));
         assertNothingSecretShows();
     }
 

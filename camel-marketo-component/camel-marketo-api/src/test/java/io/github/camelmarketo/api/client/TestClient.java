@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.journal.JournalContext;
+import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.operation.ActivityApi;
@@ -55,6 +57,7 @@ public final class TestClient {
     private CallLimiter limiter = this::permit;
     private CallObserver observer = new CallObserver() {};
     private double jitter;
+    private Journaling journaling;
     private MarketoClient client;
 
     public TestClient(MarketoSimulator marketo) {
@@ -153,6 +156,11 @@ public final class TestClient {
         return this;
     }
 
+    public TestClient journaling(Journaling by) {
+        journaling = by;
+        return this;
+    }
+
     public TestClient dailyQuota(int calls) {
         quota.limit(calls);
         return this;
@@ -178,6 +186,9 @@ public final class TestClient {
                             time,
                             () -> jitter,
                             () -> {});
+            if (journaling != null) {
+                client = client.journaling(journaling, JournalContext.none());
+            }
         }
         return client;
     }
