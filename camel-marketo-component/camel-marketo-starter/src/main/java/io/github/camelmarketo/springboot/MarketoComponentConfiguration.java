@@ -66,6 +66,24 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private String instanceUrl;
 
     /**
+     * Where a record is written before and after each call that is not a read: log, file:path or a
+     * bean, as #name.
+     */
+    private String journal;
+
+    /**
+     * Whether a call is sent only if its record was written to the journal. With false, a failure
+     * of the journal is logged once a minute.
+     */
+    private Boolean journalRequired;
+
+    /**
+     * Whether the journal has the values that a call sends, such as lead ids and values of tokens,
+     * and not only a digest of the arguments.
+     */
+    private Boolean journalValues;
+
+    /**
      * Maximum number of concurrent calls, of all components in this JVM that call the same
      * instance.
      */
@@ -226,6 +244,30 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setInstanceUrl(String instanceUrl) {
         this.instanceUrl = instanceUrl;
+    }
+
+    public String getJournal() {
+        return journal;
+    }
+
+    public void setJournal(String journal) {
+        this.journal = journal;
+    }
+
+    public Boolean getJournalRequired() {
+        return journalRequired;
+    }
+
+    public void setJournalRequired(Boolean journalRequired) {
+        this.journalRequired = journalRequired;
+    }
+
+    public Boolean getJournalValues() {
+        return journalValues;
+    }
+
+    public void setJournalValues(Boolean journalValues) {
+        this.journalValues = journalValues;
     }
 
     public Integer getMaxConcurrentCalls() {

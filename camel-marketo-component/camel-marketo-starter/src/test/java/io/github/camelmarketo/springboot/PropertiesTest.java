@@ -107,6 +107,21 @@ class PropertiesTest {
     }
 
     @Test
+    void journalIsKeptAsThePropertiesSay() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.journal=log",
+                        "camel.component.marketo.journal-required=false",
+                        "camel.component.marketo.journal-values=true")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getJournal()).isEqualTo("log");
+                            assertThat(marketo.isJournalRequired()).isFalse();
+                            assertThat(marketo.isJournalValues()).isTrue();
+                        });
+    }
+
+    @Test
     void unsetPropertiesKeepTheDefaultsOfTheComponent() {
         MarketoComponent plain = new MarketoComponent();
 
@@ -126,6 +141,9 @@ class PropertiesTest {
                                     "operationTimeout",
                                     "onceStore",
                                     "onceRetention",
+                                    "journal",
+                                    "journalRequired",
+                                    "journalValues",
                                     "connectTimeout",
                                     "responseTimeout",
                                     "callLimiterFactory",

@@ -28,6 +28,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("DailyQuota", int.class);
         map.put("DryRun", java.lang.String.class);
         map.put("InstanceUrl", java.lang.String.class);
+        map.put("Journal", java.lang.String.class);
         map.put("MaxConcurrentCalls", int.class);
         map.put("MaxRetries", int.class);
         map.put("MaxRetryDelay", long.class);
@@ -42,6 +43,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("Configuration", io.github.camelmarketo.component.MarketoConfiguration.class);
         map.put("HttpClientConfigurer", org.apache.camel.component.http.HttpClientConfigurer.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
+        map.put("JournalRequired", boolean.class);
+        map.put("JournalValues", boolean.class);
         map.put("OnceRetention", long.class);
         map.put("PartnerId", java.lang.String.class);
         map.put("RateWindow", long.class);
@@ -88,6 +91,11 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "instanceurl":
         case "instanceUrl": target.setInstanceUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "journal": target.setJournal(property(camelContext, java.lang.String.class, value)); return true;
+        case "journalrequired":
+        case "journalRequired": target.setJournalRequired(property(camelContext, boolean.class, value)); return true;
+        case "journalvalues":
+        case "journalValues": target.setJournalValues(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrentcalls":
@@ -168,6 +176,11 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "instanceurl":
         case "instanceUrl": return java.lang.String.class;
+        case "journal": return java.lang.String.class;
+        case "journalrequired":
+        case "journalRequired": return boolean.class;
+        case "journalvalues":
+        case "journalValues": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrentcalls":
@@ -239,6 +252,11 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return target.getHttpComponent();
         case "instanceurl":
         case "instanceUrl": return target.getInstanceUrl();
+        case "journal": return target.getJournal();
+        case "journalrequired":
+        case "journalRequired": return target.isJournalRequired();
+        case "journalvalues":
+        case "journalValues": return target.isJournalValues();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrentcalls":

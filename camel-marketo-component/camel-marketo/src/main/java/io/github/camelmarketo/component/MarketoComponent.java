@@ -165,6 +165,28 @@ public class MarketoComponent
     private long onceRetention = 604800000;
 
     @Metadata(
+            description =
+                    "Where a record is written before and after each call that is not a read: log, file:path or a bean,"
+                            + " as #name.")
+    private String journal;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "true",
+            description =
+                    "Whether a call is sent only if its record was written to the journal. With false, a failure of the"
+                            + " journal is logged once a minute.")
+    private boolean journalRequired = true;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "false",
+            description =
+                    "Whether the journal has the values that a call sends, such as lead ids and values of tokens, and"
+                            + " not only a digest of the arguments.")
+    private boolean journalValues;
+
+    @Metadata(
             label = "security",
             description = "Custom TLS settings, such as private CAs and client certificates.")
     private SSLContextParameters sslContextParameters;
@@ -538,6 +560,42 @@ public class MarketoComponent
     /** For how long a once key is kept after it came first, in milliseconds. */
     public void setOnceRetention(long onceRetention) {
         this.onceRetention = onceRetention;
+    }
+
+    public String getJournal() {
+        return journal;
+    }
+
+    /**
+     * Where a record is written before and after each call that is not a read: log, file:path or a
+     * bean, as #name.
+     */
+    public void setJournal(String journal) {
+        this.journal = journal;
+    }
+
+    public boolean isJournalRequired() {
+        return journalRequired;
+    }
+
+    /**
+     * Whether a call is sent only if its record was written to the journal. With false, a failure
+     * of the journal is logged once a minute.
+     */
+    public void setJournalRequired(boolean journalRequired) {
+        this.journalRequired = journalRequired;
+    }
+
+    public boolean isJournalValues() {
+        return journalValues;
+    }
+
+    /**
+     * Whether the journal has the values that a call sends, such as lead ids and values of tokens,
+     * and not only a digest of the arguments.
+     */
+    public void setJournalValues(boolean journalValues) {
+        this.journalValues = journalValues;
     }
 
     /**

@@ -51,6 +51,7 @@ final class MarketoConnection implements AutoCloseable {
     private final ExecutorService executor;
     private final Monitored monitored;
     private final OnceConnection once;
+    private final ExchangeJournal journal;
 
     /**
      * Opens a connection.
@@ -62,6 +63,7 @@ final class MarketoConnection implements AutoCloseable {
         InstanceUrl instance = settings.client().instance();
         String name = component.name();
         context = component.getCamelContext();
+        journal = ExchangeJournal.open(component);
         executor = executor(component);
         transport = new CamelHttpTransport(options(component), instance);
         OnceConnection keys = null;
@@ -132,6 +134,11 @@ final class MarketoConnection implements AutoCloseable {
                             + " camel.component.marketo.once-store=file:data/once");
         }
         return once.keys();
+    }
+
+    /** The journal of calls that are not reads, null when there is none. */
+    ExchangeJournal journal() {
+        return journal;
     }
 
     Monitored monitored() {

@@ -138,9 +138,9 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                     (name, value) -> value instanceof LeadIds leads ? asAsked(leads) : value);
             Operation<?> operation = operation(values);
             String key = once.keyOf(exchange);
-            Run run = new Run(exchange, callback, values);
+            Run run = new Run(exchange, callback, values, key);
             if (key != null && endpoint.dryRun() == DryRun.FALSE) {
-                return run.startOnce(operation, key);
+                return run.startOnce(operation);
             }
             return run.start(
                     Deliveries.resume(exchange, endpoint.getEndpointUri(), values, operation));
@@ -210,21 +210,26 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         private final Exchange exchange;
         private final AsyncCallback callback;
         private final Map<String, Object> values;
+        private final String key;
         private final DryRun dryRun = endpoint.dryRun();
         private final Instant deadline;
         private final List<MarketoRequest> planned = new ArrayList<>();
         private final Exception before;
         private final AtomicBoolean used = new AtomicBoolean();
 
-        Run(Exchange exchange, AsyncCallback callback, Map<String, Object> values) {
+        /**
+         * @param key the once key, null when there is none
+         */
+        Run(Exchange exchange, AsyncCallback callback, Map<String, Object> values, String key) {
             this.exchange = exchange;
             this.callback = callback;
             this.values = values;
+            this.key = key;
             this.before = exchange.getException();
             this.deadline = CallerDeadline.of(exchange);
         }
 
-        <T> boolean startOnce(Operation<T> first, String key) {
+        <T> boolean startOnce(Operation<T> first) {
             MarketoConnection connection = connection(first);
             return start(
                     connection,
@@ -272,12 +277,16 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         }
 
         private MarketoClient client(MarketoConnection connection) {
-            return dryRun == DryRun.FALSE
-                    ? connection.client().sharingCalls(endpoint.linger())
-                    : connection
-                            .client()
-                            .keepingBack(
-                                    request -> dryRun.keepsBack(request) && planned.add(request));
+            if (dryRun != DryRun.FALSE) {
+                return connection
+                        .client()
+                        .keepingBack(request -> dryRun.keepsBack(request) && planned.add(request));
+            }
+            MarketoClient client = connection.client().sharingCalls(endpoint.linger());
+            ExchangeJournal journal = method.isWrite() ? connection.journal() : null;
+            return journal == null
+                    ? client
+                    : journal.client(client, exchange, routeId, key, values);
         }
 
         /** Camel sets an exception when the thread that waits for the exchange is interrupted. */
