@@ -37,6 +37,7 @@ record JavaSource(String className, String text, boolean isRoutes) {
             """
             import static org.assertj.core.api.Assertions.assertThat;
             import io.github.camelmarketo.api.*;
+            import io.github.camelmarketo.api.journal.*;
             import io.github.camelmarketo.api.model.*;
             import io.github.camelmarketo.component.*;
             import io.github.camelmarketo.simulator.*;
