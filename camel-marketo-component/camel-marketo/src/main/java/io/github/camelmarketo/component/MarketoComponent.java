@@ -24,6 +24,7 @@ import io.github.camelmarketo.component.internal.MarketoApiName;
 import io.github.camelmarketo.component.monitoring.MarketoStatus;
 import io.github.camelmarketo.component.monitoring.Monitored;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -610,6 +612,30 @@ public class MarketoComponent
     public int settleOnceKey(String key, boolean applied) {
         MarketoConnection open = connection();
         return open.onceKeys().settle(open.instance().base(), key, applied);
+    }
+
+    /**
+     * Ends the doubt about a once key, for JMX.
+     *
+     * @param key the key
+     * @param outcome what was found out in Marketo: {@code APPLIED}, or {@code NOT_APPLIED} to let
+     *     the next delivery send the calls in doubt
+     * @return how many calls were in doubt, 0 when nothing is in doubt or the key is not known
+     * @throws IllegalArgumentException when the outcome is neither
+     * @throws IllegalStateException when the operation is running, or the key has just been changed
+     */
+    @ManagedOperation(
+            description =
+                    "Ends the doubt about a once key, with what was found out in Marketo: APPLIED, or NOT_APPLIED to let"
+                            + " the next delivery send its calls in doubt. Returns how many calls were in doubt")
+    public int settleOnceKey(String key, String outcome) {
+        return switch (outcome.trim().toUpperCase(Locale.ROOT)) {
+            case "APPLIED" -> settleOnceKey(key, true);
+            case "NOT_APPLIED" -> settleOnceKey(key, false);
+            default ->
+                    throw new IllegalArgumentException(
+                            "outcome must be APPLIED or NOT_APPLIED, not '" + outcome + "'");
+        };
     }
 
     public SSLContextParameters getSslContextParameters() {

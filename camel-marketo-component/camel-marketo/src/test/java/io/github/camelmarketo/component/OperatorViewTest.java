@@ -18,6 +18,7 @@ package io.github.camelmarketo.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.github.camelmarketo.simulator.UsageCalls;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class OperatorViewTest extends MarketoTestSupport {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -51,6 +53,7 @@ class OperatorViewTest extends MarketoTestSupport {
     @Override
     void configure(MarketoComponent component) {
         component.setRateWindow(600_000);
+        component.setOnceStore("memory");
     }
 
     @Override
@@ -222,16 +225,7 @@ class OperatorViewTest extends MarketoTestSupport {
     @Test
     void jmxExposesTheCounters() throws Exception {
         send("marketo:smartCampaign/getById?id=1001");
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name =
-                server.queryNames(
-                                new ObjectName(
-                                        "org.apache.camel:context="
-                                                + context.getManagementName()
-                                                + ",type=components,name=\"marketo\""),
-                                null)
-                        .iterator()
-                        .next();
+        ObjectName name = managed();
 
         assertThat(server.getAttribute(name, "Calls")).isEqualTo(1L);
         assertThat(server.getAttribute(name, "CallsInFlight")).isEqualTo(0);
@@ -247,6 +241,48 @@ class OperatorViewTest extends MarketoTestSupport {
         assertThat(meters.find("camel.marketo.window.calls").gauge()).isNull();
         assertThat(HealthCheckHelper.invoke(context).stream().map(each -> each.getCheck().getId()))
                 .doesNotContain("marketo");
+    }
+
+    @Test
+    void jmxSettlesOnceKeys() throws Exception {
+        String uri = "marketo:smartCampaign/schedule?id=3713&onceKey=";
+        marketo.on(CampaignCalls.SCHEDULE).reset().afterWork().reset();
+        assertThat(send(uri + "applied").getException()).isNotNull();
+        assertThat(send(uri + "lost").getException()).isNotNull();
+
+        assertThat(settle("applied", "APPLIED")).isEqualTo(1);
+        assertThat(settle("lost", " not_applied ")).isEqualTo(1);
+        assertThat(settle("unknown", "APPLIED")).isEqualTo(0);
+
+        assertThat(send(uri + "applied").getException()).isNull();
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE)).hasSize(2);
+        assertThat(send(uri + "lost").getException()).isNull();
+        assertThat(marketo.requests(CampaignCalls.SCHEDULE)).hasSize(3);
+    }
+
+    @Test
+    void jmxRefusesOtherOutcomes() {
+        assertThatThrownBy(() -> settle("order-17", "true"))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("outcome must be APPLIED or NOT_APPLIED, not 'true'");
+    }
+
+    private Object settle(String key, String outcome) throws Exception {
+        String text = String.class.getName();
+        return server.invoke(
+                managed(), "settleOnceKey", new Object[] {key, outcome}, new String[] {text, text});
+    }
+
+    private ObjectName managed() throws Exception {
+        return server.queryNames(
+                        new ObjectName(
+                                "org.apache.camel:context="
+                                        + context.getManagementName()
+                                        + ",type=components,name=\"marketo\""),
+                        null)
+                .iterator()
+                .next();
     }
 
     private HealthCheck check() {
