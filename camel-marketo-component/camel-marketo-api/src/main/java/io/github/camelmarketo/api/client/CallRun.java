@@ -76,7 +76,15 @@ final class CallRun {
             OutcomeCheck check,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
-        this(parts, run, client, request, Load.of(request, client.journal(request)), check, succeeded, failed);
+        this(
+                parts,
+                run,
+                client,
+                request,
+                Load.of(request, client.journal(request)),
+                check,
+                succeeded,
+                failed);
     }
 
     /**
@@ -154,15 +162,7 @@ final class CallRun {
 
     private void attempt() {
         creation.sending();
-        new Attempt(
-                        parts,
-                        run,
-                        lane,
-                        this::seal,
-                        deadline,
-                        refusedToken,
-                        journal,
-                        this::attempted)
+        new Attempt(parts, run, lane, this::seal, deadline, refusedToken, journal, this::attempted)
                 .begin();
     }
 

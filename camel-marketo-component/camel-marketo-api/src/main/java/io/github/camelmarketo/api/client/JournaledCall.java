@@ -104,11 +104,9 @@ final class JournaledCall {
     }
 
     private CallEnd end(AttemptResult result) {
-        Long millis =
-                begun == null ? null : Duration.between(begun, parts.time().now()).toMillis();
+        Long millis = begun == null ? null : Duration.between(begun, parts.time().now()).toMillis();
         if (result instanceof AttemptResult.Answered answered) {
-            return new CallEnd(
-                    CallOutcome.APPLIED, null, answered.response().requestId(), millis);
+            return new CallEnd(CallOutcome.APPLIED, null, answered.response().requestId(), millis);
         }
         Fault fault =
                 result instanceof AttemptResult.Failed failure

@@ -17,8 +17,8 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.journal.JournalRecord;
+import io.github.camelmarketo.api.journal.Journaling;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
