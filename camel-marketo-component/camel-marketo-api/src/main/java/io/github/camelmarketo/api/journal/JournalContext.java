@@ -27,7 +27,11 @@ package io.github.camelmarketo.api.journal;
 public record JournalContext(
         String component, String routeId, String exchangeId, String onceKey, String arguments) {
 
-    /** A call of which nothing more is known. */
+    /**
+     * Returns the context of a call of which nothing more is known.
+     *
+     * @return a context of nulls
+     */
     public static JournalContext none() {
         return new JournalContext(null, null, null, null, null);
     }
