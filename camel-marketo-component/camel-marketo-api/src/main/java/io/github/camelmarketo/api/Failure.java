@@ -32,7 +32,8 @@ import java.util.List;
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id to quote to Marketo Support, null when there is none
  * @param detail what happened where Marketo's errors do not say it, null for nothing
- * @param retryAt from when on the server will take the operation again, null when it did not say
+ * @param retryAt from when on the operation may succeed, as the server says or quiet hours end;
+ *     null when that is not known
  * @param advice what to do about it
  * @param note a sentence to end the message with, null for none
  */
@@ -65,8 +66,8 @@ public record Failure(
      * @param httpStatus the HTTP status, 0 when there was no response
      * @param requestId the request id, null when there is none
      * @param detail what happened where Marketo's errors do not say it, null for nothing
-     * @param retryAt from when on the server will take the operation again, null when it did not
-     *     say
+     * @param retryAt from when on the operation may succeed, as the server says or quiet hours end;
+     *     null when that is not known
      * @param advice what to do about it
      * @param note a sentence to end the message with, null for none
      */

@@ -46,7 +46,7 @@ final class FailureText {
                         ? ". It may have been applied: check in Marketo before you run it again. "
                         : ". It was not applied. ");
         text.append(failure.advice());
-        if (failure.retryAt() != null) {
+        if (failure.retryAt() != null && failure.httpStatus() != 0) {
             text.append(" The server asks to wait until ")
                     .append(failure.retryAt().truncatedTo(ChronoUnit.SECONDS))
                     .append('.');

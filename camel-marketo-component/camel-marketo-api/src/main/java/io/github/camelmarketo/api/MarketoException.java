@@ -105,9 +105,10 @@ public class MarketoException extends RuntimeException {
     }
 
     /**
-     * Returns from when on the server will take the operation again, as {@code Retry-After} says.
+     * Returns from when on the operation may succeed, as {@code Retry-After} says or quiet hours
+     * end.
      *
-     * @return the time, null when the server did not say
+     * @return the time, null when that is not known
      */
     public Instant getRetryAt() {
         return failure.retryAt();

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.springboot;
 
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
+import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -106,6 +107,18 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
      * Without it, operations with a once key are refused.
      */
     private String onceStore;
+
+    /**
+     * What trigger and schedule do in quiet hours: fail, or wait for their end if that is within
+     * operationTimeout.
+     */
+    private QuietBehaviour quietBehaviour;
+
+    /**
+     * Times of the day in which trigger and schedule run no campaign, and their time zone, like
+     * 22:00-07:00 Europe/Berlin. The default is none.
+     */
+    private String quietHours;
 
     /** Maximum duration of one response. */
     private Duration responseTimeout;
@@ -316,6 +329,22 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setOperationTimeout(Duration operationTimeout) {
         this.operationTimeout = operationTimeout;
+    }
+
+    public QuietBehaviour getQuietBehaviour() {
+        return quietBehaviour;
+    }
+
+    public void setQuietBehaviour(QuietBehaviour quietBehaviour) {
+        this.quietBehaviour = quietBehaviour;
+    }
+
+    public String getQuietHours() {
+        return quietHours;
+    }
+
+    public void setQuietHours(String quietHours) {
+        this.quietHours = quietHours;
     }
 
     public Duration getResponseTimeout() {

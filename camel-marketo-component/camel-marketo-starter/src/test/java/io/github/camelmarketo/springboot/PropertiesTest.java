@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import io.github.camelmarketo.component.NotFoundBehaviour;
@@ -122,6 +123,20 @@ class PropertiesTest {
     }
 
     @Test
+    void quietHoursAreThoseOfTheProperties() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.quiet-hours=22:00-07:00 Europe/Berlin",
+                        "camel.component.marketo.quiet-behaviour=delay")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getQuietHours())
+                                    .isEqualTo("22:00-07:00 Europe/Berlin");
+                            assertThat(marketo.getQuietBehaviour()).isEqualTo(QuietBehaviour.DELAY);
+                        });
+    }
+
+    @Test
     void unsetPropertiesKeepTheDefaultsOfTheComponent() {
         MarketoComponent plain = new MarketoComponent();
 
@@ -144,6 +159,8 @@ class PropertiesTest {
                                     "journal",
                                     "journalRequired",
                                     "journalValues",
+                                    "quietHours",
+                                    "quietBehaviour",
                                     "connectTimeout",
                                     "responseTimeout",
                                     "callLimiterFactory",
@@ -151,6 +168,20 @@ class PropertiesTest {
                                     "dryRun")
                             .isEqualTo(plain);
                 });
+    }
+
+    @Test
+    void quietHoursAreThoseOfTheProperties() {
+        boot.withPropertyValues(
+                        "camel.component.marketo.quiet-hours=22:00-07:00 Europe/Berlin",
+                        "camel.component.marketo.quiet-behaviour=delay")
+                .run(
+                        context -> {
+                            MarketoComponent marketo = marketo(context);
+                            assertThat(marketo.getQuietHours())
+                                    .isEqualTo("22:00-07:00 Europe/Berlin");
+                            assertThat(marketo.getQuietBehaviour()).isEqualTo(QuietBehaviour.DELAY);
+                        });
     }
 
     @Test

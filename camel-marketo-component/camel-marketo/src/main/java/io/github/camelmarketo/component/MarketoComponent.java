@@ -16,6 +16,7 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
+import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.UriChecks;
 import io.github.camelmarketo.component.arguments.UriOptions;
@@ -152,6 +153,19 @@ public class MarketoComponent
                     "Validates and returns the requests instead of sending them: of no calls, of all, or of those that"
                             + " change something or run a campaign.")
     private String dryRun = "false";
+
+    @Metadata(
+            description =
+                    "Times of the day in which trigger and schedule run no campaign, and their time zone, like"
+                            + " 22:00-07:00 Europe/Berlin. The default is none.")
+    private String quietHours;
+
+    @Metadata(
+            defaultValue = "FAIL",
+            description =
+                    "What trigger and schedule do in quiet hours: fail, or wait for their end if that is within"
+                            + " operationTimeout.")
+    private QuietBehaviour quietBehaviour = QuietBehaviour.FAIL;
 
     @Metadata(
             description =
@@ -541,6 +555,30 @@ public class MarketoComponent
      */
     public void setDryRun(String dryRun) {
         this.dryRun = dryRun;
+    }
+
+    public String getQuietHours() {
+        return quietHours;
+    }
+
+    /**
+     * Times of the day in which trigger and schedule run no campaign, and their time zone, like
+     * 22:00-07:00 Europe/Berlin.
+     */
+    public void setQuietHours(String quietHours) {
+        this.quietHours = quietHours;
+    }
+
+    public QuietBehaviour getQuietBehaviour() {
+        return quietBehaviour;
+    }
+
+    /**
+     * What trigger and schedule do in quiet hours: fail, or wait for their end if that is within
+     * operationTimeout.
+     */
+    public void setQuietBehaviour(QuietBehaviour quietBehaviour) {
+        this.quietBehaviour = quietBehaviour;
     }
 
     public String getOnceStore() {

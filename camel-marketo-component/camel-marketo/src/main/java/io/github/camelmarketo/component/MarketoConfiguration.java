@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.api.model.Duplicates;
 import io.github.camelmarketo.component.internal.MarketoApiName;
 import org.apache.camel.spi.Configurer;
@@ -115,6 +116,21 @@ public class MarketoConfiguration {
                     "How long the first of such exchanges waits for others although its call could be sent, to save calls"
                             + " of the daily quota.")
     private long linger;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Times of the day in which trigger and schedule run no campaign, and their time zone, like"
+                            + " 22:00-07:00 Europe/Berlin. Overrides the component option for this endpoint; none for no"
+                            + " quiet hours.")
+    private String quietHours;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "What trigger and schedule do in quiet hours: fail, or wait for their end if that is within"
+                            + " operationTimeout. Overrides the component option for this endpoint.")
+    private QuietBehaviour quietBehaviour;
 
     public MarketoApiName getApiName() {
         return apiName;
@@ -251,5 +267,29 @@ public class MarketoConfiguration {
      */
     public void setLinger(long linger) {
         this.linger = linger;
+    }
+
+    public String getQuietHours() {
+        return quietHours;
+    }
+
+    /**
+     * Times of the day in which trigger and schedule run no campaign, and their time zone, like
+     * 22:00-07:00 Europe/Berlin; none for no quiet hours.
+     */
+    public void setQuietHours(String quietHours) {
+        this.quietHours = quietHours;
+    }
+
+    public QuietBehaviour getQuietBehaviour() {
+        return quietBehaviour;
+    }
+
+    /**
+     * What trigger and schedule do in quiet hours: fail, or wait for their end if that is within
+     * operationTimeout.
+     */
+    public void setQuietBehaviour(QuietBehaviour quietBehaviour) {
+        this.quietBehaviour = quietBehaviour;
     }
 }

@@ -267,6 +267,11 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         }
     }
 
+    /** In which hours this endpoint runs no campaigns. */
+    QuietOptions quiet() {
+        return QuietOptions.of(this);
+    }
+
     /** The one method that this endpoint calls: the APIs have no overloads. */
     MarketoMethod method() {
         if (method == null) {
@@ -313,6 +318,7 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        quiet();
         if (dryRun() != DryRun.FALSE && configuration.getDryRun() != null) {
             LOG.warn("{} is a dry run (dryRun={}): not all of its calls are sent", this, dryRun());
         }

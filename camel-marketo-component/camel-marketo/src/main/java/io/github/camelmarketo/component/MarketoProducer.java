@@ -62,6 +62,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
     private MarketoMethod method;
     private Parameters parameters;
     private OnceDeliveries once;
+    private QuietOptions quiet;
     private String routeId;
 
     /**
@@ -89,6 +90,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                         endpoint.unknownNames());
         once = new OnceDeliveries(endpoint, method);
         endpoint.checkLinger();
+        quiet = endpoint.quiet();
     }
 
     @Override
@@ -256,7 +258,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
 
         private <T> boolean start(MarketoConnection connection, Operation<T> operation) {
             AtomicBoolean handedOver = new AtomicBoolean();
-            client(connection)
+            quiet.keptBy(client(connection))
                     .sendingBy(deadline)
                     .start(
                             operation,

@@ -61,6 +61,7 @@ record Settings(ClientSettings client, CallLimits limits) {
         if ((component.getProxyHost() == null) != (component.getProxyPort() == null)) {
             throw new IllegalArgumentException("proxyHost and proxyPort must be given together");
         }
+        QuietOptions.hours(component.getQuietHours());
         Duration window = Duration.ofMillis(component.getRateWindow());
         return new Settings(
                 new ClientSettings(

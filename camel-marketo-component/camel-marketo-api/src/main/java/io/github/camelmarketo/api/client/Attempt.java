@@ -48,11 +48,15 @@ final class Attempt {
     private final AccessToken refused;
     private final LoadJournal journal;
     private final Consumer<AttemptResult> next;
+
+    /** As far as it is known; what is sent when it is sealed. */
     private MarketoRequest request;
+
     private boolean resolved;
 
     /**
      * @param lane where it waits for a permit
+     * @param request the call, as far as it is known now
      * @param sealing settles what is sent, when it may be sent; null for nothing
      * @param refused the token that the attempt before was refused with, null when it was not
      * @param journal gets a record before and after it
@@ -62,6 +66,7 @@ final class Attempt {
             ClientParts parts,
             RunContext run,
             Lane lane,
+            MarketoRequest request,
             Supplier<MarketoRequest> sealing,
             Instant deadline,
             AccessToken refused,
@@ -70,6 +75,7 @@ final class Attempt {
         this.parts = parts;
         this.run = run;
         this.lane = lane;
+        this.request = request;
         this.sealing = sealing;
         this.deadline = deadline;
         this.refused = refused;
@@ -78,13 +84,37 @@ final class Attempt {
     }
 
     void begin() {
+        QuietCalls.Rest rest = rest();
         if (isTooLate()) {
             end(new AttemptResult.NotSent(tooLate(run.sendBy())));
+        } else if (rest != null) {
+            waitOrFail(rest);
         } else if (!parts.quota().mayPermit()) {
             end(new AttemptResult.NotSent(usedUp()));
         } else {
             parts.tokens().get(run, sendBy(), refused, this::authenticated);
         }
+    }
+
+    /** Why the call is not to be sent now, null when it may be sent. */
+    private QuietCalls.Rest rest() {
+        return run.quiet().of(request, parts.time().now(), sendBy());
+    }
+
+    private void waitOrFail(QuietCalls.Rest rest) {
+        if (rest.fault() != null) {
+            end(new AttemptResult.NotSent(rest.fault()));
+            return;
+        }
+        run.pause(
+                Duration.between(parts.time().now(), rest.end()),
+                stopped -> {
+                    if (stopped == null) {
+                        begin();
+                    } else {
+                        end(new AttemptResult.NotSent(stopped));
+                    }
+                });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what depends on the permit does not fail
@@ -158,6 +188,10 @@ final class Attempt {
             end(new AttemptResult.NotSent(noTime()));
         } else if (refused == null && !parts.tokens().isFresh(token)) {
             // The token has expired while the permit was waited for: this attempt starts over.
+            cancel(permit);
+            begin();
+        } else if (rest() != null) {
+            // Quiet hours have begun while the permit was waited for.
             cancel(permit);
             begin();
         } else if (!parts.quota().permits()) {

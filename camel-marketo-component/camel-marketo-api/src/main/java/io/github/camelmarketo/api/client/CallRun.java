@@ -162,7 +162,16 @@ final class CallRun {
 
     private void attempt() {
         creation.sending();
-        new Attempt(parts, run, lane, this::seal, deadline, refusedToken, journal, this::attempted)
+        new Attempt(
+                        parts,
+                        run,
+                        lane,
+                        request,
+                        this::seal,
+                        deadline,
+                        refusedToken,
+                        journal,
+                        this::attempted)
                 .begin();
     }
 

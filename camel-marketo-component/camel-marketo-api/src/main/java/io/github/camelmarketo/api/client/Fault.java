@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
  * @param httpStatus the HTTP status, 0 when there was no response
  * @param requestId the request id, null when there is none
  * @param detail what happened where Marketo's errors do not say it
- * @param retryAfter for how long the server asks to wait, null when it does not
+ * @param retryAfter for how long the server asks to wait, or quiet hours hold; null when they do
+ *     not
  * @param cause the exception behind it, null when there is none
  */
 record Fault(
@@ -107,6 +108,10 @@ record Fault(
         return new Fault(effect, kind, errors, httpStatus, requestId, other, retryAfter, cause);
     }
 
+    Fault withRetryAfter(RetryAfter wait) {
+        return new Fault(effect, kind, errors, httpStatus, requestId, detail, wait, cause);
+    }
+
     /**
      * The exception for a call that ends with this fault.
      *
@@ -115,10 +120,6 @@ record Fault(
      */
     MarketoException exception(
             String operation, Subject subject, Outcome outcome, String callsAdvice, String note) {
-        String tables =
-                errors.isEmpty()
-                        ? ErrorCode.adviceOf(kind)
-                        : ErrorCode.adviceOf(errors.get(0).code());
         Failure failure =
                 new Failure(
                         operation,
@@ -131,12 +132,20 @@ record Fault(
                         requestId,
                         detail,
                         retryAfter == null ? null : retryAfter.until(),
-                        callsAdvice == null ? tables : callsAdvice,
+                        callsAdvice == null ? advice() : callsAdvice,
                         note);
         return new MarketoException(failure, cause);
     }
 
-    /** A wait that a server asks for, and when it ends. */
+    private String advice() {
+        if (!errors.isEmpty()) {
+            return ErrorCode.adviceOf(errors.get(0).code());
+        }
+        boolean known = httpStatus == 0 && retryAfter != null;
+        return known ? "Run it again then." : ErrorCode.adviceOf(kind);
+    }
+
+    /** A wait that a server, or quiet hours, ask for, and when it ends. */
     record RetryAfter(Duration delay, Instant until) {}
 
     private boolean passes() {

@@ -127,7 +127,8 @@ final class IdentityService {
                         null,
                         Safety.READ,
                         Duration.ZERO,
-                        Map.of());
+                        Map.of(),
+                        null);
         return new HttpCall(
                 request.method(),
                 URI.create(instance.base() + request.target()),

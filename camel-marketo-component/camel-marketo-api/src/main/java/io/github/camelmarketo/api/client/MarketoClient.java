@@ -26,6 +26,8 @@ import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.limit.MarketoInstances;
+import io.github.camelmarketo.api.limit.QuietBehaviour;
+import io.github.camelmarketo.api.limit.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,20 +46,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     private final ClientParts parts;
     private final ActiveRuns runs;
 
-    /** Which calls are not sent, null when all are. */
-    private final Predicate<MarketoRequest> kept;
-
-    private final Instant sendBy;
-
-    /** How long the first of shared calls waits for others, null when no calls are shared. */
-    private final Duration linger;
-
+    private final CallOptions options;
     private final AutoCloseable membership;
-
-    /** How calls are journaled, null for not at all. */
-    private final Journaling journaling;
-
-    private final JournalContext journalContext;
 
     /**
      * Creates a client.
@@ -118,29 +108,15 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         new ServerClock(),
                         time);
         this.runs = new ActiveRuns();
-        this.kept = null;
-        this.sendBy = null;
-        this.linger = null;
+        this.options = CallOptions.NONE;
         this.membership = membership;
-        this.journaling = null;
-        this.journalContext = null;
     }
 
-    private MarketoClient(
-            MarketoClient shared,
-            Predicate<MarketoRequest> kept,
-            Instant sendBy,
-            Duration linger,
-            Journaling journaling,
-            JournalContext journalContext) {
+    private MarketoClient(MarketoClient shared, CallOptions options) {
         this.parts = shared.parts;
         this.runs = shared.runs;
-        this.kept = kept;
-        this.sendBy = sendBy;
-        this.linger = linger;
+        this.options = options;
         this.membership = shared.membership;
-        this.journaling = journaling;
-        this.journalContext = journalContext;
     }
 
     /**
@@ -174,7 +150,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient keepingBack(Predicate<MarketoRequest> keptBack) {
-        return new MarketoClient(this, keptBack, sendBy, linger, journaling, journalContext);
+        return new MarketoClient(this, options.withKept(keptBack));
     }
 
     /**
@@ -186,7 +162,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sendingBy(Instant latest) {
-        return new MarketoClient(this, kept, latest, linger, journaling, journalContext);
+        return new MarketoClient(this, options.withSendBy(latest));
     }
 
     /**
@@ -200,7 +176,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sharingCalls(Duration time) {
-        return new MarketoClient(this, kept, sendBy, time, journaling, journalContext);
+        return new MarketoClient(this, options.withLinger(time));
     }
 
     /**
@@ -212,7 +188,21 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient journaling(Journaling by, JournalContext context) {
-        return new MarketoClient(this, kept, sendBy, linger, by, context);
+        return new MarketoClient(this, options.withJournal(by, context));
+    }
+
+    /**
+     * Returns a client that shares everything with this one but makes no campaign run in quiet
+     * hours. Each call is checked right before it is sent: what runs a campaign for many leads
+     * stops when they begin.
+     *
+     * @param hours the quiet hours
+     * @param behaviour what becomes of a call in them. One whose time to run is given fails either
+     *     way
+     * @return the client
+     */
+    public MarketoClient quiet(QuietHours hours, QuietBehaviour behaviour) {
+        return new MarketoClient(this, options.withQuiet(new QuietCalls(hours, behaviour)));
     }
 
     @Override
@@ -222,7 +212,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     @Override
     public boolean sendsAll() {
-        return kept == null;
+        return options.kept() == null;
     }
 
     @Override
@@ -351,17 +341,21 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     }
 
     Instant sendBy() {
-        return sendBy;
+        return options.sendBy();
+    }
+
+    QuietCalls quiet() {
+        return options.quiet();
     }
 
     /** The client that makes calls for operations of several clients. */
     MarketoClient forSharedCalls() {
-        return new MarketoClient(this, null, null, null, null, null);
+        return new MarketoClient(this, CallOptions.NONE);
     }
 
     /** How long the first of shared calls waits for others, null when no calls are shared. */
     Duration linger() {
-        return kept == null ? linger : null;
+        return options.kept() == null ? options.linger() : null;
     }
 
     void began(OperationRun<?> run) {
@@ -370,13 +364,14 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     /** The journal of a call, null when it has none. */
     JournaledCall journal(MarketoRequest request) {
-        return journaling == null || request.safety() == Safety.READ
+        return options.journaling() == null || request.safety() == Safety.READ
                 ? null
-                : new JournaledCall(parts, journaling, journalContext, request);
+                : new JournaledCall(
+                        parts, options.journaling(), options.journalContext(), request);
     }
 
     boolean keepsBack(MarketoRequest request) {
-        return kept != null && kept.test(request);
+        return options.kept() != null && options.kept().test(request);
     }
 
     void ended(OperationRun<?> run) {

@@ -48,6 +48,7 @@ import java.util.stream.Collectors;
  * @param settling how long Marketo may still be at it after nobody waited for its end; it is not
  *     retried before that has passed
  * @param advice what to do about codes where this call knows better than the table of codes
+ * @param start when it makes a campaign run, null when it does not
  */
 public record MarketoRequest(
         String operation,
@@ -59,7 +60,8 @@ public record MarketoRequest(
         JsonNode json,
         Safety safety,
         Duration settling,
-        Map<String, String> advice)
+        Map<String, String> advice,
+        CampaignStart start)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -170,6 +172,7 @@ public record MarketoRequest(
         private Subject subject;
         private List<Map.Entry<String, String>> form;
         private JsonNode json;
+        private CampaignStart start;
         private final Map<String, String> advice = new LinkedHashMap<>();
 
         private Builder(String operation, String method, String path, Safety safety) {
@@ -209,6 +212,17 @@ public record MarketoRequest(
          */
         public Builder settling(Duration time) {
             settling = time;
+            return this;
+        }
+
+        /**
+         * Says when the call makes a campaign run.
+         *
+         * @param when the start, null when it makes none run
+         * @return this builder
+         */
+        public Builder start(CampaignStart when) {
+            start = when;
             return this;
         }
 
@@ -287,7 +301,8 @@ public record MarketoRequest(
                             json,
                             safety,
                             settling,
-                            Map.copyOf(advice));
+                            Map.copyOf(advice),
+                            start);
             checkBody(request);
             int length = query.isEmpty() ? 0 : request.target().length();
             if (length <= LONGEST_TARGET) {
@@ -311,7 +326,8 @@ public record MarketoRequest(
                     null,
                     safety,
                     settling,
-                    Map.copyOf(advice));
+                    Map.copyOf(advice),
+                    start);
         }
 
         private MarketoRequest checkBody(MarketoRequest request) {

@@ -186,6 +186,11 @@ final class OperationRun<T> implements RunContext {
     }
 
     @Override
+    public QuietCalls quiet() {
+        return client.quiet();
+    }
+
+    @Override
     public Lane lane() {
         return begun > 1 ? Lane.BULK : Lane.FIRST;
     }
@@ -251,6 +256,8 @@ final class OperationRun<T> implements RunContext {
                 response -> post(() -> follow(() -> call.next().apply(response)));
         Consumer<MarketoException> failed =
                 failure -> post(() -> follow(() -> call.failed().apply(failure)));
+        CallRun run =
+                new CallRun(parts, this, client, call.request(), call.check(), succeeded, failed);
         if (isShared(call)) {
             Sharer sharer =
                     new Sharer(
@@ -259,13 +266,12 @@ final class OperationRun<T> implements RunContext {
                             call.request(),
                             client.journal(call.request()),
                             call.sharing(),
+                            run::begin,
                             succeeded,
                             failed);
             parts.sharedCalls().join(sharer, client, executor);
             return;
         }
-        CallRun run =
-                new CallRun(parts, this, client, call.request(), call.check(), succeeded, failed);
         if (call.sentBefore() == null) {
             run.begin();
         } else {
@@ -278,6 +284,7 @@ final class OperationRun<T> implements RunContext {
         return call.sharing() != null
                 && call.sentBefore() == null
                 && client.linger() != null
+                && !client.quiet().keepBack(call.request(), parts.time().now())
                 && !(executor instanceof CallerLoop);
     }
 

@@ -41,6 +41,9 @@ interface RunContext {
     /** After when nothing is sent any more, null when only the deadline of a call counts. */
     Instant sendBy();
 
+    /** Which calls are not sent now. */
+    QuietCalls quiet();
+
     /** Where the present call of the operation waits for a permit. */
     Lane lane();
 

@@ -215,6 +215,7 @@ final class SharedCall implements Load {
     public MarketoRequest seal() {
         calls.close(this);
         Map<Sharer, Fault> left = new LinkedHashMap<>();
+        List<Sharer> alone = new ArrayList<>();
         MarketoRequest request;
         synchronized (this) {
             if (sealed != null) {
@@ -226,6 +227,9 @@ final class SharedCall implements Load {
                 if (reason != null) {
                     sharers.remove(each);
                     left.put(each, reason);
+                } else if (each.isKeptBack()) {
+                    sharers.remove(each);
+                    alone.add(each);
                 }
             }
             request = sharers.isEmpty() ? null : request();
@@ -233,6 +237,7 @@ final class SharedCall implements Load {
             times += request == null ? 0 : 1;
         }
         left.forEach(Sharer::fail);
+        alone.forEach(Sharer::goOnAlone);
         return request;
     }
 

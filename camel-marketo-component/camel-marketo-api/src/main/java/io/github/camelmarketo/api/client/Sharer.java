@@ -32,6 +32,7 @@ final class Sharer {
     private final MarketoRequest request;
     private final JournaledCall journaled;
     private final Sharing<Object> sharing;
+    private final Runnable alone;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
     private final Instant came;
@@ -43,6 +44,8 @@ final class Sharer {
     /**
      * @param request the call as it would be made for this operation alone
      * @param journaled its journal, null when it has none
+     * @param alone makes the call for this operation alone, when it has to wait for longer than the
+     *     others
      * @param succeeded gets the response to the operation's records
      * @param failed gets the failure of the call
      */
@@ -53,6 +56,7 @@ final class Sharer {
             MarketoRequest request,
             JournaledCall journaled,
             Sharing<?> sharing,
+            Runnable alone,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
         this.parts = parts;
@@ -60,6 +64,7 @@ final class Sharer {
         this.request = request;
         this.journaled = journaled;
         this.sharing = (Sharing<Object>) sharing;
+        this.alone = alone;
         this.succeeded = succeeded;
         this.failed = failed;
         this.came = parts.time().now();
@@ -149,6 +154,16 @@ final class Sharer {
         Instant now = parts.time().now();
         boolean late = !now.isBefore(deadline()) || (sendBy != null && !now.isBefore(sendBy));
         return late ? tooLate() : run.stopped();
+    }
+
+    /** Whether its quiet hours have begun since it came. */
+    boolean isKeptBack() {
+        return run.quiet().keepBack(request, parts.time().now());
+    }
+
+    /** It has left the call. */
+    void goOnAlone() {
+        end(alone);
     }
 
     private Fault tooLate() {

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.operation;
 
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.CampaignStart;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Safety;
 import java.lang.reflect.Method;
@@ -72,7 +73,8 @@ final class Declaration {
 
     private MarketoRequest.Builder start(String method, String path) {
         RestCall call = call(method);
-        return MarketoRequest.builder(operation(method), call.method(), path, call.safety());
+        return MarketoRequest.builder(operation(method), call.method(), path, call.safety())
+                .start(call.startsCampaign() ? CampaignStart.WHEN_SENT : null);
     }
 
     private RestCall call(String method) {

@@ -48,4 +48,11 @@ public @interface RestCall {
      * @return the safety
      */
     Safety safety() default Safety.READ;
+
+    /**
+     * Whether the call makes a campaign run.
+     *
+     * @return true where quiet hours count
+     */
+    boolean startsCampaign() default false;
 }

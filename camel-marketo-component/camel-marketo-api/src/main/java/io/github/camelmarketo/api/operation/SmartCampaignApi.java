@@ -24,6 +24,7 @@ import static io.github.camelmarketo.api.operation.Listings.MAX_RETURN;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.CampaignStart;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
@@ -66,6 +67,9 @@ public class SmartCampaignApi {
     private static final String ALL = "/rest/asset/v1/smartCampaigns.json";
     private static final String TYPES = "/rest/asset/v1/smartCampaign";
     private static final String RUNS = "/rest/v1/campaigns/{id}";
+
+    /** Marketo runs a scheduled campaign no sooner. */
+    private static final Duration LEAD_TIME = Duration.ofMinutes(5);
 
     private static final Declaration DECLARED =
             new Declaration("smartCampaign", SmartCampaignApi.class);
@@ -343,7 +347,11 @@ public class SmartCampaignApi {
      *     allowed 20 times a day
      * @return the campaign's id
      */
-    @RestCall(method = "POST", path = RUNS + "/schedule.json", safety = Safety.ONCE)
+    @RestCall(
+            method = "POST",
+            path = RUNS + "/schedule.json",
+            safety = Safety.ONCE,
+            startsCampaign = true)
     public CampaignId schedule(
             @Param(id = CAMPAIGN) Long id,
             @Nullable Instant runAt,
@@ -363,6 +371,7 @@ public class SmartCampaignApi {
         MarketoRequest request =
                 TriggerOperation.run(
                         DECLARED.request("schedule", CAMPAIGN, campaign)
+                                .start(new CampaignStart(runAt, LEAD_TIME))
                                 .advice("1003", "Use a batch campaign inside a program."),
                         input,
                         Checks.tokens(tokens));
@@ -383,7 +392,11 @@ public class SmartCampaignApi {
      *     a list of name and value, or JSON
      * @return which leads were accepted; no leads need no call and succeed
      */
-    @RestCall(method = "POST", path = RUNS + "/trigger.json", safety = Safety.ONCE)
+    @RestCall(
+            method = "POST",
+            path = RUNS + "/trigger.json",
+            safety = Safety.ONCE,
+            startsCampaign = true)
     public TriggerResult trigger(
             @Param(id = CAMPAIGN) Long id,
             @Param(fromRecord = false, body = true) LeadIds leads,

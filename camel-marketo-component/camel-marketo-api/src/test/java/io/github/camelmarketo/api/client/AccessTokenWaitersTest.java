@@ -267,6 +267,11 @@ class AccessTokenWaitersTest {
         }
 
         @Override
+        public QuietCalls quiet() {
+            return QuietCalls.NONE;
+        }
+
+        @Override
         public Lane lane() {
             return Lane.FIRST;
         }

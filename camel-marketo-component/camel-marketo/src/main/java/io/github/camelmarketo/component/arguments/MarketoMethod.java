@@ -100,6 +100,15 @@ public final class MarketoMethod {
     }
 
     /**
+     * Returns whether it makes a campaign run.
+     *
+     * @return true where quiet hours count
+     */
+    public boolean startsCampaign() {
+        return declared().getAnnotation(RestCall.class).startsCampaign();
+    }
+
+    /**
      * Returns whether it may find nothing and then returns null.
      *
      * @return true for the reads of one thing
