@@ -28,8 +28,8 @@ public final class Benchmarks {
     /**
      * Runs a benchmark and prints its figures.
      *
-     * @param arguments the name: latency, throughput, trigger, memory, waiters, start, once or
-     *     batching
+     * @param arguments the name: latency, throughput, trigger, memory, waiters, start, once, key
+     *     or batching
      * @throws IllegalArgumentException when the name is unknown
      * @throws Exception when the benchmark fails
      */
@@ -44,12 +44,13 @@ public final class Benchmarks {
             case "start" -> StartBenchmark.main(new String[0]);
             case "batching" -> BatchingBenchmark.main(new String[0]);
             case "once" -> OnceStoreBenchmark.main(new String[0]);
+            case "key" -> OnceKeyBenchmark.main(new String[0]);
             default ->
                     throw new IllegalArgumentException(
                             "Unknown benchmark '"
                                     + name
                                     + "'. Set -Dbench to latency, throughput, trigger, memory, waiters,"
-                                    + " start, once or batching");
+                                    + " start, once, key or batching");
         }
     }
 

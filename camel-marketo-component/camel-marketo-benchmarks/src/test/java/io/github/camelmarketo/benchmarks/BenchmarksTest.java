@@ -162,11 +162,23 @@ class BenchmarksTest {
     }
 
     @Test
+    void onceKeysTriggerEachLeadOnce(@TempDir Path folder) throws Exception {
+        OnceKeyBenchmark.Result result =
+                OnceKeyBenchmark.run(folder, 12, 4, 5, Duration.ofMillis(200));
+
+        assertThat(result.calls()).isEqualTo(12);
+        assertThat(result.minimum()).isEqualTo(0.4);
+        assertThat(result.plainSeconds()).isGreaterThanOrEqualTo(0.4);
+        assertThat(result.keyedSeconds()).isGreaterThanOrEqualTo(0.4);
+        assertThat(result.rejected()).isZero();
+    }
+
+    @Test
     void unknownNameFailsWithTheKnownNames() {
         assertThatThrownBy(() -> Benchmarks.main(new String[] {"speed"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Unknown benchmark 'speed'")
                 .hasMessageContaining(
-                        "latency, throughput, trigger, memory, waiters, start or once");
+                        "latency, throughput, trigger, memory, waiters, start, once or key");
     }
 }

@@ -34,6 +34,7 @@ import org.apache.camel.spi.Language;
 final class OnceDeliveries {
 
     private static final String OPTION = "onceKey";
+    private static final String LEADS = "leads";
     private static final String REPLAYED = "REPLAYED";
     private static final String RESUMED = "RESUMED";
 
@@ -42,12 +43,18 @@ final class OnceDeliveries {
     private final Expression option;
 
     /**
-     * @throws IllegalArgumentException when the endpoint has a key and only reads, or there is no
-     *     store
+     * @throws IllegalArgumentException when the endpoint has a key and only reads, or looks for
+     *     runs and is not a trigger
      */
     OnceDeliveries(MarketoEndpoint endpoint, MarketoMethod method) {
         this.endpoint = endpoint;
         this.method = method;
+        if (endpoint.getConfiguration().isOnceCheckRuns()
+                && !(method.startsCampaign() && method.has(LEADS))) {
+            throw new IllegalArgumentException(
+                    "onceCheckRuns=true is for smartCampaign/trigger, not for "
+                            + endpoint.operation());
+        }
         String text = endpoint.getConfiguration().getOnceKey();
         if (text == null) {
             option = null;
@@ -124,7 +131,8 @@ final class OnceDeliveries {
                         endpoint.operation(),
                         method.subject(values),
                         ArgumentDigest.of(values),
-                        patience(deadline));
+                        patience(deadline),
+                        endpoint.getConfiguration().isOnceCheckRuns());
         return connection.onceKeys().operation(use, source);
     }
 

@@ -168,6 +168,37 @@ class OnceKeyTest extends MarketoTestSupport {
     }
 
     @Test
+    void doubtOfATriggerIsSettledByTheRunOfItsLeads() {
+        String uri = TRIGGER + "&onceCheckRuns=true";
+        List<Long> leads = marketo.leadDatabase().addLeads(3);
+        marketo.on(CampaignCalls.TRIGGER).reset().afterWork();
+
+        assertThat(failure(send(uri, leads, Map.of("order", "a1"))).getOutcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure(send(TRIGGER, leads, Map.of("order", "a1"))).getOutcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        Exchange settled = send(uri, leads, Map.of("order", "a1"));
+
+        assertThat(settled.getException()).isNull();
+        assertThat(settled.getMessage().getBody(TriggerResult.class).accepted()).isEqualTo(leads);
+        assertThat(settled.getMessage().getHeader("CamelMarketoOnce")).isEqualTo("REPLAYED");
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
+    }
+
+    @Test
+    void runsAreCheckedForATriggerOnly() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                                "marketo:smartCampaign/schedule?id=1&onceKey=a&onceCheckRuns=true")
+                                        .createProducer()
+                                        .start())
+                .hasMessage(
+                        "onceCheckRuns=true is for smartCampaign/trigger, not for"
+                                + " smartCampaign/schedule");
+    }
+
+    @Test
     void triggerGoesOnWithTheNextDelivery() {
         List<Integer> leads = IntStream.rangeClosed(1, 250).boxed().toList();
         marketo.on(CampaignCalls.TRIGGER).pass().error("603", "Access denied");

@@ -37,9 +37,6 @@ final class CallRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
 
-    /** How often is checked before a call in doubt fails, or something is created once more. */
-    private static final int CHECKS = 3;
-
     /** How long lists may be behind; nothing is created once more before that has passed. */
     private static final Duration LISTS_BEHIND = Duration.ofSeconds(1);
 
@@ -273,13 +270,13 @@ final class CallRun {
     }
 
     private void checkRepeatedly(Fault fault, int done, Instant notBefore, Runnable unseen) {
-        if (done == CHECKS) {
+        if (done == check.times()) {
             unseen.run();
             return;
         }
         Duration delay = parts.policy().pause(fault, done);
         Duration least = Duration.between(parts.time().now(), notBefore);
-        boolean last = done + 1 == CHECKS && !check.isRepeatable();
+        boolean last = done + 1 == check.times() && !check.isRepeatable();
         pause(
                 fault,
                 last ? Durations.longer(delay, least) : delay,

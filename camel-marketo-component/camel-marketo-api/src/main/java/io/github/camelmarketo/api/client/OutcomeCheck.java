@@ -43,6 +43,15 @@ public interface OutcomeCheck {
     boolean isRepeatable();
 
     /**
+     * Returns how often is checked before the call fails, or something is created once more.
+     *
+     * @return 1 or more
+     */
+    default int times() {
+        return 3;
+    }
+
+    /**
      * Returns what a successful response says was created.
      *
      * @param response the response

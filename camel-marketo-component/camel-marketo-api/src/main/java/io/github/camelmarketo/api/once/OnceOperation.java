@@ -24,11 +24,13 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.client.OutcomeCheck;
 import io.github.camelmarketo.api.client.Safety;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.internal.ShownValue;
 import io.github.camelmarketo.api.operation.BatchOperation;
+import io.github.camelmarketo.api.operation.RunCheck;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -37,7 +39,7 @@ import java.util.function.Supplier;
  * delivery with the same key gets the responses of the calls that were applied from the store, and
  * sends only calls that are known not to be applied. Reads are not stored. Calls in doubt are
  * settled by a check or, where that cannot apply them twice, by a retry; otherwise they stay in
- * doubt and are never sent again.
+ * doubt and are never sent again. Those of a trigger are checked where that is asked for.
  *
  * @param <T> the type of its result
  */
@@ -159,6 +161,10 @@ public final class OnceOperation<T> implements Operation<T> {
                 return send(call, number, earlier);
             }
             checkSame(earlier, call.request());
+            OutcomeCheck runs = earlier.isDoubtful() ? runs(call.request()) : null;
+            if (runs != null) {
+                return settle(call, earlier, runs);
+            }
             step = replay(call, earlier);
             number++;
         }
@@ -181,6 +187,34 @@ public final class OnceOperation<T> implements Operation<T> {
     /** A check tells what became of it, or applying it once more changes nothing. */
     private static boolean maySettle(Step.Call<?> call) {
         return call.check() != null || call.request().safety() == Safety.IDEMPOTENT;
+    }
+
+    /** What the instance shows of the runs that a call started, null when that is not asked for. */
+    private OutcomeCheck runs(MarketoRequest request) {
+        return use.checkingRuns() ? RunCheck.of(request, runner).orElse(null) : null;
+    }
+
+    /** The check sends the call in no case. */
+    private Step<T> settle(Step.Call<T> call, OnceCall earlier, OutcomeCheck runs) {
+        int number = earlier.number();
+        return new Step.Call<>(
+                call.request(),
+                runs,
+                response ->
+                        guarded(
+                                () -> {
+                                    ledger.note(number, OnceCall.State.APPLIED, null);
+                                    return follow(replay(call, ledger.call(number)), number + 1);
+                                }),
+                failure ->
+                        guarded(
+                                () ->
+                                        follow(
+                                                leaveInDoubt(
+                                                        call, earlier, failure.getSuppressed()),
+                                                number + 1)),
+                earlier.sentAt(),
+                null);
     }
 
     private void checkSame(OnceCall earlier, MarketoRequest request) {
@@ -211,7 +245,7 @@ public final class OnceOperation<T> implements Operation<T> {
                                         earlier.data(), request, Outcome.NOT_APPLIED, null));
             }
             default -> {
-                return leaveInDoubt(call, earlier);
+                return leaveInDoubt(call, earlier, new Throwable[0]);
             }
         }
     }
@@ -234,8 +268,12 @@ public final class OnceOperation<T> implements Operation<T> {
         return OnceResponses.settled(subject.id(), runner.instance());
     }
 
-    /** A batch goes on with its other calls, and reports those in doubt at its end. */
-    private Step<T> leaveInDoubt(Step.Call<T> call, OnceCall earlier) {
+    /**
+     * A batch goes on with its other calls, and reports those in doubt at its end.
+     *
+     * @param reasons why it could not be checked, possibly none
+     */
+    private Step<T> leaveInDoubt(Step.Call<T> call, OnceCall earlier, Throwable[] reasons) {
         String note =
                 "It has been in doubt since "
                         + earlier.sentAt()
@@ -244,6 +282,9 @@ public final class OnceOperation<T> implements Operation<T> {
                         + ": it is not retried until the key is settled.";
         MarketoException doubt =
                 OnceResponses.failure(earlier.data(), call.request(), Outcome.UNKNOWN, note);
+        for (Throwable each : reasons) {
+            doubt.addSuppressed(each);
+        }
         if (earlier.state() == OnceCall.State.SENT) {
             ledger.note(earlier.number(), OnceCall.State.UNKNOWN, null);
         }

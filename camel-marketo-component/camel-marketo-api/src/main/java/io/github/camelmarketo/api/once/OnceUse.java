@@ -28,6 +28,8 @@ import java.time.Duration;
  * @param digest digest of its arguments: the same key with another one is refused
  * @param patience how long to wait for another delivery that is running the operation; zero to fail
  *     at once
+ * @param checkingRuns whether calls of a trigger in doubt are settled by the runs that the instance
+ *     shows; this takes calls
  */
 public record OnceUse(
         String key,
@@ -35,7 +37,8 @@ public record OnceUse(
         String operation,
         Subject subject,
         String digest,
-        Duration patience) {
+        Duration patience,
+        boolean checkingRuns) {
 
     private static final int LONGEST = 200;
 
@@ -48,6 +51,7 @@ public record OnceUse(
      * @param subject what the operation is about, null when it is about nothing in particular
      * @param digest digest of its arguments
      * @param patience how long to wait for another delivery
+     * @param checkingRuns whether calls of a trigger in doubt are settled by runs
      * @throws IllegalArgumentException when the key is blank or too long
      */
     public OnceUse {
@@ -58,6 +62,27 @@ public record OnceUse(
             throw new IllegalArgumentException(
                     "A once key may have " + LONGEST + " characters, this one has " + key.length());
         }
+    }
+
+    /**
+     * Describes the use of a key whose doubts somebody else settles.
+     *
+     * @param key the key
+     * @param instance address of the instance
+     * @param operation the operation, like {@code smartCampaign/trigger}
+     * @param subject what the operation is about, null when it is about nothing in particular
+     * @param digest digest of its arguments
+     * @param patience how long to wait for another delivery
+     * @throws IllegalArgumentException when the key is blank or too long
+     */
+    public OnceUse(
+            String key,
+            String instance,
+            String operation,
+            Subject subject,
+            String digest,
+            Duration patience) {
+        this(key, instance, operation, subject, digest, patience, false);
     }
 
     String id() {

@@ -40,6 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -60,27 +61,32 @@ final class RunSearch implements Operation<Page<RunStatus>> {
 
     private final long campaign;
     private final List<Long> leads;
-    private final Instant since;
+    private final Supplier<Instant> since;
     private final Duration waitFor;
+    private final boolean all;
     private final Clock clock;
     private final Requests requests;
 
     /**
-     * @param since when the run was asked for; Marketo's times are whole seconds
+     * @param since when the run was asked for, to be asked for after a response was read; null for
+     *     unknown, and nothing is seen. Marketo's times are whole seconds
      * @param waitFor how long to look again, null to look once
+     * @param all whether the search may end with the first lead that is not seen to enter
      * @param requests creates the calls
      */
     RunSearch(
             long campaign,
             List<Long> leads,
-            Instant since,
+            Supplier<Instant> since,
             Duration waitFor,
+            boolean all,
             Clock clock,
             Requests requests) {
         this.campaign = campaign;
         this.leads = leads;
-        this.since = since.truncatedTo(ChronoUnit.SECONDS);
+        this.since = since;
         this.waitFor = waitFor == null ? Duration.ZERO : waitFor;
+        this.all = all;
         this.clock = clock;
         this.requests = requests;
     }
@@ -99,14 +105,19 @@ final class RunSearch implements Operation<Page<RunStatus>> {
     public Step<Page<RunStatus>> begin(OperationRunner runner) {
         // What a dry run did not trigger is never seen.
         Duration patience = runner.sendsAll() ? waitFor : Duration.ZERO;
-        Search search = new Search(runner.instance(), clock.instant().plus(patience));
+        Instant end = clock.instant().plus(patience);
         if (leads.isEmpty()) {
-            return search.done();
+            return Step.done(new Page<>(List.of()));
         }
         MarketoRequest request = requests.campaign();
         return Step.call(
                 request,
                 response -> {
+                    Instant asked = since.get();
+                    if (asked == null) {
+                        return Step.done(new Page<>(List.of()));
+                    }
+                    Search search = new Search(runner.instance(), asked, end);
                     if (response.isUnsent()) {
                         return search.done();
                     }
@@ -159,16 +170,18 @@ final class RunSearch implements Operation<Page<RunStatus>> {
     private final class Search {
 
         private final String instance;
+        private final Instant earliest;
         private final Instant end;
         private final ActivityLog log;
         private final Map<Long, Trace> traces = new LinkedHashMap<>();
         private String types;
         private Duration pause = FIRST_PAUSE;
 
-        Search(String instance, Instant end) {
+        Search(String instance, Instant asked, Instant end) {
             this.instance = instance;
+            this.earliest = asked.truncatedTo(ChronoUnit.SECONDS);
             this.end = end;
-            this.log = new ActivityLog(requests.read(ActivityLog.PAGING_TOKEN), since, null);
+            this.log = new ActivityLog(requests.read(ActivityLog.PAGING_TOKEN), earliest, null);
             leads.forEach(each -> traces.put(each, new Trace()));
         }
 
@@ -233,19 +246,23 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                                     requests.read(path)
                                             .query(
                                                     "earliestUpdatedAt",
-                                                    MarketoTimes.forQuery(since))
+                                                    MarketoTimes.forQuery(earliest))
                                             .query("nextPageToken", token)
                                             .build(),
                             PageSource::nextToken,
                             row -> note(lead, SmartCampaignMembership.read(row)),
-                            () -> memberships(left),
+                            () -> unlessMissed(lead, left),
                             failure -> {
                                 if (failure.getKind() == ErrorKind.NOT_FOUND) {
-                                    return memberships(left);
+                                    return unlessMissed(lead, left);
                                 }
                                 throw failure;
                             })
                     .from(null);
+        }
+
+        private Step<Page<RunStatus>> unlessMissed(long lead, Iterator<Long> left) {
+            return all && !traces.get(lead).entered ? again() : memberships(left);
         }
 
         private void note(long lead, SmartCampaignMembership membership) {
@@ -256,7 +273,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                     membership.updatedAt() == null
                             ? membership.createdAt()
                             : membership.updatedAt();
-            if (last != null && !last.isBefore(since)) {
+            if (last != null && !last.isBefore(earliest)) {
                 Trace trace = traces.get(lead);
                 trace.entered = true;
                 trace.enteredAt = last;

@@ -440,21 +440,26 @@ public class SmartCampaignApi {
                 new RunSearch(
                         campaign,
                         List.copyOf(new LinkedHashSet<>(sought)),
-                        since,
+                        () -> since,
                         waitFor,
+                        false,
                         clock,
-                        new RunSearch.Requests() {
-                            @Override
-                            public MarketoRequest campaign() {
-                                return DECLARED.request("getById", CAMPAIGN, campaign).build();
-                            }
+                        searchOf(campaign)));
+    }
 
-                            @Override
-                            public MarketoRequest.Builder read(String path) {
-                                return DECLARED.read("getRunStatus", path)
-                                        .subject(Subject.campaign(campaign));
-                            }
-                        }));
+    /** The calls that look for a run of a campaign. */
+    static RunSearch.Requests searchOf(long campaign) {
+        return new RunSearch.Requests() {
+            @Override
+            public MarketoRequest campaign() {
+                return DECLARED.request("getById", CAMPAIGN, campaign).build();
+            }
+
+            @Override
+            public MarketoRequest.Builder read(String path) {
+                return DECLARED.read("getRunStatus", path).subject(Subject.campaign(campaign));
+            }
+        };
     }
 
     /**
