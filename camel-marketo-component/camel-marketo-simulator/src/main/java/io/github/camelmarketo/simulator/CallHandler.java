@@ -59,7 +59,7 @@ final class CallHandler {
         try {
             SimulatedResponse response = respond(call, faults.next(call.operation()));
             errorCode = response.errorCode();
-            return response;
+            return response.dated(clock.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return SimulatedResponse.of(503, null, "");

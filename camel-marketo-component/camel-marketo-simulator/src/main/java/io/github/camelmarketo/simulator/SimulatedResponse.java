@@ -18,8 +18,13 @@ package io.github.camelmarketo.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A response of the simulator.
@@ -40,6 +45,10 @@ record SimulatedResponse(
         String errorCode) {
 
     static final String JSON = "application/json;charset=UTF-8";
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     static SimulatedResponse of(int status, String contentType, String body) {
         return new SimulatedResponse(
@@ -64,6 +73,14 @@ record SimulatedResponse(
     SimulatedResponse withHeaders(Map<String, String> newHeaders) {
         return new SimulatedResponse(
                 status, contentType, body, Map.copyOf(newHeaders), connectionFault, errorCode);
+    }
+
+    /** The response with the time of the server, unless it has a Date header of its own. */
+    SimulatedResponse dated(Instant time) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        all.putIfAbsent("Date", DATE.format(time));
+        return withHeaders(all);
     }
 
     SimulatedResponse withContentType(String newContentType) {

@@ -31,7 +31,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -67,6 +70,16 @@ class HttpFrontTest {
 
         assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(response.body()).isNotEmpty();
+    }
+
+    @Test
+    void responseHasTheTimeOfTheServer() {
+        SimulatorClient client = new SimulatorClient(marketo);
+        HttpRequest.Builder request = client.authorized(BROWSE);
+        marketo.clock(Clock.fixed(Instant.parse("2026-11-01T09:08:07.6Z"), ZoneOffset.UTC));
+
+        assertThat(client.send(request).headers().firstValue("Date"))
+                .hasValue("Sun, 01 Nov 2026 09:08:07 GMT");
     }
 
     @Test
