@@ -28,8 +28,8 @@ public final class Benchmarks {
     /**
      * Runs a benchmark and prints its figures.
      *
-     * @param arguments the name: latency, throughput, trigger, memory, waiters, start, once, key
-     *     or batching
+     * @param arguments the name: latency, throughput, trigger, memory, waiters, start, once, key or
+     *     batching
      * @throws IllegalArgumentException when the name is unknown
      * @throws Exception when the benchmark fails
      */

@@ -171,20 +171,6 @@ class PropertiesTest {
     }
 
     @Test
-    void quietHoursAreThoseOfTheProperties() {
-        boot.withPropertyValues(
-                        "camel.component.marketo.quiet-hours=22:00-07:00 Europe/Berlin",
-                        "camel.component.marketo.quiet-behaviour=delay")
-                .run(
-                        context -> {
-                            MarketoComponent marketo = marketo(context);
-                            assertThat(marketo.getQuietHours())
-                                    .isEqualTo("22:00-07:00 Europe/Berlin");
-                            assertThat(marketo.getQuietBehaviour()).isEqualTo(QuietBehaviour.DELAY);
-                        });
-    }
-
-    @Test
     void unsetPropertiesKeepTheOptionsOfACustomComponent() {
         boot.withUserConfiguration(CustomComponent.class)
                 .run(

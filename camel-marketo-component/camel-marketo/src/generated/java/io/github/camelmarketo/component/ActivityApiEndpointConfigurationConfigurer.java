@@ -38,8 +38,11 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("MethodName", java.lang.String.class);
         map.put("NextPageToken", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("SinceDatetime", java.time.Instant.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -79,10 +82,16 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": target.setNextPageToken(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "sincedatetime":
         case "sinceDatetime": target.setSinceDatetime(property(camelContext, java.time.Instant.class, value)); return true;
         case "splitresult":
@@ -130,10 +139,16 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "sincedatetime":
         case "sinceDatetime": return java.time.Instant.class;
         case "splitresult":
@@ -177,10 +192,16 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "nextPageToken": return target.getNextPageToken();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "sincedatetime":
         case "sinceDatetime": return target.getSinceDatetime();
         case "splitresult":

@@ -35,8 +35,11 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("Root", io.github.camelmarketo.api.model.FolderRef.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
@@ -68,10 +71,16 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "root": target.setRoot(property(camelContext, io.github.camelmarketo.api.model.FolderRef.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
@@ -109,10 +118,16 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "root": return io.github.camelmarketo.api.model.FolderRef.class;
         case "splitresult":
         case "splitResult": return boolean.class;
@@ -146,10 +161,16 @@ public class FolderApiEndpointConfigurationConfigurer extends org.apache.camel.s
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "root": return target.getRoot();
         case "splitresult":
         case "splitResult": return target.isSplitResult();

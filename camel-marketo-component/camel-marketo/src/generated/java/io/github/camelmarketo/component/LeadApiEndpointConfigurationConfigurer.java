@@ -40,10 +40,13 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("MethodName", java.lang.String.class);
         map.put("MultipleMatches", io.github.camelmarketo.api.model.MultipleMatches.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("PartitionName", java.lang.String.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
         map.put("Strict", boolean.class);
         ALL_OPTIONS = map;
@@ -83,6 +86,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": target.setMultipleMatches(property(camelContext, io.github.camelmarketo.api.model.MultipleMatches.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
@@ -91,6 +96,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "partitionName": target.setPartitionName(property(camelContext, java.lang.String.class, value)); return true;
         case "programid":
         case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "strict": target.setStrict(property(camelContext, boolean.class, value)); return true;
@@ -136,6 +145,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": return io.github.camelmarketo.api.model.MultipleMatches.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
@@ -144,6 +155,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "partitionName": return java.lang.String.class;
         case "programid":
         case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "strict": return boolean.class;
@@ -185,6 +200,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "multipleMatches": return target.getMultipleMatches();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
@@ -193,6 +210,10 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "partitionName": return target.getPartitionName();
         case "programid":
         case "programId": return target.getProgramId();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "strict": return target.isStrict();

@@ -34,6 +34,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("MaxRetryDelay", long.class);
         map.put("OnceStore", java.lang.String.class);
         map.put("OperationTimeout", long.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("ResponseTimeout", long.class);
         map.put("RetryDelay", long.class);
         map.put("BridgeErrorHandler", boolean.class);
@@ -122,6 +124,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "ratewindow":
         case "rateWindow": target.setRateWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
@@ -207,6 +213,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "ratewindow":
         case "rateWindow": return long.class;
         case "responsetimeout":
@@ -283,6 +293,10 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "ratewindow":
         case "rateWindow": return target.getRateWindow();
         case "responsetimeout":

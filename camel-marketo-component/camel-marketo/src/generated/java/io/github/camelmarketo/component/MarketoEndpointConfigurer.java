@@ -40,8 +40,11 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("IsolateBadLeads", boolean.class);
         map.put("Linger", long.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("Strict", boolean.class);
         map.put("LazyStartProducer", boolean.class);
         map.put("BackoffErrorThreshold", int.class);
@@ -96,6 +99,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "linger": target.getConfiguration().setLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.getConfiguration().setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.getConfiguration().setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.getConfiguration().setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
@@ -103,6 +108,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "overlap": target.setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.getConfiguration().setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.getConfiguration().setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
@@ -168,6 +177,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "linger": return long.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
@@ -175,6 +186,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "overlap": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "runlogginglevel":
@@ -236,6 +251,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "linger": return target.getConfiguration().getLinger();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getConfiguration().getNotFoundBehaviour();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.getConfiguration().isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getConfiguration().getOnceKey();
         case "oncepending":
@@ -243,6 +260,10 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "overlap": return target.getOverlap();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getConfiguration().getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getConfiguration().getQuietHours();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "runlogginglevel":

@@ -23,7 +23,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(96);
+        Set<String> props = new HashSet<>(99);
         props.add("action");
         props.add("activityType");
         props.add("activityTypeIds");
@@ -80,6 +80,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("nextPageToken");
         props.add("notFoundBehaviour");
         props.add("offset");
+        props.add("onceCheckRuns");
         props.add("onceKey");
         props.add("oncePending");
         props.add("operator");
@@ -91,6 +92,8 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("programId");
         props.add("programName");
         props.add("query");
+        props.add("quietBehaviour");
+        props.add("quietHours");
         props.add("repeatCount");
         props.add("root");
         props.add("ruleTypeId");

@@ -40,8 +40,11 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
         map.put("Status", java.lang.String.class);
         map.put("Strict", boolean.class);
@@ -82,10 +85,16 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -134,10 +143,16 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "status": return java.lang.String.class;
@@ -182,10 +197,16 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "status": return target.getStatus();

@@ -34,9 +34,12 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Linger", long.class);
         map.put("MethodName", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
         map.put("StatusName", java.lang.String.class);
         map.put("Strict", boolean.class);
@@ -66,12 +69,18 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": target.setMethodName(property(camelContext, java.lang.String.class, value)); return true;
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "programid":
         case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "splitresult":
         case "splitResult": target.setSplitResult(property(camelContext, boolean.class, value)); return true;
         case "statusname":
@@ -108,12 +117,18 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": return java.lang.String.class;
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "programid":
         case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "splitresult":
         case "splitResult": return boolean.class;
         case "statusname":
@@ -146,12 +161,18 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "methodName": return target.getMethodName();
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
         case "programid":
         case "programId": return target.getProgramId();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "splitresult":
         case "splitResult": return target.isSplitResult();
         case "statusname":

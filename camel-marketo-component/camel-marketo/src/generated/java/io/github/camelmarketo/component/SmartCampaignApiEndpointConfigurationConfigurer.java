@@ -50,12 +50,15 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("Name", java.lang.String.class);
         map.put("NotFoundBehaviour", io.github.camelmarketo.component.NotFoundBehaviour.class);
         map.put("Offset", java.lang.Integer.class);
+        map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("Operator", java.lang.String.class);
         map.put("OptionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("PrimaryAttributeValue", java.lang.String.class);
         map.put("Query", java.lang.String.class);
+        map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
+        map.put("QuietHours", java.lang.String.class);
         map.put("RuleTypeId", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("RunAt", java.time.Instant.class);
         map.put("Since", java.time.Instant.class);
@@ -116,6 +119,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": target.setNotFoundBehaviour(property(camelContext, io.github.camelmarketo.component.NotFoundBehaviour.class, value)); return true;
         case "offset": target.setOffset(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "oncecheckruns":
+        case "onceCheckRuns": target.setOnceCheckRuns(property(camelContext, boolean.class, value)); return true;
         case "oncekey":
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
@@ -126,6 +131,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "primaryattributevalue":
         case "primaryAttributeValue": target.setPrimaryAttributeValue(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "quietbehaviour":
+        case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
+        case "quiethours":
+        case "quietHours": target.setQuietHours(property(camelContext, java.lang.String.class, value)); return true;
         case "ruletypeid":
         case "ruleTypeId": target.setRuleTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
         case "runat":
@@ -196,6 +205,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return io.github.camelmarketo.component.NotFoundBehaviour.class;
         case "offset": return java.lang.Integer.class;
+        case "oncecheckruns":
+        case "onceCheckRuns": return boolean.class;
         case "oncekey":
         case "onceKey": return java.lang.String.class;
         case "oncepending":
@@ -206,6 +217,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "primaryattributevalue":
         case "primaryAttributeValue": return java.lang.String.class;
         case "query": return java.lang.String.class;
+        case "quietbehaviour":
+        case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
+        case "quiethours":
+        case "quietHours": return java.lang.String.class;
         case "ruletypeid":
         case "ruleTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
         case "runat":
@@ -272,6 +287,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "notfoundbehaviour":
         case "notFoundBehaviour": return target.getNotFoundBehaviour();
         case "offset": return target.getOffset();
+        case "oncecheckruns":
+        case "onceCheckRuns": return target.isOnceCheckRuns();
         case "oncekey":
         case "onceKey": return target.getOnceKey();
         case "oncepending":
@@ -282,6 +299,10 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "primaryattributevalue":
         case "primaryAttributeValue": return target.getPrimaryAttributeValue();
         case "query": return target.getQuery();
+        case "quietbehaviour":
+        case "quietBehaviour": return target.getQuietBehaviour();
+        case "quiethours":
+        case "quietHours": return target.getQuietHours();
         case "ruletypeid":
         case "ruleTypeId": return target.getRuleTypeId();
         case "runat":

@@ -17,8 +17,8 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
 import java.time.Instant;
-import java.util.function.Supplier;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a call sends, where that is settled no sooner than it is sent. */
 interface Load {

@@ -366,8 +366,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     JournaledCall journal(MarketoRequest request) {
         return options.journaling() == null || request.safety() == Safety.READ
                 ? null
-                : new JournaledCall(
-                        parts, options.journaling(), options.journalContext(), request);
+                : new JournaledCall(parts, options.journaling(), options.journalContext(), request);
     }
 
     boolean keepsBack(MarketoRequest request) {

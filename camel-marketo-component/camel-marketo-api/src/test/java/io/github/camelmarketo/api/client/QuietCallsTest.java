@@ -250,8 +250,7 @@ class QuietCallsTest {
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 3L);
     }
 
-    private void start(
-            long lead, QuietHours hours, QuietBehaviour behaviour, List<String> ended) {
+    private void start(long lead, QuietHours hours, QuietBehaviour behaviour, List<String> ended) {
         MarketoClient sharing = client.client().sharingCalls(Duration.ZERO);
         (hours == null ? sharing : sharing.quiet(hours, behaviour))
                 .start(
