@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,21 +59,7 @@ class CrashTest {
         List<String> lines = LongStream.rangeClosed(1, LEADS).mapToObj(String::valueOf).toList();
         Files.write(Files.createDirectory(work.resolve("campaign")).resolve("leads.txt"), lines);
         JavaSource recipe = JavaSource.of(recipe(), 0);
-        Path source = work.resolve(recipe.className() + ".java");
-        Files.writeString(source, recipe.text());
-        int status =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-proc:none",
-                                "-d",
-                                work.toString(),
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                source.toString());
-        assertThat(status).isZero();
+        CompiledRoutes.compile(recipe, work);
         route = recipe.className();
     }
 

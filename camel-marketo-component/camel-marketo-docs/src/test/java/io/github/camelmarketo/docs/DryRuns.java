@@ -60,6 +60,7 @@ final class DryRuns {
                         new FolderKey(1044, "Program"),
                         new TokenState("eventDate", "date", "2027-07-01"));
         Set<String> watching = receiveDirectly(context);
+        writeNoFiles(context);
         List<Route> routes = List.copyOf(context.getRoutes());
         addMissing(context);
         for (Route each : routes) {
@@ -103,6 +104,17 @@ final class DryRuns {
             }
         }
         return watching;
+    }
+
+    private static void writeNoFiles(DefaultCamelContext context) throws Exception {
+        for (Route each : List.copyOf(context.getRoutes())) {
+            if (context.getRouteDefinition(each.getRouteId()).toString().contains("file:pending")) {
+                AdviceWith.adviceWith(
+                        context,
+                        each.getRouteId(),
+                        route -> route.weaveByToUri("file:*").replace().to("mock:file"));
+            }
+        }
     }
 
     private static void fill(Exchange exchange, Object body) {

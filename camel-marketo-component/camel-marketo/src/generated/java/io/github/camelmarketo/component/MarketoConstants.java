@@ -298,6 +298,14 @@ public final class MarketoConstants {
     /** Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise. */
     @Metadata(label = "producer", description = "Set to REPLAYED when the result comes from an earlier delivery with the same once key, and to RESUMED when this delivery went on with what an earlier one began; removed otherwise", javaType = "String")
     public static final String ONCE = "CamelMarketoOnce";
+
+    /** Set by a dry run of an operation that changes something or runs a campaign to the plan with which it can be applied; removed when such an operation was sent. */
+    @Metadata(label = "producer", description = "Set by a dry run of an operation that changes something or runs a campaign to the plan with which it can be applied; removed when such an operation was sent", javaType = "String")
+    public static final String PLAN = "CamelMarketoPlan";
+
+    /** The plan of a dry run: the operation runs only if it would do what was planned; removed after it was used. */
+    @Metadata(label = "producer", description = "The plan of a dry run: the operation runs only if it would do what was planned; removed after it was used", javaType = "String")
+    public static final String APPLY_ONLY = "CamelMarketoApplyOnly";
     /** The names of all headers. */
     static final Set<String> HEADERS = Set.of(
             "CamelMarketoAction",
@@ -369,7 +377,9 @@ public final class MarketoConstants {
             "CamelMarketoPrevious",
             "CamelMarketoDeadline",
             "CamelMarketoOnceKey",
-            "CamelMarketoOnce");
+            "CamelMarketoOnce",
+            "CamelMarketoPlan",
+            "CamelMarketoApplyOnly");
 
     private MarketoConstants() {}
 }

@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.model.Asset;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.component.plan.Intent;
 import java.util.List;
 
 /**
@@ -32,13 +33,32 @@ import java.util.List;
  *
  * @param id id of what the first call with an id is about, so that a composed route goes on; null
  *     when there is none
+ * @param operation the operation, null for a read
+ * @param about what the operation is about, as text; null for a read, and when it is about nothing
+ *     in particular
+ * @param instance address of the instance, null for a read
+ * @param plan the plan with which the operation can be applied, null for a read
  * @param calls the calls in their order
  */
-public record DryRunResult(Long id, List<MarketoRequest> calls) implements MarketoRecord {
+public record DryRunResult(
+        Long id,
+        String operation,
+        String about,
+        String instance,
+        String plan,
+        List<MarketoRequest> calls)
+        implements MarketoRecord {
 
     static DryRunResult of(List<MarketoRequest> calls) {
         Subject first = first(calls);
-        return new DryRunResult(first == null ? null : first.id(), List.copyOf(calls));
+        return new DryRunResult(
+                first == null ? null : first.id(), null, null, null, null, List.copyOf(calls));
+    }
+
+    /** The calls of an operation that changes something, with its plan. */
+    DryRunResult of(Intent intent, String token) {
+        String subject = intent.subject() == null ? null : intent.subject().toString();
+        return new DryRunResult(id, intent.operation(), subject, intent.instance(), token, calls);
     }
 
     @Override
@@ -66,9 +86,19 @@ public record DryRunResult(Long id, List<MarketoRequest> calls) implements Marke
         if (id != null) {
             node.put("id", id);
         }
+        put(node, "operation", operation);
+        put(node, "about", about);
+        put(node, "instance", instance);
+        put(node, "plan", plan);
         ArrayNode array = node.putArray("calls");
         calls.forEach(each -> array.add(DryRunRow.call(each)));
         return node;
+    }
+
+    private static void put(ObjectNode node, String member, String value) {
+        if (value != null) {
+            node.put(member, value);
+        }
     }
 
     /**

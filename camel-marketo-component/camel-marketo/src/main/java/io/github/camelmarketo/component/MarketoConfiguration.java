@@ -29,6 +29,8 @@ import org.apache.camel.spi.UriPath;
 @Configurer(extended = true)
 public class MarketoConfiguration {
 
+    static final long DEFAULT_PLAN_TIMEOUT = 3_600_000;
+
     @UriPath(description = "Which API to call.")
     @Metadata(required = true)
     private MarketoApiName apiName;
@@ -141,6 +143,21 @@ public class MarketoConfiguration {
                     "What trigger and schedule do in quiet hours: fail, or wait for their end if that is within"
                             + " operationTimeout. Overrides the component option for this endpoint.")
     private QuietBehaviour quietBehaviour;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The plan of a dry run, as text or an expression of the Simple language: the operation runs only if it"
+                            + " would do what was planned. With an expression that is blank for an exchange it does not"
+                            + " run.")
+    private String applyOnly;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "3600000",
+            javaType = "java.time.Duration",
+            description = "How old a plan may be when it is applied.")
+    private long planTimeout = DEFAULT_PLAN_TIMEOUT;
 
     public MarketoApiName getApiName() {
         return apiName;
@@ -313,5 +330,27 @@ public class MarketoConfiguration {
      */
     public void setQuietBehaviour(QuietBehaviour quietBehaviour) {
         this.quietBehaviour = quietBehaviour;
+    }
+
+    public String getApplyOnly() {
+        return applyOnly;
+    }
+
+    /**
+     * The plan of a dry run, as text or an expression of the Simple language: the operation runs
+     * only if it would do what was planned. With an expression that is blank for an exchange it
+     * does not run.
+     */
+    public void setApplyOnly(String applyOnly) {
+        this.applyOnly = applyOnly;
+    }
+
+    public long getPlanTimeout() {
+        return planTimeout;
+    }
+
+    /** How old a plan may be when it is applied, in milliseconds. */
+    public void setPlanTimeout(long planTimeout) {
+        this.planTimeout = planTimeout;
     }
 }

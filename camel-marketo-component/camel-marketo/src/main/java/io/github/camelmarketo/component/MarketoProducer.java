@@ -31,6 +31,8 @@ import io.github.camelmarketo.api.once.OnceOperation;
 import io.github.camelmarketo.api.operation.BatchOperation;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.Parameters;
+import io.github.camelmarketo.component.plan.Plan;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
     private Parameters parameters;
     private OnceDeliveries once;
     private QuietOptions quiet;
+    private PlannedDeliveries plans;
     private String routeId;
 
     /**
@@ -91,6 +94,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         once = new OnceDeliveries(endpoint, method);
         endpoint.checkLinger();
         quiet = endpoint.quiet();
+        plans = new PlannedDeliveries(endpoint, method, Clock.systemUTC());
     }
 
     @Override
@@ -140,7 +144,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                     (name, value) -> value instanceof LeadIds leads ? asAsked(leads) : value);
             Operation<?> operation = operation(values);
             String key = once.keyOf(exchange);
-            Run run = new Run(exchange, callback, values, key);
+            Run run = new Run(exchange, callback, values, key, plans.planOf(exchange));
             if (key != null && endpoint.dryRun() == DryRun.FALSE) {
                 return run.startOnce(operation);
             }
@@ -213,6 +217,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
         private final AsyncCallback callback;
         private final Map<String, Object> values;
         private final String key;
+        private final Plan plan;
         private final DryRun dryRun = endpoint.dryRun();
         private final Instant deadline;
         private final List<MarketoRequest> planned = new ArrayList<>();
@@ -221,12 +226,19 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
 
         /**
          * @param key the once key, null when there is none
+         * @param plan what is to be applied, null when there is none
          */
-        Run(Exchange exchange, AsyncCallback callback, Map<String, Object> values, String key) {
+        Run(
+                Exchange exchange,
+                AsyncCallback callback,
+                Map<String, Object> values,
+                String key,
+                Plan plan) {
             this.exchange = exchange;
             this.callback = callback;
             this.values = values;
             this.key = key;
+            this.plan = plan;
             this.before = exchange.getException();
             this.deadline = CallerDeadline.of(exchange);
         }
@@ -261,7 +273,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             quiet.keptBy(client(connection))
                     .sendingBy(deadline)
                     .start(
-                            operation,
+                            plans.operation(plan, values, operation, () -> operation(values)),
                             connection.executor(),
                             exchange.getPattern().isOutCapable(),
                             this::isAbandoned,
@@ -320,7 +332,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                 }
                 if (failure == null) {
                     succeed(result);
-                    OnceDeliveries.setHeaders(exchange.getMessage(), operation);
+                    once.setHeaders(exchange.getMessage(), operation);
                 } else if (isNothingAllowed() && isNothing(failure)) {
                     String requestId = ((MarketoException) failure).getRequestId();
                     succeed(new OperationResult<>(null, 1, requestId, List.of(), null));
@@ -352,7 +364,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
             message.setBody(body);
             parameters.removeHeaders(message);
             ResultHeaders.set(message, result, lazy);
-            ResultHeaders.setDryRun(message, planned);
+            plans.setHeaders(message, values, planned);
             if (method.has("nextPageToken")) {
                 ResultHeaders.setNextPage(message, result);
             }

@@ -19,16 +19,13 @@ import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.once.OnceOperation;
 import io.github.camelmarketo.api.once.OnceUse;
 import io.github.camelmarketo.component.arguments.ArgumentDigest;
-import io.github.camelmarketo.component.arguments.HeaderNames;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.Message;
-import org.apache.camel.spi.Language;
 
 /** The once keys of the exchanges of one endpoint. */
 final class OnceDeliveries {
@@ -40,7 +37,7 @@ final class OnceDeliveries {
 
     private final MarketoEndpoint endpoint;
     private final MarketoMethod method;
-    private final Expression option;
+    private final DeliveryOption option;
 
     /**
      * @throws IllegalArgumentException when the endpoint has a key and only reads, or looks for
@@ -55,24 +52,13 @@ final class OnceDeliveries {
                     "onceCheckRuns=true is for smartCampaign/trigger, not for "
                             + endpoint.operation());
         }
-        String text = endpoint.getConfiguration().getOnceKey();
-        if (text == null) {
-            option = null;
-            return;
-        }
-        if (!method.isWrite()) {
-            throw new IllegalArgumentException(
-                    OPTION
-                            + "="
-                            + text
-                            + " is for operations that change something or run a"
-                            + " campaign, and "
-                            + endpoint.operation()
-                            + " only reads");
-        }
-        Language simple = endpoint.getCamelContext().resolveLanguage("simple");
-        option = simple.createExpression(text);
-        option.init(endpoint.getCamelContext());
+        this.option =
+                new DeliveryOption(
+                        OPTION,
+                        endpoint.getConfiguration().getOnceKey(),
+                        MarketoConstants.ONCE_KEY,
+                        endpoint,
+                        method);
     }
 
     /**
@@ -82,33 +68,7 @@ final class OnceDeliveries {
      * @throws IllegalArgumentException when it is blank
      */
     String keyOf(Exchange exchange) {
-        if (!method.isWrite()) {
-            return null;
-        }
-        Message message = exchange.getMessage();
-        Object header = message.getHeader(MarketoConstants.ONCE_KEY);
-        if (header == null) {
-            header = message.getHeader(HeaderNames.DOTTED_PREFIX + OPTION);
-        }
-        if (header == null && option == null) {
-            return null;
-        }
-        String key =
-                header == null
-                        ? option.evaluate(exchange, String.class)
-                        : exchange.getContext()
-                                .getTypeConverter()
-                                .tryConvertTo(String.class, exchange, header);
-        if (key == null || key.isBlank()) {
-            throw new IllegalArgumentException(
-                    header == null
-                            ? OPTION
-                                    + "="
-                                    + endpoint.getConfiguration().getOnceKey()
-                                    + " is blank for this exchange"
-                            : "The header " + MarketoConstants.ONCE_KEY + " is blank");
-        }
-        return key;
+        return option.of(exchange);
     }
 
     /**
@@ -149,11 +109,10 @@ final class OnceDeliveries {
     }
 
     /** Says where the result comes from, and removes the key: it is of no other operation. */
-    static void setHeaders(Message message, Operation<?> operation) {
+    void setHeaders(Message message, Operation<?> operation) {
         String how = null;
         if (operation instanceof OnceOperation<?> once) {
-            message.removeHeader(MarketoConstants.ONCE_KEY);
-            message.removeHeader(HeaderNames.DOTTED_PREFIX + OPTION);
+            option.remove(message);
             if (once.isReplayed()) {
                 how = REPLAYED;
                 if (once.requestId() != null) {

@@ -15,7 +15,6 @@
  */
 package io.github.camelmarketo.component;
 
-import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.model.FoundLeads;
 import java.util.List;
@@ -50,8 +49,13 @@ final class ResultHeaders {
     }
 
     /** Sets the header that says which calls were not sent. */
-    static void setDryRun(Message message, List<MarketoRequest> planned) {
-        set(message, MarketoConstants.DRY_RUN, planned.isEmpty() ? null : DryRunResult.of(planned));
+    static void setDryRun(Message message, DryRunResult planned) {
+        set(message, MarketoConstants.DRY_RUN, planned.calls().isEmpty() ? null : planned);
+    }
+
+    /** Sets the header with the plan of a dry run, null for none. */
+    static void setPlan(Message message, String plan) {
+        set(message, MarketoConstants.PLAN, plan);
     }
 
     private static void set(Message message, String header, Object value) {

@@ -75,7 +75,7 @@ class ArchitectureTest {
     private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @ParameterizedTest
-    @ValueSource(strings = {"arguments", "http", "journal", "monitoring", "once", "watch"})
+    @ValueSource(strings = {"arguments", "http", "journal", "monitoring", "once", "plan", "watch"})
     void partsOfTheComponentDependOnTheApiOnly(String part) {
         noClasses()
                 .that()

@@ -36,12 +36,16 @@ public final class KnownIds {
     private final Time time;
     private final Map<String, Entry> entries;
 
+    /** Learns everything as well, null for nobody. */
+    private final KnownIds shared;
+
     KnownIds(Time time) {
-        this(time, MOST);
+        this(time, MOST, null);
     }
 
-    private KnownIds(Time time, int most) {
+    private KnownIds(Time time, int most, KnownIds shared) {
         this.time = time;
+        this.shared = shared;
         this.entries =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1L;
@@ -55,7 +59,12 @@ public final class KnownIds {
 
     /** Creates ids of which none is kept. */
     static KnownIds none() {
-        return new KnownIds(Time.system(), 0);
+        return new KnownIds(Time.system(), 0, null);
+    }
+
+    /** Creates ids of which none is known yet; these learn what is looked up then. */
+    KnownIds anew() {
+        return new KnownIds(time, MOST, this);
     }
 
     /**
@@ -81,6 +90,9 @@ public final class KnownIds {
      */
     public synchronized void put(String name, long id) {
         entries.put(name, new Entry(id, time.now().plus(KEPT)));
+        if (shared != null) {
+            shared.put(name, id);
+        }
     }
 
     /**
@@ -90,6 +102,9 @@ public final class KnownIds {
      */
     public synchronized void forget(String name) {
         entries.remove(name);
+        if (shared != null) {
+            shared.forget(name);
+        }
     }
 
     @Override

@@ -65,6 +65,16 @@ public final class OnceOperation<T> implements Operation<T> {
     }
 
     /**
+     * Returns whether a delivery with the key has begun, so that this one would go on with it.
+     *
+     * @return false when the key is new, or nothing of it was applied
+     * @throws MarketoException when the store fails
+     */
+    public boolean isBegun() {
+        return fromStore(() -> OnceLedger.open(keys, use.id())).entry() != null;
+    }
+
+    /**
      * Returns whether the result comes from an earlier delivery, without a call that changes
      * anything.
      *

@@ -110,6 +110,15 @@ public final class Batch<E> {
     }
 
     /**
+     * Returns whether a call was accepted or may have been, in this delivery or an earlier one.
+     *
+     * @return false when nothing of it was applied
+     */
+    public boolean isBegun() {
+        return calls > 0 || added > 0 || !unknown.isEmpty();
+    }
+
+    /**
      * Returns how many records have an unknown outcome.
      *
      * @return their number
@@ -251,10 +260,6 @@ public final class Batch<E> {
     /** How many calls Marketo accepted. */
     int calls() {
         return calls;
-    }
-
-    private boolean isBegun() {
-        return calls > 0 || added > 0 || !unknown.isEmpty();
     }
 
     private List<Integer> unsent(int skipped) {

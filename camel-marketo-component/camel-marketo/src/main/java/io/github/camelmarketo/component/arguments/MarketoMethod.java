@@ -30,6 +30,7 @@ import io.github.camelmarketo.api.operation.Nullable;
 import io.github.camelmarketo.api.operation.Param;
 import io.github.camelmarketo.api.operation.RestCall;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,6 +135,15 @@ public final class MarketoMethod {
      */
     public boolean has(String name) {
         return parameters.containsKey(name);
+    }
+
+    /**
+     * Returns the names of its parameters.
+     *
+     * @return the names, in the order of the signature
+     */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(parameters.keySet());
     }
 
     /**

@@ -63,7 +63,7 @@ public final class UriChecks {
     private static Object checked(
             MarketoMethod.Parameter parameter, String option, Object value, String text) {
         if (parameter == null) {
-            checkOfScheduler(option, text);
+            checkOfEndpoint(option, text);
             return value;
         }
         if (!(value instanceof String whole)) {
@@ -97,9 +97,9 @@ public final class UriChecks {
         return ids.toString();
     }
 
-    private static void checkOfScheduler(String option, String value) {
+    private static void checkOfEndpoint(String option, String value) {
         switch (option.toLowerCase(Locale.ROOT)) {
-            case "delay" -> {
+            case "delay", "plantimeout" -> {
                 if (!DurationText.isLongerThanZero(value)) {
                     throw refused(option, value, "a time above 0, like 60000 or 5m");
                 }
