@@ -24,6 +24,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ActivityTypeIds", io.github.camelmarketo.api.model.ValueList.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("AssetIds", io.github.camelmarketo.api.model.ValueList.class);
         map.put("BatchSize", java.lang.Integer.class);
         map.put("Batching", boolean.class);
@@ -41,6 +42,7 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
         map.put("SinceDatetime", java.time.Instant.class);
@@ -58,6 +60,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "activityTypeIds": target.setActivityTypeIds(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "assetids":
         case "assetIds": target.setAssetIds(property(camelContext, io.github.camelmarketo.api.model.ValueList.class, value)); return true;
         case "batchsize":
@@ -88,6 +92,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "quietbehaviour":
         case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
         case "quiethours":
@@ -115,6 +121,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "activityTypeIds": return io.github.camelmarketo.api.model.ValueList.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "assetids":
         case "assetIds": return io.github.camelmarketo.api.model.ValueList.class;
         case "batchsize":
@@ -145,6 +153,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "quietbehaviour":
         case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
         case "quiethours":
@@ -168,6 +178,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "activityTypeIds": return target.getActivityTypeIds();
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "assetids":
         case "assetIds": return target.getAssetIds();
         case "batchsize":
@@ -198,6 +210,8 @@ public class ActivityApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "quietbehaviour":
         case "quietBehaviour": return target.getQuietBehaviour();
         case "quiethours":

@@ -23,6 +23,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("BatchSize", java.lang.Integer.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
@@ -38,6 +39,7 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("ProgramName", java.lang.String.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
@@ -53,6 +55,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
@@ -78,6 +82,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "programname":
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "quietbehaviour":
@@ -103,6 +109,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return java.lang.Integer.class;
         case "batching": return boolean.class;
@@ -128,6 +136,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "programname":
         case "programName": return java.lang.String.class;
         case "quietbehaviour":
@@ -149,6 +159,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
         case "batching": return target.isBatching();
@@ -174,6 +186,8 @@ public class CampaignApiEndpointConfigurationConfigurer extends org.apache.camel
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "programname":
         case "programName": return target.getProgramName();
         case "quietbehaviour":

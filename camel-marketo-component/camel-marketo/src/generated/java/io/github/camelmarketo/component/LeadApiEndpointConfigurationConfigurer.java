@@ -24,6 +24,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("Action", io.github.camelmarketo.api.model.SyncAction.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -44,6 +45,7 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("PartitionName", java.lang.String.class);
+        map.put("PlanTimeout", long.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
@@ -59,6 +61,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": target.setAction(property(camelContext, io.github.camelmarketo.api.model.SyncAction.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -94,6 +98,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "partitionname":
         case "partitionName": target.setPartitionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "programid":
         case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
         case "quietbehaviour":
@@ -118,6 +124,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": return io.github.camelmarketo.api.model.SyncAction.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -153,6 +161,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "partitionname":
         case "partitionName": return java.lang.String.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "programid":
         case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
         case "quietbehaviour":
@@ -173,6 +183,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "action": return target.getAction();
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -208,6 +220,8 @@ public class LeadApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "oncePending": return target.getOncePending();
         case "partitionname":
         case "partitionName": return target.getPartitionName();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "programid":
         case "programId": return target.getProgramId();
         case "quietbehaviour":

@@ -23,6 +23,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
@@ -39,6 +40,7 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("ProgramName", java.lang.String.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
@@ -54,6 +56,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -78,6 +82,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "programname":
         case "programName": target.setProgramName(property(camelContext, java.lang.String.class, value)); return true;
         case "quietbehaviour":
@@ -103,6 +109,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "description": return java.lang.String.class;
         case "dryrun":
@@ -127,6 +135,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "programname":
         case "programName": return java.lang.String.class;
         case "quietbehaviour":
@@ -148,6 +158,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "description": return target.getDescription();
         case "dryrun":
@@ -172,6 +184,8 @@ public class ListApiEndpointConfigurationConfigurer extends org.apache.camel.sup
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "programname":
         case "programName": return target.getProgramName();
         case "quietbehaviour":

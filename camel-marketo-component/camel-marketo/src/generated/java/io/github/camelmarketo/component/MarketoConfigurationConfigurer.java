@@ -23,6 +23,7 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -33,6 +34,7 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
@@ -46,6 +48,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -63,6 +67,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "quietbehaviour":
         case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
         case "quiethours":
@@ -84,6 +90,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -101,6 +109,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "quietbehaviour":
         case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
         case "quiethours":
@@ -118,6 +128,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -135,6 +147,8 @@ public class MarketoConfigurationConfigurer extends org.apache.camel.support.com
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "quietbehaviour":
         case "quietBehaviour": return target.getQuietBehaviour();
         case "quiethours":

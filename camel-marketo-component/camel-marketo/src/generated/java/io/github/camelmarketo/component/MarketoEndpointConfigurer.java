@@ -34,6 +34,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("ExceptionHandler", org.apache.camel.spi.ExceptionHandler.class);
         map.put("ExchangePattern", org.apache.camel.ExchangePattern.class);
         map.put("PollStrategy", org.apache.camel.spi.PollingConsumerPollStrategy.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -43,6 +44,7 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
         map.put("Strict", boolean.class);
@@ -68,6 +70,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         MarketoEndpoint target = (MarketoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "applyonly":
+        case "applyOnly": target.getConfiguration().setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -106,6 +110,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "oncepending":
         case "oncePending": target.getConfiguration().setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "plantimeout":
+        case "planTimeout": target.getConfiguration().setPlanTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "quietbehaviour":
@@ -146,6 +152,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -184,6 +192,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
         case "overlap": return long.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "quietbehaviour":
@@ -220,6 +230,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         MarketoEndpoint target = (MarketoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
+        case "applyonly":
+        case "applyOnly": return target.getConfiguration().getApplyOnly();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -258,6 +270,8 @@ public class MarketoEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "oncepending":
         case "oncePending": return target.getConfiguration().getOncePending();
         case "overlap": return target.getOverlap();
+        case "plantimeout":
+        case "planTimeout": return target.getConfiguration().getPlanTimeout();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "quietbehaviour":

@@ -23,11 +23,12 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(99);
+        Set<String> props = new HashSet<>(101);
         props.add("action");
         props.add("activityType");
         props.add("activityTypeIds");
         props.add("apiName");
+        props.add("applyOnly");
         props.add("assetIds");
         props.add("attributes");
         props.add("backoffErrorThreshold");
@@ -87,6 +88,7 @@ public class MarketoEndpointUriFactory extends org.apache.camel.support.componen
         props.add("optionTypeId");
         props.add("overlap");
         props.add("partitionName");
+        props.add("planTimeout");
         props.add("pollStrategy");
         props.add("primaryAttributeValue");
         props.add("programId");

@@ -23,6 +23,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("Description", java.lang.String.class);
         map.put("DryRun", java.lang.String.class);
@@ -43,6 +44,7 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
@@ -59,6 +61,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -91,6 +95,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "quietbehaviour":
         case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
         case "quiethours":
@@ -117,6 +123,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "description": return java.lang.String.class;
         case "dryrun":
@@ -149,6 +157,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "quietbehaviour":
         case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
         case "quiethours":
@@ -171,6 +181,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "description": return target.getDescription();
         case "dryrun":
@@ -203,6 +215,8 @@ public class ProgramApiEndpointConfigurationConfigurer extends org.apache.camel.
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "quietbehaviour":
         case "quietBehaviour": return target.getQuietBehaviour();
         case "quiethours":

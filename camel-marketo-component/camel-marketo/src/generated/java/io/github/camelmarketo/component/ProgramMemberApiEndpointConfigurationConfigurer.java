@@ -23,6 +23,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -37,6 +38,7 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("ProgramId", io.github.camelmarketo.api.model.ProgramRef.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
@@ -52,6 +54,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +79,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "programid":
         case "programId": target.setProgramId(property(camelContext, io.github.camelmarketo.api.model.ProgramRef.class, value)); return true;
         case "quietbehaviour":
@@ -100,6 +106,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -123,6 +131,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "programid":
         case "programId": return io.github.camelmarketo.api.model.ProgramRef.class;
         case "quietbehaviour":
@@ -144,6 +154,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -167,6 +179,8 @@ public class ProgramMemberApiEndpointConfigurationConfigurer extends org.apache.
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "programid":
         case "programId": return target.getProgramId();
         case "quietbehaviour":

@@ -24,6 +24,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ActivityType", io.github.camelmarketo.api.model.TypeRef.class);
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Attributes", io.github.camelmarketo.api.model.StepValues.class);
         map.put("Batching", boolean.class);
         map.put("ChoiceId", java.lang.Long.class);
@@ -55,6 +56,7 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
         map.put("Operator", java.lang.String.class);
         map.put("OptionTypeId", io.github.camelmarketo.api.model.TypeRef.class);
+        map.put("PlanTimeout", long.class);
         map.put("PrimaryAttributeValue", java.lang.String.class);
         map.put("Query", java.lang.String.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
@@ -78,6 +80,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "activityType": target.setActivityType(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "attributes": target.setAttributes(property(camelContext, io.github.camelmarketo.api.model.StepValues.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "choiceid":
@@ -128,6 +132,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "operator": target.setOperator(property(camelContext, java.lang.String.class, value)); return true;
         case "optiontypeid":
         case "optionTypeId": target.setOptionTypeId(property(camelContext, io.github.camelmarketo.api.model.TypeRef.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "primaryattributevalue":
         case "primaryAttributeValue": target.setPrimaryAttributeValue(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
@@ -164,6 +170,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "activityType": return io.github.camelmarketo.api.model.TypeRef.class;
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "attributes": return io.github.camelmarketo.api.model.StepValues.class;
         case "batching": return boolean.class;
         case "choiceid":
@@ -214,6 +222,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "operator": return java.lang.String.class;
         case "optiontypeid":
         case "optionTypeId": return io.github.camelmarketo.api.model.TypeRef.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "primaryattributevalue":
         case "primaryAttributeValue": return java.lang.String.class;
         case "query": return java.lang.String.class;
@@ -246,6 +256,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "activityType": return target.getActivityType();
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "attributes": return target.getAttributes();
         case "batching": return target.isBatching();
         case "choiceid":
@@ -296,6 +308,8 @@ public class SmartCampaignApiEndpointConfigurationConfigurer extends org.apache.
         case "operator": return target.getOperator();
         case "optiontypeid":
         case "optionTypeId": return target.getOptionTypeId();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "primaryattributevalue":
         case "primaryAttributeValue": return target.getPrimaryAttributeValue();
         case "query": return target.getQuery();

@@ -23,6 +23,7 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiName", io.github.camelmarketo.component.internal.MarketoApiName.class);
+        map.put("ApplyOnly", java.lang.String.class);
         map.put("Batching", boolean.class);
         map.put("DryRun", java.lang.String.class);
         map.put("Duplicates", io.github.camelmarketo.api.model.Duplicates.class);
@@ -35,6 +36,7 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         map.put("OnceCheckRuns", boolean.class);
         map.put("OnceKey", java.lang.String.class);
         map.put("OncePending", io.github.camelmarketo.component.OncePending.class);
+        map.put("PlanTimeout", long.class);
         map.put("QuietBehaviour", io.github.camelmarketo.api.limit.QuietBehaviour.class);
         map.put("QuietHours", java.lang.String.class);
         map.put("SplitResult", boolean.class);
@@ -50,6 +52,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": target.setApiName(property(camelContext, io.github.camelmarketo.component.internal.MarketoApiName.class, value)); return true;
+        case "applyonly":
+        case "applyOnly": target.setApplyOnly(property(camelContext, java.lang.String.class, value)); return true;
         case "batching": target.setBatching(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,6 +73,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "onceKey": target.setOnceKey(property(camelContext, java.lang.String.class, value)); return true;
         case "oncepending":
         case "oncePending": target.setOncePending(property(camelContext, io.github.camelmarketo.component.OncePending.class, value)); return true;
+        case "plantimeout":
+        case "planTimeout": target.setPlanTimeout(property(camelContext, long.class, value)); return true;
         case "quietbehaviour":
         case "quietBehaviour": target.setQuietBehaviour(property(camelContext, io.github.camelmarketo.api.limit.QuietBehaviour.class, value)); return true;
         case "quiethours":
@@ -92,6 +98,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return io.github.camelmarketo.component.internal.MarketoApiName.class;
+        case "applyonly":
+        case "applyOnly": return java.lang.String.class;
         case "batching": return boolean.class;
         case "dryrun":
         case "dryRun": return java.lang.String.class;
@@ -111,6 +119,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "onceKey": return java.lang.String.class;
         case "oncepending":
         case "oncePending": return io.github.camelmarketo.component.OncePending.class;
+        case "plantimeout":
+        case "planTimeout": return long.class;
         case "quietbehaviour":
         case "quietBehaviour": return io.github.camelmarketo.api.limit.QuietBehaviour.class;
         case "quiethours":
@@ -130,6 +140,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         switch (ignoreCase ? name.toLowerCase(java.util.Locale.ROOT) : name) {
         case "apiname":
         case "apiName": return target.getApiName();
+        case "applyonly":
+        case "applyOnly": return target.getApplyOnly();
         case "batching": return target.isBatching();
         case "dryrun":
         case "dryRun": return target.getDryRun();
@@ -149,6 +161,8 @@ public class TokenApiEndpointConfigurationConfigurer extends org.apache.camel.su
         case "onceKey": return target.getOnceKey();
         case "oncepending":
         case "oncePending": return target.getOncePending();
+        case "plantimeout":
+        case "planTimeout": return target.getPlanTimeout();
         case "quietbehaviour":
         case "quietBehaviour": return target.getQuietBehaviour();
         case "quiethours":
