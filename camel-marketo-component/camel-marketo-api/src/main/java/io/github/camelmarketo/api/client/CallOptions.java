@@ -39,7 +39,10 @@ record CallOptions(
         Journaling journaling,
         JournalContext journalContext) {
 
-    static final CallOptions NONE = new CallOptions(null, null, null, QuietCalls.NONE, null, null);
+    /** All calls are sent at any time, each alone, without a journal. */
+    static CallOptions none() {
+        return new CallOptions(null, null, null, QuietCalls.none(), null, null);
+    }
 
     CallOptions withKept(Predicate<MarketoRequest> other) {
         return new CallOptions(other, sendBy, linger, quiet, journaling, journalContext);

@@ -29,6 +29,12 @@ public record CampaignStart(Instant at, Duration least) implements Serializable 
 
     private static final long serialVersionUID = 1L;
 
-    /** The campaign runs when the call is sent. */
-    public static final CampaignStart WHEN_SENT = new CampaignStart(null, Duration.ZERO);
+    /**
+     * The campaign runs when the call is sent.
+     *
+     * @return the start
+     */
+    public static CampaignStart whenSent() {
+        return new CampaignStart(null, Duration.ZERO);
+    }
 }

@@ -108,7 +108,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         new ServerClock(),
                         time);
         this.runs = new ActiveRuns();
-        this.options = CallOptions.NONE;
+        this.options = CallOptions.none();
         this.membership = membership;
     }
 
@@ -350,7 +350,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
 
     /** The client that makes calls for operations of several clients. */
     MarketoClient forSharedCalls() {
-        return new MarketoClient(this, CallOptions.NONE);
+        return new MarketoClient(this, CallOptions.none());
     }
 
     /** How long the first of shared calls waits for others, null when no calls are shared. */

@@ -29,7 +29,9 @@ import java.time.Instant;
  */
 record QuietCalls(QuietHours hours, QuietBehaviour behaviour) {
 
-    static final QuietCalls NONE = new QuietCalls(null, QuietBehaviour.FAIL);
+    static QuietCalls none() {
+        return new QuietCalls(null, QuietBehaviour.FAIL);
+    }
 
     /**
      * Why a call is not to be sent now.

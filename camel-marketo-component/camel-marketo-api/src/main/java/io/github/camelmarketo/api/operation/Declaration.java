@@ -74,7 +74,7 @@ final class Declaration {
     private MarketoRequest.Builder start(String method, String path) {
         RestCall call = call(method);
         return MarketoRequest.builder(operation(method), call.method(), path, call.safety())
-                .start(call.startsCampaign() ? CampaignStart.WHEN_SENT : null);
+                .start(call.startsCampaign() ? CampaignStart.whenSent() : null);
     }
 
     private RestCall call(String method) {

@@ -40,9 +40,6 @@ import java.util.function.Supplier;
  */
 public final class RunCheck implements OutcomeCheck {
 
-    /** Time stands still for a search that does not wait. */
-    private static final Clock ONCE = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-
     private final long campaign;
     private final Set<Long> leads;
     private final OperationRunner runner;
@@ -73,6 +70,8 @@ public final class RunCheck implements OutcomeCheck {
 
     @Override
     public Step<Finding> check(Supplier<Instant> begun, Claims claims) {
+        // Time stands still for a search that does not wait.
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         return finding(
                 new RunSearch(
                                 campaign,
@@ -80,7 +79,7 @@ public final class RunCheck implements OutcomeCheck {
                                 begun,
                                 null,
                                 true,
-                                ONCE,
+                                clock,
                                 SmartCampaignApi.searchOf(campaign))
                         .begin(runner));
     }

@@ -268,7 +268,7 @@ class AccessTokenWaitersTest {
 
         @Override
         public QuietCalls quiet() {
-            return QuietCalls.NONE;
+            return QuietCalls.none();
         }
 
         @Override
