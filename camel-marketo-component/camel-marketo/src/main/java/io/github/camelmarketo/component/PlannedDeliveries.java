@@ -163,19 +163,19 @@ final class PlannedDeliveries {
 
     /** Sets what a dry run has planned, or removes what is done with. */
     void setHeaders(Message message, Map<String, Object> values, List<MarketoRequest> calls) {
-        if (!method.isWrite()) {
-            ResultHeaders.setDryRun(message, DryRunResult.of(calls));
-            return;
+        DryRunResult result = calls.isEmpty() ? null : DryRunResult.of(calls);
+        if (method.isWrite()) {
+            String plan = null;
+            if (endpoint.dryRun() != DryRun.FALSE) {
+                Intent intent = intent(values);
+                boolean reads = endpoint.dryRun() == DryRun.WRITES;
+                plan = Plan.of(intent, reads, calls, clock.instant()).toString();
+                result = result == null ? null : result.of(intent, plan);
+            }
+            ResultHeaders.setPlan(message, plan);
+            option.remove(message);
         }
-        DryRun mode = endpoint.dryRun();
-        Intent intent = intent(values);
-        String plan =
-                mode == DryRun.FALSE
-                        ? null
-                        : Plan.of(intent, mode == DryRun.WRITES, calls, clock.instant()).toString();
-        ResultHeaders.setDryRun(message, DryRunResult.of(calls).of(intent, plan));
-        ResultHeaders.setPlan(message, plan);
-        option.remove(message);
+        ResultHeaders.setDryRun(message, result);
     }
 
     private Intent intent(Map<String, Object> values) {

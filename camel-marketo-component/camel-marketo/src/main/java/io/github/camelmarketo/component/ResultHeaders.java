@@ -48,9 +48,9 @@ final class ResultHeaders {
         set(message, MarketoConstants.NEXT_PAGE_TOKEN, result.nextPageToken());
     }
 
-    /** Sets the header that says which calls were not sent. */
+    /** Sets the header that says which calls were not sent, null for none. */
     static void setDryRun(Message message, DryRunResult planned) {
-        set(message, MarketoConstants.DRY_RUN, planned.calls().isEmpty() ? null : planned);
+        set(message, MarketoConstants.DRY_RUN, planned);
     }
 
     /** Sets the header with the plan of a dry run, null for none. */

@@ -25,7 +25,6 @@ import io.github.camelmarketo.api.limit.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -302,9 +301,8 @@ final class Attempt {
     }
 
     private HttpCall call(AccessToken token, Duration left) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + token.value());
-        headers.put("Accept", "application/json");
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json");
         return new HttpCall(
                 request.method(),
                 URI.create(parts.settings().instance().base() + request.target()),

@@ -65,6 +65,9 @@ final class LoadJournal {
 
     /** Writes the records after an attempt. */
     void ended(AttemptResult result) {
+        if (sent.isEmpty()) {
+            return;
+        }
         List<JournaledCall> begun = sent.stream().filter(JournaledCall::isSent).toList();
         if (!begun.isEmpty()) {
             journaling().after(begun.stream().map(each -> each.ended(result)).toList());
@@ -82,6 +85,9 @@ final class LoadJournal {
     }
 
     private void settled(Function<JournaledCall, JournalRecord> end) {
+        if (sent.isEmpty()) {
+            return;
+        }
         List<JournaledCall> doubtful = sent.stream().filter(JournaledCall::isInDoubt).toList();
         if (!doubtful.isEmpty()) {
             journaling().after(doubtful.stream().map(end).toList());

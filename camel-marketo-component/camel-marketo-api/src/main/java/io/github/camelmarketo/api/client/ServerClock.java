@@ -25,11 +25,19 @@ final class ServerClock {
     /** Null until a response has had a date: some proxies drop it. */
     private volatile Duration offset;
 
+    /** The date of the last response that was read. */
+    private volatile String last;
+
     void read(HttpResponse response, Instant receivedAt) {
         String date = response.header("date");
-        Instant server = date == null ? null : ResponseReader.httpDate(date);
+        if (date == null || date.equals(last)) {
+            // The first response of a second says best when that began.
+            return;
+        }
+        Instant server = ResponseReader.httpDate(date);
         if (server != null) {
             offset = Duration.between(receivedAt, server);
+            last = date;
         }
     }
 

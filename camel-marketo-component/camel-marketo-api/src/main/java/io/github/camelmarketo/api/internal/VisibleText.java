@@ -60,6 +60,9 @@ public final class VisibleText {
      * @return the text; invisible characters other than a plain blank are shown as U+XXXX
      */
     public static String show(CharSequence text) {
+        if (text.chars().noneMatch(each -> each != ' ' && isInvisible((char) each))) {
+            return text.toString();
+        }
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);

@@ -18,7 +18,6 @@ package io.github.camelmarketo.api.limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -39,7 +38,7 @@ public final class DailyQuota {
 
     private final Clock clock;
     private int limit;
-    private LocalDate day;
+    private Instant dayEnds;
     private long used;
     private long usedSinceReading;
     private Instant readAt;
@@ -218,9 +217,8 @@ public final class DailyQuota {
     }
 
     private void newDay(Instant now) {
-        LocalDate today = now.atZone(CENTRAL).toLocalDate();
-        if (!today.equals(day)) {
-            day = today;
+        if (dayEnds == null || !now.isBefore(dayEnds)) {
+            dayEnds = endOfDay(now);
             used = 0;
             usedSinceReading = 0;
             readAt = null;

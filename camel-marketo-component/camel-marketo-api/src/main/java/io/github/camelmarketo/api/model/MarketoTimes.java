@@ -58,6 +58,9 @@ public final class MarketoTimes {
     private static final DateTimeFormatter BODY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
 
+    /** The form of times in responses, behind which may be an offset of zero. */
+    private static final String RESPONSE = "0000-00-00T00:00:00Z";
+
     private MarketoTimes() {}
 
     /**
@@ -67,6 +70,46 @@ public final class MarketoTimes {
      * @return the instant, or empty if the text has another format or no offset
      */
     public static Optional<Instant> parse(String text) {
+        return isOfAResponse(text) ? ofResponse(text) : ofAnyForm(text);
+    }
+
+    /** Most times are of records, in one of two forms: they need no parser of all forms. */
+    private static boolean isOfAResponse(String text) {
+        int length = text.length();
+        if (length != RESPONSE.length() && !text.endsWith("Z+0000")) {
+            return false;
+        }
+        for (int i = 0; i < RESPONSE.length(); i++) {
+            char each = i < length ? text.charAt(i) : ' ';
+            char form = RESPONSE.charAt(i);
+            if (form == '0' ? each < '0' || each > '9' : each != form) {
+                return false;
+            }
+        }
+        return length == RESPONSE.length() || length == RESPONSE.length() + "+0000".length();
+    }
+
+    private static Optional<Instant> ofResponse(String text) {
+        try {
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19));
+            return Optional.of(local.toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static Optional<Instant> ofAnyForm(String text) {
         Matcher matcher = FORM.matcher(VisibleText.strip(text));
         if (!matcher.matches() || (matcher.group(3) == null && matcher.group(4) == null)) {
             return Optional.empty();

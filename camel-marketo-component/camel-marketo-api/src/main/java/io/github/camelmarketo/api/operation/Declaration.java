@@ -27,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The operations of an API class, as declared at its methods. */
 final class Declaration {
 
-    private static final String ID = "\\{\\w+}";
-
     private final String api;
     private final Class<?> type;
     private final Map<String, RestCall> calls = new ConcurrentHashMap<>();
@@ -59,11 +57,17 @@ final class Declaration {
      * @param parts the other ids in the path, in their order
      */
     MarketoRequest.Builder request(String method, Subject.Kind kind, long id, long... parts) {
-        String path = call(method).path().replaceFirst(ID, String.valueOf(id));
+        String path = filled(call(method).path(), id);
         for (long part : parts) {
-            path = path.replaceFirst(ID, String.valueOf(part));
+            path = filled(path, part);
         }
         return start(method, path).subject(Subject.of(kind, id));
+    }
+
+    /** Puts an id in the place of the first name in braces. */
+    private static String filled(String path, long id) {
+        int from = path.indexOf('{');
+        return path.substring(0, from) + id + path.substring(path.indexOf('}', from) + 1);
     }
 
     /** Starts a read that a method makes beside its declared call. */

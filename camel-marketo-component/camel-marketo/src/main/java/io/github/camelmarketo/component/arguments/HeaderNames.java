@@ -15,8 +15,6 @@
  */
 package io.github.camelmarketo.component.arguments;
 
-import org.apache.camel.util.StringHelper;
-
 /** The one rule for headers that carry a parameter: {@code CamelMarketo} and its name. */
 public final class HeaderNames {
 
@@ -35,6 +33,6 @@ public final class HeaderNames {
      * @return like {@code CamelMarketoRunAt}
      */
     public static String of(String parameter) {
-        return PREFIX + StringHelper.capitalize(parameter);
+        return PREFIX + Character.toUpperCase(parameter.charAt(0)) + parameter.substring(1);
     }
 }

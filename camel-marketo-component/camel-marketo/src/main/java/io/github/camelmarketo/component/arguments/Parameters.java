@@ -91,8 +91,10 @@ public final class Parameters {
                     return null;
                 });
         options.forEach((name, value) -> put(values, name, value, "the URI", exchange));
-        for (String name : method.parameters().keySet()) {
-            header(message, name, values, exchange);
+        if (message.hasHeaders()) {
+            for (String name : method.parameters().keySet()) {
+                header(message, name, values, exchange);
+            }
         }
         if (inBody == null) {
             readBody(exchange, values);
@@ -117,6 +119,9 @@ public final class Parameters {
      * @param message the message
      */
     public void removeHeaders(Message message) {
+        if (!message.hasHeaders()) {
+            return;
+        }
         for (String name : method.parameters().keySet()) {
             message.removeHeader(HeaderNames.of(name));
             message.removeHeader(HeaderNames.DOTTED_PREFIX + name);
