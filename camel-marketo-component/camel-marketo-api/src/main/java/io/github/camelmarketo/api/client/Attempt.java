@@ -91,6 +91,7 @@ final class Attempt {
         } else if (!parts.quota().mayPermit()) {
             end(new AttemptResult.NotSent(usedUp()));
         } else {
+            run.waitsFor(Progress.WaitingFor.TOKEN, null);
             parts.tokens().get(run, sendBy(), refused, this::authenticated);
         }
     }
@@ -123,6 +124,7 @@ final class Attempt {
             return;
         }
         Instant asked = parts.time().now();
+        run.waitsFor(Progress.WaitingFor.PERMIT, asked);
         CompletableFuture<CallLimiter.Permit> permit;
         try {
             permit =

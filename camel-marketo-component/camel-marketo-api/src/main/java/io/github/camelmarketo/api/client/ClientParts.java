@@ -29,6 +29,7 @@ import io.github.camelmarketo.api.limit.DailyQuota;
  * @param quota the instance's daily quota
  * @param observer observes every call
  * @param retryLog says why calls wait for a retry
+ * @param longOperations the operations of many calls
  * @param policy what is retried, and when
  * @param tokens the access tokens
  * @param claimed the things that were created
@@ -44,6 +45,7 @@ record ClientParts(
         DailyQuota quota,
         SafeObserver observer,
         RetryLog retryLog,
+        LongOperations longOperations,
         RetryPolicy policy,
         AccessTokens tokens,
         ClaimedIds claimed,

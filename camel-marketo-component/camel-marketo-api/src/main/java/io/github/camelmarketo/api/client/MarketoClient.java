@@ -30,6 +30,7 @@ import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.api.limit.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -64,7 +65,36 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
             CallLimiter limiter,
             DailyQuota quota,
             CallObserver observer) {
-        this(settings, transport, limiter, quota, observer, Time.system(), Math::random, () -> {});
+        this(settings, transport, limiter, quota, observer, progress -> {});
+    }
+
+    /**
+     * Creates a client.
+     *
+     * @param settings how to call
+     * @param transport the way to the wire
+     * @param limiter the instance's limiter
+     * @param quota the instance's daily quota
+     * @param observer observes every call
+     * @param listener is told how far long operations are
+     */
+    public MarketoClient(
+            ClientSettings settings,
+            HttpTransport transport,
+            CallLimiter limiter,
+            DailyQuota quota,
+            CallObserver observer,
+            ProgressListener listener) {
+        this(
+                settings,
+                transport,
+                limiter,
+                quota,
+                observer,
+                listener,
+                Time.system(),
+                Math::random,
+                () -> {});
     }
 
     MarketoClient(
@@ -73,6 +103,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
             CallLimiter limiter,
             DailyQuota quota,
             CallObserver observer,
+            ProgressListener listener,
             Time time,
             DoubleSupplier jitter,
             AutoCloseable membership) {
@@ -100,6 +131,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                         quota,
                         safe,
                         retryLog,
+                        new LongOperations(listener, time),
                         policy,
                         new AccessTokens(identity, policy, time, safe, retryLog),
                         new ClaimedIds(),
@@ -136,6 +168,7 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
                 membership.limiter(),
                 membership.quota(),
                 new CallObserver() {},
+                progress -> {},
                 Time.system(),
                 Math::random,
                 membership);
@@ -334,6 +367,16 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
     public Optional<Duration> tokenAge() {
         return Optional.ofNullable(parts.tokens().peek())
                 .map(token -> Duration.between(token.obtainedAt(), parts.time().now()));
+    }
+
+    /**
+     * Returns how far the running operations of more than ten calls are. Pages that are read while
+     * they are iterated over are not among them: each page is an operation of one call.
+     *
+     * @return their progress, the longest first
+     */
+    public List<Progress> longOperations() {
+        return parts.longOperations().all();
     }
 
     ClientParts parts() {

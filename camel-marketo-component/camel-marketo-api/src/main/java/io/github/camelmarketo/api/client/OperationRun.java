@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.client.Progress.WaitingFor;
 import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,16 @@ final class OperationRun<T> implements RunContext {
     private int begun;
 
     private int calls;
+
+    /** When the first call asked for a permit, null before that. */
+    private Instant since;
+
+    /** What knows how far the operation is, null when nothing does. */
+    private Counted counted;
+
+    /** Null for an operation of few calls. */
+    private LongOperation progress;
+
     private String requestId;
     private String nextPageToken;
 
@@ -99,6 +110,7 @@ final class OperationRun<T> implements RunContext {
 
     /** Begins an operation; called by a task of the run. */
     void follow(Operation<T> operation) {
+        counted = operation instanceof Counted known ? known : null;
         follow(() -> operation.begin(client));
     }
 
@@ -141,10 +153,15 @@ final class OperationRun<T> implements RunContext {
 
     @Override
     public void pause(Duration delay, Consumer<Fault> next) {
+        pause(delay, WaitingFor.RETRY, next);
+    }
+
+    private void pause(Duration delay, WaitingFor what, Consumer<Fault> next) {
         if (stopped != null) {
             next.accept(stopped);
             return;
         }
+        waitsFor(what, null);
         boolean[] over = new boolean[1];
         Runnable timer =
                 parts.time()
@@ -198,6 +215,17 @@ final class OperationRun<T> implements RunContext {
     @Override
     public void sent() {
         calls++;
+        if (progress != null) {
+            progress.sent(calls);
+        }
+    }
+
+    @Override
+    public void waitsFor(WaitingFor what, Instant now) {
+        since = since == null ? now : since;
+        if (progress != null) {
+            progress.waitsFor(what);
+        }
     }
 
     @Override
@@ -232,10 +260,12 @@ final class OperationRun<T> implements RunContext {
         }
         if (step instanceof Step.Call<T> call) {
             begun++;
+            watch(call.request());
             call(call);
         } else if (step instanceof Step.Pause<T> wait) {
             pause(
                     wait.delay(),
+                    WaitingFor.PAUSE,
                     reason -> {
                         if (reason == null) {
                             follow(wait.next()::get);
@@ -248,6 +278,17 @@ final class OperationRun<T> implements RunContext {
                     });
         } else {
             end(((Step.Done<T>) step).result(), null);
+        }
+    }
+
+    /** Begins or goes on to keep count of a long operation; one of few calls costs nothing here. */
+    private void watch(MarketoRequest request) {
+        if (progress != null) {
+            progress.calling(request);
+        } else if (begun > LongOperations.MOST_CALLS
+                || (counted != null
+                        && begun - 1 + counted.callsLeft() > LongOperations.MOST_CALLS)) {
+            progress = parts.longOperations().begin(executor, counted, since, calls, request);
         }
     }
 
@@ -295,6 +336,9 @@ final class OperationRun<T> implements RunContext {
         }
         ended = true;
         client.ended(this);
+        if (progress != null) {
+            parts.longOperations().end(progress);
+        }
         completion.accept(
                 failure == null
                         ? new OperationResult<>(

@@ -50,6 +50,13 @@ interface RunContext {
     /** A call was sent. */
     void sent();
 
+    /**
+     * The run waits for something.
+     *
+     * @param now the present time where the clock has just been read, else null
+     */
+    default void waitsFor(Progress.WaitingFor what, Instant now) {}
+
     /** A call succeeded. */
     void received(MarketoResponse response);
 }

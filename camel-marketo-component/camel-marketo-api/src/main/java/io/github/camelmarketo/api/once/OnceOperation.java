@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.Subject;
+import io.github.camelmarketo.api.client.Counted;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.Operation;
@@ -43,7 +44,7 @@ import java.util.function.Supplier;
  *
  * @param <T> the type of its result
  */
-public final class OnceOperation<T> implements Operation<T> {
+public final class OnceOperation<T> implements Operation<T>, Counted {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -100,6 +101,21 @@ public final class OnceOperation<T> implements Operation<T> {
      */
     public String requestId() {
         return requestId;
+    }
+
+    @Override
+    public int done() {
+        return operation instanceof Counted known ? known.done() : 0;
+    }
+
+    @Override
+    public int total() {
+        return operation instanceof Counted known ? known.total() : -1;
+    }
+
+    @Override
+    public int callsLeft() {
+        return operation instanceof Counted known ? known.callsLeft() : 0;
     }
 
     /** Says that the run has ended, however it did; called once more than needed does no harm. */

@@ -49,6 +49,9 @@ public final class Batch<E> {
     private int calls;
     private int added;
 
+    /** How many records are accepted, refused or in doubt. */
+    private int settled;
+
     /** The failure that reported unknown outcomes last, null when there are none. */
     private MarketoException doubt;
 
@@ -127,6 +130,21 @@ public final class Batch<E> {
         return unknown.size();
     }
 
+    /** How many records are settled: accepted, refused or in doubt. */
+    int settled() {
+        return settled;
+    }
+
+    /** How many records were given. */
+    int size() {
+        return given.size();
+    }
+
+    /** How many calls are still to be made, if none of them is halved. */
+    int callsLeft() {
+        return left.size();
+    }
+
     /** Whether a call may have been refused with a code because of one of its records. */
     static boolean mayMeanARecord(String code) {
         return code != null && CODES_OF_A_RECORD.contains(code);
@@ -152,6 +170,7 @@ public final class Batch<E> {
     void accepted(List<RowResult> rows) {
         Part part = left.remove();
         calls++;
+        settled += part.size();
         for (int i = 0; i < part.size(); i++) {
             results[part.from() + i] = rows.get(i);
         }
@@ -172,6 +191,7 @@ public final class Batch<E> {
         Part part = left.remove();
         if (part.size() == 1) {
             results[part.from()] = RowResult.refused(failure.getErrors());
+            settled++;
             return true;
         }
         if (added + 2 > MOST_ADDED_CALLS) {
@@ -197,6 +217,7 @@ public final class Batch<E> {
         Part part = left.remove();
         if (failure.getOutcome() == Outcome.UNKNOWN) {
             unknown.addAll(part.places());
+            settled += part.size();
             doubt = failure;
         } else {
             left.push(part);

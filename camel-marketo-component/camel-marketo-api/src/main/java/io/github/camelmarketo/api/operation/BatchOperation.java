@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.operation;
 
+import io.github.camelmarketo.api.client.Counted;
 import io.github.camelmarketo.api.client.Operation;
 
 /**
@@ -23,7 +24,7 @@ import io.github.camelmarketo.api.client.Operation;
  *
  * @param <T> the type of its result
  */
-public interface BatchOperation<T> extends Operation<T> {
+public interface BatchOperation<T> extends Operation<T>, Counted {
 
     /**
      * Returns the account of its records.
@@ -39,4 +40,19 @@ public interface BatchOperation<T> extends Operation<T> {
      * @return the operation that goes on with it
      */
     BatchOperation<T> resume(Batch<?> earlier);
+
+    @Override
+    default int done() {
+        return batch().settled();
+    }
+
+    @Override
+    default int total() {
+        return batch().size();
+    }
+
+    @Override
+    default int callsLeft() {
+        return batch().callsLeft();
+    }
 }

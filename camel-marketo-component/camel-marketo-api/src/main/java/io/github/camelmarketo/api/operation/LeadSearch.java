@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.Failure;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.client.Counted;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.Operation;
@@ -46,7 +47,7 @@ import java.util.stream.Collectors;
  * that match too many leads together are looked for in halves. Values are told apart, and leads
  * joined to them, whatever their case.
  */
-final class LeadSearch implements Operation<FoundLeads> {
+final class LeadSearch implements Operation<FoundLeads>, Counted {
 
     static final int VALUES_PER_CALL = 300;
 
@@ -72,6 +73,9 @@ final class LeadSearch implements Operation<FoundLeads> {
     private final MarketoRequest describe;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> duplicates;
+
+    /** The values that are still to be looked for, as they go into calls. */
+    private Deque<List<String>> left = new ArrayDeque<>();
 
     /**
      * @param filterType name of the field
@@ -105,12 +109,27 @@ final class LeadSearch implements Operation<FoundLeads> {
 
     @Override
     public Step<FoundLeads> begin(OperationRunner runner) {
-        Search search = new Search(runner);
+        left = new ArrayDeque<>();
         List<String> all = List.copyOf(values.values());
         for (int from = 0; from < all.size(); from += VALUES_PER_CALL) {
-            search.left.add(all.subList(from, Math.min(from + VALUES_PER_CALL, all.size())));
+            left.add(all.subList(from, Math.min(from + VALUES_PER_CALL, all.size())));
         }
-        return search.next();
+        return new Search(runner).next();
+    }
+
+    @Override
+    public int done() {
+        return values.size() - left.stream().mapToInt(List::size).sum();
+    }
+
+    @Override
+    public int total() {
+        return values.size();
+    }
+
+    @Override
+    public int callsLeft() {
+        return left.size();
     }
 
     /** What a value is told apart by. */
@@ -145,7 +164,6 @@ final class LeadSearch implements Operation<FoundLeads> {
     private final class Search {
 
         private final OperationRunner runner;
-        private final Deque<List<String>> left = new ArrayDeque<>();
         private final Map<Long, JsonNode> rows = new LinkedHashMap<>();
 
         Search(OperationRunner runner) {

@@ -330,6 +330,7 @@ class AccessTokenSharingTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 tokens,
                                 null,
                                 null,

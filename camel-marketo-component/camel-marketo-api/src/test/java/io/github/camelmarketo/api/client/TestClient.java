@@ -56,6 +56,7 @@ public final class TestClient {
     private HttpTransport transport;
     private CallLimiter limiter = this::permit;
     private CallObserver observer = new CallObserver() {};
+    private ProgressListener listener = progress -> {};
     private double jitter;
     private Journaling journaling;
     private MarketoClient client;
@@ -151,6 +152,11 @@ public final class TestClient {
         return this;
     }
 
+    public TestClient listener(ProgressListener other) {
+        listener = other;
+        return this;
+    }
+
     public TestClient jitter(double value) {
         jitter = value;
         return this;
@@ -183,6 +189,7 @@ public final class TestClient {
                             limiter,
                             quota,
                             observer,
+                            listener,
                             time,
                             () -> jitter,
                             () -> {});

@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
 import io.github.camelmarketo.api.client.OperationRunner;
+import io.github.camelmarketo.api.client.Progress;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
@@ -40,6 +41,7 @@ import io.github.camelmarketo.simulator.ListCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,6 +96,24 @@ class OnceOperationTest {
         assertThat(again.isResumed()).isFalse();
         assertThat(marketo.requests()).hasSize(calls);
         assertThat(marketo.triggeredLeads(TRIGGERED)).isEqualTo(range(1, 250));
+    }
+
+    @Test
+    void longOperationTellsItsProgress() {
+        List<Progress> running = new ArrayList<>();
+        client.wire(
+                wire ->
+                        call -> {
+                            running.addAll(client.client().longOperations());
+                            return wire.send(call);
+                        });
+
+        client.client().run(trigger(firstProcess, 1_200));
+
+        // The first call on the wire is that for the token.
+        assertThat(running).hasSize(13);
+        assertThat(running).extracting(Progress::total).containsOnly(1_200);
+        assertThat(running).extracting(Progress::done).startsWith(0, 0, 100, 200).endsWith(1_100);
     }
 
     @Test
