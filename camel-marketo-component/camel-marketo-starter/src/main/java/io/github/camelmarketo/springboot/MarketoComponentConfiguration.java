@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.springboot;
 
+import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.component.MarketoConfiguration;
@@ -181,6 +182,9 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     /** Id of a technology partner, sent with token requests. */
     private String partnerId;
+
+    /** Is told about every ten seconds how far operations of more than ten calls are. */
+    private ProgressListener progressListener;
 
     /** Length of the window for callsPerWindow. */
     private Duration rateWindow;
@@ -433,6 +437,14 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setPartnerId(String partnerId) {
         this.partnerId = partnerId;
+    }
+
+    public ProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(ProgressListener progressListener) {
+        this.progressListener = progressListener;
     }
 
     public Duration getRateWindow() {

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.springboot;
 
+import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.component.MarketoConfiguration;
 import java.util.Set;
@@ -57,6 +58,7 @@ public class MarketoComponentConverter implements GenericConverter {
                         HttpClientConfigurer.class,
                         HttpComponent.class,
                         MarketoConfiguration.class,
+                        ProgressListener.class,
                         SSLContextParameters.class)
                 .map(type -> new ConvertiblePair(String.class, type))
                 .collect(Collectors.toUnmodifiableSet());

@@ -18,6 +18,7 @@ package io.github.camelmarketo.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimits;
@@ -164,6 +165,7 @@ class PropertiesTest {
                                     "connectTimeout",
                                     "responseTimeout",
                                     "callLimiterFactory",
+                                    "progressListener",
                                     "sslContextParameters",
                                     "dryRun")
                             .isEqualTo(plain);
@@ -290,6 +292,7 @@ class PropertiesTest {
                 .withPropertyValues(
                         "camel.component.marketo.ssl-context-parameters=#bean:tls",
                         "camel.component.marketo.call-limiter-factory=#secondLimiter",
+                        "camel.component.marketo.progress-listener=#secondListener",
                         "camel.component.marketo.http-client-configurer=configurer",
                         "camel.component.marketo.http-component=#bean:corporateHttp",
                         "camel.component.marketo.configuration=#bean:lenient")
@@ -300,6 +303,8 @@ class PropertiesTest {
                                     .isSameAs(context.getBean("tls"));
                             assertThat(marketo.getCallLimiterFactory())
                                     .isSameAs(context.getBean("secondLimiter"));
+                            assertThat(marketo.getProgressListener())
+                                    .isSameAs(context.getBean("secondListener"));
                             assertThat(marketo.getHttpClientConfigurer())
                                     .isSameAs(context.getBean("configurer"));
                             assertThat(marketo.getHttpComponent())
@@ -315,6 +320,15 @@ class PropertiesTest {
                 .run(
                         context ->
                                 assertThat(marketo(context).getCallLimiterFactory())
+                                        .isSameAs(context.getBean("shared")));
+    }
+
+    @Test
+    void theOnlyProgressListenerIsFoundWithoutAReference() {
+        boot.withBean("shared", ProgressListener.class, () -> progress -> {})
+                .run(
+                        context ->
+                                assertThat(marketo(context).getProgressListener())
                                         .isSameAs(context.getBean("shared")));
     }
 
@@ -508,6 +522,16 @@ class PropertiesTest {
         @Bean
         CallLimiterFactory secondLimiter() {
             return new Unlimited();
+        }
+
+        @Bean
+        ProgressListener firstListener() {
+            return progress -> {};
+        }
+
+        @Bean
+        ProgressListener secondListener() {
+            return progress -> {};
         }
 
         @Bean

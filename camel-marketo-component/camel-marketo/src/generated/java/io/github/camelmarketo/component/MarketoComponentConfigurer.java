@@ -49,6 +49,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         map.put("JournalValues", boolean.class);
         map.put("OnceRetention", long.class);
         map.put("PartnerId", java.lang.String.class);
+        map.put("ProgressListener", io.github.camelmarketo.api.client.ProgressListener.class);
         map.put("RateWindow", long.class);
         map.put("NonProxyHosts", java.lang.String.class);
         map.put("ProxyHost", java.lang.String.class);
@@ -116,6 +117,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "operationTimeout": target.setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "partnerid":
         case "partnerId": target.setPartnerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.setProgressListener(property(camelContext, io.github.camelmarketo.api.client.ProgressListener.class, value)); return true;
         case "proxyauthpassword":
         case "proxyAuthPassword": target.setProxyAuthPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthusername":
@@ -149,7 +152,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"callLimiterFactory"};
+        return new String[]{"callLimiterFactory", "progressListener"};
     }
 
     @Override
@@ -205,6 +208,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "operationTimeout": return long.class;
         case "partnerid":
         case "partnerId": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelmarketo.api.client.ProgressListener.class;
         case "proxyauthpassword":
         case "proxyAuthPassword": return java.lang.String.class;
         case "proxyauthusername":
@@ -285,6 +290,8 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "operationTimeout": return target.getOperationTimeout();
         case "partnerid":
         case "partnerId": return target.getPartnerId();
+        case "progresslistener":
+        case "progressListener": return target.getProgressListener();
         case "proxyauthpassword":
         case "proxyAuthPassword": return target.getProxyAuthPassword();
         case "proxyauthusername":

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.QuietBehaviour;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
@@ -143,6 +144,13 @@ public class MarketoComponent
                     "Creates the call limiter of each Marketo instance, to share its limits among several JVMs. The"
                             + " default is an exact window in memory.")
     private CallLimiterFactory callLimiterFactory;
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description =
+                    "Is told about every ten seconds how far operations of more than ten calls are.")
+    private ProgressListener progressListener;
 
     @Metadata(
             label = "common",
@@ -543,6 +551,15 @@ public class MarketoComponent
      */
     public void setCallLimiterFactory(CallLimiterFactory callLimiterFactory) {
         this.callLimiterFactory = callLimiterFactory;
+    }
+
+    public ProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    /** Is told about every ten seconds how far operations of more than ten calls are. */
+    public void setProgressListener(ProgressListener progressListener) {
+        this.progressListener = progressListener;
     }
 
     public String getDryRun() {

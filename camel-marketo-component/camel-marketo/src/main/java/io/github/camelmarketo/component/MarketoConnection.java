@@ -17,6 +17,7 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.MarketoInstances;
 import io.github.camelmarketo.api.once.OnceKeys;
 import io.github.camelmarketo.component.http.CamelHttpTransport;
@@ -93,7 +94,8 @@ final class MarketoConnection implements AutoCloseable {
                         transport,
                         membership.limiter(),
                         membership.quota(),
-                        observation.observer());
+                        observation.observer(),
+                        listener(component));
         monitored =
                 new Monitored(
                         name,
@@ -186,6 +188,11 @@ final class MarketoConnection implements AutoCloseable {
         // A timer must never run what the pool does not take.
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return manager.newThreadPool(component, MarketoConstants.THREAD_PROFILE_NAME, profile);
+    }
+
+    private static ProgressListener listener(MarketoComponent component) {
+        ProgressListener custom = component.getProgressListener();
+        return custom == null ? progress -> {} : custom;
     }
 
     private static HttpOptions options(MarketoComponent component) {

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component.monitoring;
 
+import io.github.camelmarketo.api.client.Progress;
 import io.github.camelmarketo.api.internal.ShownValue;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * Shows the limits, the token, the counts and the last failures of every marketo component. With
- * the option {@code usage=true}, also the calls of the day by API user, which costs one call for
- * each instance.
+ * Shows the limits, the token, the counts, the operations of more than ten calls that are running
+ * and the last failures of every marketo component. With the option {@code usage=true}, also the
+ * calls of the day by API user, which costs one call for each instance.
  */
 @DevConsole(
         name = "marketo",
@@ -49,6 +50,9 @@ public class MarketoConsole extends AbstractDevConsole {
         for (Monitored each : components()) {
             MarketoStatus.figures(each)
                     .forEach((name, value) -> text.append("    %s: %s%n".formatted(name, value)));
+            for (Progress running : each.client().longOperations()) {
+                text.append("    running: %s%n".formatted(running.text()));
+            }
             for (MarketoStatistics.Failure failure : each.statistics().failures()) {
                 text.append("    failure at %s: %s%n".formatted(failure.at(), failure.text()));
             }
@@ -74,6 +78,7 @@ public class MarketoConsole extends AbstractDevConsole {
                 failures.add(entry);
             }
             component.put("failures", failures);
+            component.put("longOperations", longOperations(each));
             if (usage != null) {
                 component.put(USAGE, usage.of(each).json());
             }
@@ -82,6 +87,25 @@ public class MarketoConsole extends AbstractDevConsole {
         JsonObject root = new JsonObject();
         root.put("components", components);
         return root;
+    }
+
+    private static JsonArray longOperations(Monitored component) {
+        JsonArray running = new JsonArray();
+        for (Progress each : component.client().longOperations()) {
+            JsonObject entry = new JsonObject();
+            entry.put("operation", each.operation());
+            entry.put("subject", each.subject() == null ? null : each.subject().toString());
+            entry.put("done", each.done());
+            entry.put("total", each.total());
+            entry.put("calls", each.calls());
+            entry.put("elapsedSeconds", each.elapsed().toSeconds());
+            entry.put(
+                    "remainingSeconds",
+                    each.remaining() == null ? null : each.remaining().toSeconds());
+            entry.put("waitingFor", each.ended() ? null : each.waitingFor().name());
+            running.add(entry);
+        }
+        return running;
     }
 
     /** The readings of this request, null when it does not ask for them. */
