@@ -123,10 +123,12 @@ final class PlannedDeliveries {
             checkAge(intent, plan);
             return Rehearsal.anew(operation);
         }
-        return runner ->
-                isBegun(operation)
-                        ? operation.begin(runner)
-                        : rehearsed(plan, intent, operation, again).begin(runner);
+        return new PlannedOperation<>(
+                operation,
+                runner ->
+                        isBegun(operation)
+                                ? operation.begin(runner)
+                                : rehearsed(plan, intent, operation, again).begin(runner));
     }
 
     /** Nothing of the operation was applied: it runs if it would still do what was planned. */

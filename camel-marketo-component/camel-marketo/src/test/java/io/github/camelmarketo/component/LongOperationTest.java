@@ -119,6 +119,35 @@ class LongOperationTest extends MarketoTestSupport {
     }
 
     @Test
+    void plannedOperationKnowsItsRecords() {
+        Exchange dry = template.request(TRIGGER + "&dryRun=true", this::manyLeads);
+        marketo.on(CampaignCalls.TRIGGER).pass().pass().hold(gate);
+        CompletableFuture<Exchange> exchange =
+                template.asyncSend(
+                        TRIGGER,
+                        applied -> {
+                            manyLeads(applied);
+                            applied.getMessage()
+                                    .setHeader(
+                                            "CamelMarketoApplyOnly",
+                                            dry.getMessage().getHeader("CamelMarketoPlan"));
+                        });
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> marketo.requests(CampaignCalls.TRIGGER).size() == 3);
+
+        List<Progress> running =
+                context.getComponent("marketo", MarketoComponent.class)
+                        .connection()
+                        .client()
+                        .longOperations();
+        gate.countDown();
+
+        assertThat(exchange.join().getException()).isNull();
+        assertThat(running).extracting(Progress::total).containsExactly(2_500);
+        assertThat(running).extracting(Progress::done).containsExactly(200);
+    }
+
+    @Test
     void callCountOfManyCallsCountsTheirRetries() {
         marketo.on(CampaignCalls.TRIGGER)
                 .pass()

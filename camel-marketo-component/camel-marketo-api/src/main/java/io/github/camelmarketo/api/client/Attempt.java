@@ -108,6 +108,7 @@ final class Attempt {
         }
         run.pause(
                 Duration.between(parts.time().now(), rest.end()),
+                Progress.WaitingFor.QUIET_HOURS,
                 stopped -> {
                     if (stopped == null) {
                         begin();

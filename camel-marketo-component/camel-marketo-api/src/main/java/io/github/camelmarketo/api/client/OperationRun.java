@@ -156,7 +156,8 @@ final class OperationRun<T> implements RunContext {
         pause(delay, WaitingFor.RETRY, next);
     }
 
-    private void pause(Duration delay, WaitingFor what, Consumer<Fault> next) {
+    @Override
+    public void pause(Duration delay, WaitingFor what, Consumer<Fault> next) {
         if (stopped != null) {
             next.accept(stopped);
             return;

@@ -55,6 +55,8 @@ public record Progress(
         RESPONSE("a response"),
         /** The delay before a retry or a check. */
         RETRY("a retry"),
+        /** The end of the quiet hours. */
+        QUIET_HOURS("the end of the quiet hours"),
         /** A pause that belongs to the operation, such as between two looks at a run. */
         PAUSE("the end of a pause");
 

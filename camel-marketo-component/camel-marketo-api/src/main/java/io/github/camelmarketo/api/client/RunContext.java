@@ -32,6 +32,11 @@ interface RunContext {
     /** Continues after a delay with null, or at a stop with the reason. */
     void pause(Duration delay, Consumer<Fault> next);
 
+    /** Continues after a delay that is not the one before a retry. */
+    default void pause(Duration delay, Progress.WaitingFor what, Consumer<Fault> next) {
+        pause(delay, next);
+    }
+
     /** Says what ends the present wait when the run is stopped, null when it waits no more. */
     void waitingFor(Runnable onStop);
 

@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.Progress.WaitingFor;
+import io.github.camelmarketo.api.limit.QuietBehaviour;
+import io.github.camelmarketo.api.limit.QuietHours;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.model.ValueList;
@@ -166,6 +168,17 @@ class ProgressTest {
         client.client().call(operation);
 
         assertThat(told).extracting(Progress::waitingFor).containsExactly(WaitingFor.PAUSE, null);
+    }
+
+    @Test
+    void waitForTheEndOfTheQuietHoursIsReported() {
+        MarketoClient quiet =
+                client.client().quiet(QuietHours.of("11:00-12:01 UTC"), QuietBehaviour.DELAY);
+
+        quiet.call(trigger(1_100));
+
+        assertThat(told).extracting(Progress::waitingFor).startsWith(WaitingFor.QUIET_HOURS);
+        assertThat(told.get(0).text()).endsWith("waiting for the end of the quiet hours");
     }
 
     @Test
