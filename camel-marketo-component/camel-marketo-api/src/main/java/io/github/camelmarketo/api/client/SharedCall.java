@@ -86,15 +86,15 @@ final class SharedCall implements Load {
         this.sharing = whole.sharing;
         this.begun = whole.begun;
         some.forEach(this::take);
-        some.forEach(each -> each.joined(this));
     }
 
     Object key() {
         return sharing.key();
     }
 
-    boolean isExclusive() {
-        return sharing.isExclusive();
+    /** Among which calls it must not meet one with the same record, null for none. */
+    Object exclusion() {
+        return sharing.exclusion();
     }
 
     /** Takes one more operation, if its records fit; the call is not closed yet. */
@@ -128,6 +128,7 @@ final class SharedCall implements Load {
     private void take(Sharer sharer) {
         sharers.add(sharer);
         records.addAll(sharer.identities());
+        sharer.joined(this);
     }
 
     /**
@@ -357,7 +358,7 @@ final class SharedCall implements Load {
     private void again(List<Sharer> some) {
         SharedCall other = new SharedCall(this, some);
         other.times = times;
-        calls.begun(other);
+        calls.split(this, other);
         other.begin(Duration.ZERO, executor);
     }
 

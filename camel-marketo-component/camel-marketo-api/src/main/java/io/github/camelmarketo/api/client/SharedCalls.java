@@ -70,7 +70,6 @@ final class SharedCalls {
                 begun(call);
             }
         }
-        sharer.joined(call);
         if (first) {
             call.begin(client.linger(), executor);
         } else if (!waits) {
@@ -81,7 +80,10 @@ final class SharedCalls {
 
     private Set<SharedCall> before(Sharer sharer) {
         Set<SharedCall> before = new HashSet<>();
-        for (SharedCall each : underWay.getOrDefault(sharer.key(), Set.of())) {
+        Object exclusion = sharer.sharing().exclusion();
+        Set<SharedCall> others =
+                exclusion == null ? Set.of() : underWay.getOrDefault(exclusion, Set.of());
+        for (SharedCall each : others) {
             if (each.has(sharer)) {
                 before.add(each);
             }
@@ -90,9 +92,19 @@ final class SharedCalls {
     }
 
     /** A call is not to meet another one with the same record. */
-    synchronized void begun(SharedCall call) {
-        if (call.isExclusive()) {
-            underWay.computeIfAbsent(call.key(), each -> new HashSet<>()).add(call);
+    private void begun(SharedCall call) {
+        if (call.exclusion() != null) {
+            underWay.computeIfAbsent(call.exclusion(), each -> new HashSet<>()).add(call);
+        }
+    }
+
+    /** A part of a call is made again: those that wait for the call wait for the part as well. */
+    synchronized void split(SharedCall whole, SharedCall part) {
+        begun(part);
+        for (Later each : later) {
+            if (each.before().contains(whole)) {
+                each.before().add(part);
+            }
         }
     }
 
@@ -103,14 +115,14 @@ final class SharedCalls {
 
     /** A call has ended: those that wait for it may begin. */
     void ended(SharedCall call) {
-        if (!call.isExclusive()) {
+        if (call.exclusion() == null) {
             return;
         }
         List<Later> next = new ArrayList<>();
         synchronized (this) {
-            Set<SharedCall> others = underWay.get(call.key());
+            Set<SharedCall> others = underWay.get(call.exclusion());
             if (others != null && others.remove(call) && others.isEmpty()) {
-                underWay.remove(call.key());
+                underWay.remove(call.exclusion());
             }
             later.removeIf(each -> each.call() == call);
             for (Later each : later) {

@@ -52,13 +52,14 @@ public interface Sharing<E> {
     }
 
     /**
-     * Returns whether no two calls that have the same record may be on their way at a time, so that
-     * the later one waits for the end of the earlier.
+     * Returns among which calls no two that have the same record may be on their way at a time, so
+     * that the later one waits for the end of the earlier.
      *
-     * @return true where Marketo would do the same twice
+     * @return what these calls have in common, with {@code equals} and {@code hashCode}; null where
+     *     calls with the same record may meet
      */
-    default boolean isExclusive() {
-        return false;
+    default Object exclusion() {
+        return null;
     }
 
     /**

@@ -95,9 +95,12 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
             return record;
         }
 
-        /** Whether two calls with the same record must not be on their way at a time. */
-        default boolean isExclusive() {
-            return false;
+        /**
+         * What calls have in common of which no two with the same record must be on their way at a
+         * time; null when they may.
+         */
+        default Object exclusion() {
+            return null;
         }
 
         /** Whether a call may have been refused with a code because of one of its records. */

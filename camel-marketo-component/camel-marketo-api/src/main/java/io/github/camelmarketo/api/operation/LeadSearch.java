@@ -27,9 +27,11 @@ import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.Step;
 import io.github.camelmarketo.api.internal.Json;
 import io.github.camelmarketo.api.internal.ShownValue;
+import io.github.camelmarketo.api.internal.VisibleText;
 import io.github.camelmarketo.api.model.FoundLeads;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.MultipleMatches;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,6 +42,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +61,8 @@ final class LeadSearch implements Operation<FoundLeads>, Counted {
     private static final int MOST_NAMED = 10;
 
     static final String TOO_MANY_MATCHES = "1003";
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NUMBER = Pattern.compile("\\+?(-?)0*([0-9]+)(?:\\.0*)?");
     private static final Set<String> CODES_OF_A_FIELD = Set.of("1006", "1011");
 
     /** What Marketo returns when no fields are asked for. */
@@ -137,6 +143,14 @@ final class LeadSearch implements Operation<FoundLeads>, Counted {
         return value.toLowerCase(Locale.ROOT);
     }
 
+    /** What values have in common that Marketo's database may take for one. */
+    static String alike(String value) {
+        String plain = Normalizer.normalize(value, Normalizer.Form.NFKD);
+        String text = MARKS.matcher(plain).replaceAll("").toUpperCase(Locale.ROOT);
+        Matcher number = NUMBER.matcher(VisibleText.strip(text));
+        return number.matches() ? number.group(1) + number.group(2) : VisibleText.strip(text);
+    }
+
     private boolean joins() {
         return !COOKIES.equals(filterType);
     }
@@ -188,10 +202,7 @@ final class LeadSearch implements Operation<FoundLeads>, Counted {
 
         private SharedSearch shared(List<String> some) {
             return new SharedSearch(
-                    filterType,
-                    asked(),
-                    some.stream().map(LeadSearch::key).toList(),
-                    LeadSearch.this::request);
+                    filterType, asked(), some, LeadSearch.this::request);
         }
 
         /** The first page of values that fit into one call; cookies are not joined to leads. */

@@ -213,10 +213,10 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         return keyOf(record, key(lookupField), 0);
     }
 
-    /** Two calls that create a lead of one key at the same time create two. */
+    /** Two calls that create a lead of one key at the same time create two, whatever they do else. */
     @Override
-    public boolean isExclusive() {
-        return true;
+    public Object exclusion() {
+        return new Key(key(lookupField).toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -297,6 +297,9 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         }
         return places;
     }
+
+    /** The field whose values tell leads apart. */
+    private record Key(String field) {}
 
     /** What calls have in common beside their records. */
     private record Kind(SyncAction action, String lookupField, String partitionName) {}

@@ -105,7 +105,7 @@ final class ListLeads<T> implements BatchCalls.Work<Long, T> {
             JsonNode row = rows.get(i);
             long named = row.path(idMember).asLong(0);
             int place = row.path("seq").canConvertToInt() ? row.path("seq").intValue() : i;
-            boolean byPlace = row.has("seq") || rows.size() == all.size();
+            boolean byPlace = row.path("seq").canConvertToInt() || rows.size() == all.size();
             int lead = others.contains(named) || !byPlace ? all.indexOf(named) : place;
             if (from <= lead && lead < to) {
                 ObjectNode own = row.deepCopy();

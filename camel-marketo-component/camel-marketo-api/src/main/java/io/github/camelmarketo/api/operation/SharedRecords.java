@@ -58,7 +58,7 @@ record SharedRecords<E>(Object key, List<E> records, int most, BatchCalls.Work<E
     }
 
     @Override
-    public boolean isExclusive() {
-        return work.isExclusive();
+    public Object exclusion() {
+        return work.exclusion();
     }
 }

@@ -20,17 +20,17 @@ import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.MarketoResponse;
 import io.github.camelmarketo.api.client.Sharing;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * The values of a search for leads that travel with those of others.
  *
  * @param filterType name of the field
  * @param fields names of the fields that are asked for, null for the default ones
- * @param records the values, as {@link LeadSearch#key} tells them apart
+ * @param records the values
  * @param page creates the request of a page, given values and a token, null for the first
  */
 record SharedSearch(
@@ -72,8 +72,8 @@ record SharedSearch(
         if (to - from == all.size()) {
             return response;
         }
-        Set<String> given = new HashSet<>(all);
-        Set<String> own = new HashSet<>(all.subList(from, to));
+        Set<String> given = keys(all);
+        Set<String> own = keys(all.subList(from, to));
         List<JsonNode> part = new ArrayList<>();
         for (JsonNode row : response.result()) {
             String value = LeadFields.text(row, filterType);
@@ -85,6 +85,16 @@ record SharedSearch(
             }
         }
         return response.withRows(part);
+    }
+
+    private static Set<String> keys(List<String> values) {
+        return values.stream().map(LeadSearch::key).collect(Collectors.toSet());
+    }
+
+    /** A row has one value only: of two values that are alike it could be for either. */
+    @Override
+    public Object identity(String value) {
+        return LeadSearch.alike(value);
     }
 
     @Override

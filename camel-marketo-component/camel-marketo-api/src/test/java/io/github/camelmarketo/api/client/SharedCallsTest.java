@@ -30,6 +30,7 @@ import io.github.camelmarketo.api.model.ListResult;
 import io.github.camelmarketo.api.model.MultipleMatches;
 import io.github.camelmarketo.api.model.MyTokens;
 import io.github.camelmarketo.api.model.Page;
+import io.github.camelmarketo.api.model.SyncAction;
 import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.api.model.ValueList;
@@ -58,6 +59,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations that wait for a permit at the same time share a call, and nothing else. */
@@ -656,18 +658,78 @@ class SharedCallsTest {
         assertThat(bad.failure().getCode()).isEqualTo("1006");
     }
 
+    @Test
+    void recordThatWaitsForAnotherAlsoWaitsForTheHalvesOfItsCall() {
+        Started first = sync("one@example.org", "July");
+        Started other = sync("two@example.org", "August");
+        Started second = sync("one@example.org", "September");
+        marketo.on(LeadCalls.SYNC).error("1006", "Field 'x' not found").times(1);
+        permits.give();
+
+        assertThat(permits.waiting).as("one for each half").hasSize(2);
+        permits.give();
+        permits.give();
+        assertThat(first.synced()).hasSize(1);
+        assertThat(other.synced()).hasSize(1);
+        assertThat(second.completion).isNotDone();
+        permits.give();
+
+        assertThat(second.synced().get(0).status()).isEqualTo("updated");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", email,", ", Email,", "UPDATE_ONLY, ,", "CREATE_OR_UPDATE, , Europe"})
+    void recordsOfOneLeadDoNotMeetWhateverElseTheirCallsSay(
+            SyncAction action, String lookupField, String partition) {
+        Started first = sync("one@example.org", "July");
+        Started second =
+                start(
+                        client.client(),
+                        () -> false,
+                        syncOf("one@example.org", "August", action, lookupField, partition),
+                        result -> {});
+
+        assertThat(permits.waiting).hasSize(1);
+        permits.give();
+        assertThat(first.synced()).hasSize(1);
+        assertThat(second.completion).isNotDone();
+        assertThat(permits.waiting).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 07", "7, 7.0", "7, +7", "Jürgen, Jurgen", "Straße, STRASSE"})
+    void valuesThatMarketoMayTakeForOneAreLookedForInCallsOfTheirOwn(String one, String other) {
+        Started first = lookup(one);
+        Started second = lookup(other);
+        Started third = lookup("b");
+
+        assertThat(permits.waiting).hasSize(2);
+        permits.give();
+        permits.give();
+        assertThat(marketo.requests(LeadCalls.GET_BY_FILTER))
+                .extracting(each -> each.query().get("filterValues").get(0))
+                .containsExactly(one, other + ",b");
+        assertThat(List.of(first, second, third))
+                .allSatisfy(each -> assertThat(each.completion).isCompleted());
+    }
+
     private Started sync(String email, String firstName) {
         return start(client.client(), () -> false, syncOf(email, firstName), result -> {});
     }
 
     private static Operation<?> syncOf(String email, String firstName) {
+        return syncOf(email, firstName, null, null, null);
+    }
+
+    private static Operation<?> syncOf(
+            String email, String firstName, SyncAction action, String lookupField, String partition) {
         List<Operation<?>> operations = new ArrayList<>();
         new LeadApi(keeping(operations))
                 .sync(
                         LeadRecords.of(Map.of("email", email, "firstName", firstName)),
-                        null,
-                        null,
-                        null);
+                        action,
+                        lookupField,
+                        partition);
         return operations.get(0);
     }
 
