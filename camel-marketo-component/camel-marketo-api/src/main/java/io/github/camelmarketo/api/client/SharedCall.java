@@ -218,6 +218,7 @@ final class SharedCall implements Load {
         Map<Sharer, Fault> left = new LinkedHashMap<>();
         List<Sharer> alone = new ArrayList<>();
         MarketoRequest request;
+        int before;
         synchronized (this) {
             if (sealed != null) {
                 times++;
@@ -233,12 +234,13 @@ final class SharedCall implements Load {
                     alone.add(each);
                 }
             }
+            before = times;
             request = sharers.isEmpty() ? null : request();
             sealed = request;
             times += request == null ? 0 : 1;
         }
         left.forEach(Sharer::fail);
-        alone.forEach(Sharer::goOnAlone);
+        alone.forEach(each -> each.goOnAlone(before));
         return request;
     }
 

@@ -32,7 +32,7 @@ final class Sharer {
     private final MarketoRequest request;
     private final JournaledCall journaled;
     private final Sharing<Object> sharing;
-    private final Runnable alone;
+    private final Consumer<Duration> alone;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
     private final Instant came;
@@ -44,8 +44,8 @@ final class Sharer {
     /**
      * @param request the call as it would be made for this operation alone
      * @param journaled its journal, null when it has none
-     * @param alone makes the call for this operation alone, when it has to wait for longer than the
-     *     others
+     * @param alone makes the call for this operation alone within a time, when it has to wait for
+     *     longer than the others
      * @param succeeded gets the response to the operation's records
      * @param failed gets the failure of the call
      */
@@ -56,7 +56,7 @@ final class Sharer {
             MarketoRequest request,
             JournaledCall journaled,
             Sharing<?> sharing,
-            Runnable alone,
+            Consumer<Duration> alone,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
         this.parts = parts;
@@ -161,9 +161,17 @@ final class Sharer {
         return run.quiet().keepBack(request, parts.time().now());
     }
 
-    /** It has left the call. */
-    void goOnAlone() {
-        end(alone);
+    /**
+     * It has left the call.
+     *
+     * @param sent how often the call was sent
+     */
+    void goOnAlone(int sent) {
+        end(
+                () -> {
+                    noteSent(sent);
+                    alone.accept(Duration.between(parts.time().now(), deadline()));
+                });
     }
 
     private Fault tooLate() {

@@ -242,12 +242,38 @@ class QuietCallsTest {
         assertThat(ended).anyMatch(each -> each.startsWith("2: ") && each.contains("quiet hours"));
         start(4, morning, QuietBehaviour.FAIL, ended);
         assertThat(ended.get(2)).startsWith("4: ").contains("quiet hours");
-        client.time.advance(Duration.ofMinutes(9));
+        client.time.advance(Duration.ofMinutes(8).plusSeconds(45));
         permits.get(1).complete(new Used());
 
         assertThat(ended).hasSize(4).endsWith("3: done");
         assertThat(permits).hasSize(2);
         assertThat(marketo.triggeredLeads(3712)).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void operationThatLeavesASharedCallHasTheRestOfItsTimeOnly() {
+        at("2026-11-26T05:41:30Z");
+        List<CompletableFuture<CallLimiter.Permit>> permits = new ArrayList<>();
+        client.limiter(
+                timeout -> {
+                    permits.add(new CompletableFuture<>());
+                    return permits.get(permits.size() - 1);
+                });
+        client.client().authenticate(Duration.ofMinutes(1));
+        List<String> ended = new ArrayList<>();
+        start(1, null, null, ended);
+        start(2, QuietHours.of("06:51-07:00 Europe/Berlin"), QuietBehaviour.DELAY, ended);
+        client.time.advance(Duration.ofMinutes(9).plusSeconds(45));
+
+        permits.get(0).complete(new Used());
+
+        assertThat(ended).hasSize(2);
+        assertThat(ended)
+                .anyMatch(
+                        each ->
+                                each.startsWith("2: ")
+                                        && each.contains("it may wait until 2026-11-26 06:51"));
+        assertThat(client.time.timers()).isZero();
     }
 
     private void start(long lead, QuietHours hours, QuietBehaviour behaviour, List<String> ended) {
