@@ -47,7 +47,7 @@ public final class BatchingBenchmark {
     private static final String LOOKUP = "marketo:lead/getByFilter?filterType=email";
 
     /** So that the first calls are full too. */
-    private static final String LINGER = "&linger=1s";
+    private static final String LINGER = "&linger=200ms";
 
     private static final int CALLERS = 50;
 

@@ -201,8 +201,7 @@ final class LeadSearch implements Operation<FoundLeads>, Counted {
         }
 
         private SharedSearch shared(List<String> some) {
-            return new SharedSearch(
-                    filterType, asked(), some, LeadSearch.this::request);
+            return new SharedSearch(filterType, asked(), some, LeadSearch.this::request);
         }
 
         /** The first page of values that fit into one call; cookies are not joined to leads. */

@@ -213,7 +213,9 @@ final class LeadSync implements BatchCalls.Work<ObjectNode, Page<SyncResult>> {
         return keyOf(record, key(lookupField), 0);
     }
 
-    /** Two calls that create a lead of one key at the same time create two, whatever they do else. */
+    /**
+     * Two calls that create a lead of one key at the same time create two, whatever they do else.
+     */
     @Override
     public Object exclusion() {
         return new Key(key(lookupField).toLowerCase(Locale.ROOT));

@@ -722,7 +722,11 @@ class SharedCallsTest {
     }
 
     private static Operation<?> syncOf(
-            String email, String firstName, SyncAction action, String lookupField, String partition) {
+            String email,
+            String firstName,
+            SyncAction action,
+            String lookupField,
+            String partition) {
         List<Operation<?>> operations = new ArrayList<>();
         new LeadApi(keeping(operations))
                 .sync(
