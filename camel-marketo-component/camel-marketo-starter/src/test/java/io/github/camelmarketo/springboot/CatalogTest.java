@@ -40,7 +40,6 @@ class CatalogTest {
                     "integer", "java.lang.Integer",
                     "boolean", "java.lang.Boolean",
                     "string", "java.lang.String",
-                    "enum", "java.lang.String",
                     "duration", "java.time.Duration");
 
     private final JsonNode metadata = metadata();
