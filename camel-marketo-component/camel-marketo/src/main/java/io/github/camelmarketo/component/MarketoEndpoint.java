@@ -265,6 +265,14 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
         if (linger > 0 && !configuration.isBatching()) {
             throw new IllegalArgumentException("linger=" + linger + " needs batching=true");
         }
+        if (linger > 0 && !method().isShared()) {
+            throw new IllegalArgumentException(
+                    "linger="
+                            + linger
+                            + " is for operations whose calls exchanges share, and "
+                            + operation()
+                            + " is none of them");
+        }
     }
 
     /** In which hours this endpoint runs no campaigns. */

@@ -37,6 +37,7 @@ import org.apache.camel.ExchangePattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exchanges that wait for the same call at the same time. */
 class BatchingTest extends MarketoTestSupport {
@@ -134,6 +135,31 @@ class BatchingTest extends MarketoTestSupport {
         assertThatThrownBy(() -> template.sendBody(TRIGGER + "&" + options, 1L))
                 .hasStackTraceContaining(message);
         assertThat(marketo.requests(CampaignCalls.TRIGGER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/trigger?id=1",
+                "list/addLeads?listId=1",
+                "list/removeLeads?listId=1",
+                "list/isMember?listId=1",
+                "programMember/setStatus?programId=1&statusName=a",
+                "lead/getByFilter?filterType=email",
+                "lead/sync?action=createOrUpdate",
+            })
+    void operationsThatShareCallsMayLinger(String operation) throws Exception {
+        context.getEndpoint("marketo:" + operation + "&linger=1s").createProducer().start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smartCampaign/activate?id=1069", "smartCampaign/getById?id=1069"})
+    void othersDoNotWaitInVain(String operation) {
+        assertThatThrownBy(() -> template.sendBody("marketo:" + operation + "&linger=1s", null))
+                .hasStackTraceContaining(
+                        "linger=1000 is for operations whose calls exchanges share, and "
+                                + operation.substring(0, operation.indexOf('?')));
+        assertThat(marketo.requests()).isEmpty();
     }
 
     /** Starts what then waits for the only permit, and lets it go on. */

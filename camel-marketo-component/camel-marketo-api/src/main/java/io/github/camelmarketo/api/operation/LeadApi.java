@@ -73,7 +73,7 @@ public class LeadApi {
      *     ALL to return all of them
      * @return the leads in the order of the values, and the values that match none
      */
-    @RestCall(path = ALL)
+    @RestCall(path = ALL, shared = true)
     public FoundLeads getByFilter(
             @Nullable @Param(fromRecord = false) String filterType,
             @Param(fromRecord = false, body = true) ValueList filterValues,
@@ -130,7 +130,7 @@ public class LeadApi {
      *     createOnly only
      * @return what became of each record, in the order of the records; no records need no call
      */
-    @RestCall(method = "POST", path = ALL, safety = Safety.IDEMPOTENT)
+    @RestCall(method = "POST", path = ALL, safety = Safety.IDEMPOTENT, shared = true)
     public Page<SyncResult> sync(
             @Param(fromRecord = false, body = true) LeadRecords leads,
             @Nullable SyncAction action,

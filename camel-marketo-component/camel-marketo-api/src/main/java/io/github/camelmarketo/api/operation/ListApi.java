@@ -203,7 +203,11 @@ public class ListApi {
      *     once
      * @return what became of each lead; no leads need no call and succeed
      */
-    @RestCall(method = "POST", path = ONE + "/leads.json", safety = Safety.IDEMPOTENT)
+    @RestCall(
+            method = "POST",
+            path = ONE + "/leads.json",
+            safety = Safety.IDEMPOTENT,
+            shared = true)
     public ListResult addLeads(
             @Param(id = LIST) Long listId, @Param(fromRecord = false, body = true) LeadIds leads) {
         long list = Checks.id("listId", listId);
@@ -226,7 +230,11 @@ public class ListApi {
      *     once
      * @return what became of each lead; no leads need no call and succeed
      */
-    @RestCall(method = "DELETE", path = ONE + "/leads.json", safety = Safety.IDEMPOTENT)
+    @RestCall(
+            method = "DELETE",
+            path = ONE + "/leads.json",
+            safety = Safety.IDEMPOTENT,
+            shared = true)
     public ListResult removeLeads(
             @Param(id = LIST) Long listId, @Param(fromRecord = false, body = true) LeadIds leads) {
         long list = Checks.id("listId", listId);
@@ -241,7 +249,7 @@ public class ListApi {
      *     of leads or JSON. Any number; each call sends up to 300
      * @return for each lead whether it is in the list, null where Marketo knows no such lead
      */
-    @RestCall(path = ONE + "/leads/ismember.json")
+    @RestCall(path = ONE + "/leads/ismember.json", shared = true)
     public ListMembers isMember(
             @Param(id = LIST) Long listId, @Param(fromRecord = false, body = true) LeadIds leads) {
         long list = Checks.id("listId", listId);

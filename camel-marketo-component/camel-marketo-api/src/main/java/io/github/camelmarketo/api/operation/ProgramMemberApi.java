@@ -74,7 +74,8 @@ public class ProgramMemberApi {
     @RestCall(
             method = "POST",
             path = "/rest/v1/programs/{programId}/members/status.json",
-            safety = Safety.IDEMPOTENT)
+            safety = Safety.IDEMPOTENT,
+            shared = true)
     public MemberResult setStatus(
             @Param(id = PROGRAM) ProgramRef programId,
             @Param(fromRecord = false) String statusName,

@@ -55,4 +55,11 @@ public @interface RestCall {
      * @return true where quiet hours count
      */
     boolean startsCampaign() default false;
+
+    /**
+     * Whether exchanges with other records may share the call.
+     *
+     * @return true where the first of them may wait for others
+     */
+    boolean shared() default false;
 }

@@ -396,7 +396,8 @@ public class SmartCampaignApi {
             method = "POST",
             path = RUNS + "/trigger.json",
             safety = Safety.ONCE,
-            startsCampaign = true)
+            startsCampaign = true,
+            shared = true)
     public TriggerResult trigger(
             @Param(id = CAMPAIGN) Long id,
             @Param(fromRecord = false, body = true) LeadIds leads,

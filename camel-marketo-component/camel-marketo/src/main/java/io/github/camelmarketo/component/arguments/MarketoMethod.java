@@ -110,6 +110,15 @@ public final class MarketoMethod {
     }
 
     /**
+     * Returns whether exchanges with other records may share its call.
+     *
+     * @return true where the first of them may wait for others
+     */
+    public boolean isShared() {
+        return declared().getAnnotation(RestCall.class).shared();
+    }
+
+    /**
      * Returns whether it may find nothing and then returns null.
      *
      * @return true for the reads of one thing
