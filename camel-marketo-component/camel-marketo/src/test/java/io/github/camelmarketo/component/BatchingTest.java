@@ -127,7 +127,8 @@ class BatchingTest extends MarketoTestSupport {
     @CsvSource(
             delimiter = '|',
             value = {
-                "linger=-1 | linger must be from 0 to operationTimeout, which is 600000 ms, not -1 ms",
+                "linger=-1 | linger=-1 is not a time of 0 or more",
+                "linger=abc | linger=abc is not a time of 0 or more",
                 "linger=11m | linger must be from 0 to operationTimeout, which is 600000 ms, not 660000 ms",
                 "linger=1s&batching=false | linger=1000 needs batching=true",
             })

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 /** What is known of a call when the server closes the connection. */
 class JdkTransportTest {
 
-    private static final byte[] BODY = new byte[1_000_000];
+    /** More than fits into the buffers on the way. */
+    private static final byte[] LARGE = new byte[64_000_000];
+
+    private static final byte[] SMALL = new byte[100_000];
     private static final String REFUSAL =
             "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -49,8 +52,6 @@ class JdkTransportTest {
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket();
-        // So that the body does not fit into the buffers on the way.
-        server.setReceiveBufferSize(4096);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
@@ -69,7 +70,7 @@ class JdkTransportTest {
                 });
 
         try {
-            assertThat(transport.send(call()).status()).isEqualTo(413);
+            assertThat(transport.send(call(LARGE)).status()).isEqualTo(413);
         } catch (TransportException e) {
             assertThat(e.maybeSent()).isFalse();
         }
@@ -80,7 +81,7 @@ class JdkTransportTest {
         serve(socket -> readHead(socket.getInputStream()));
 
         assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> transport.send(call()))
+                .isThrownBy(() -> transport.send(call(LARGE)))
                 .withMessageContaining("before the whole call was sent")
                 .returns(false, TransportException::maybeSent);
     }
@@ -90,21 +91,21 @@ class JdkTransportTest {
         serve(
                 socket -> {
                     readHead(socket.getInputStream());
-                    socket.getInputStream().readNBytes(BODY.length);
+                    socket.getInputStream().readNBytes(SMALL.length);
                 });
 
         assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> transport.send(call()))
+                .isThrownBy(() -> transport.send(call(SMALL)))
                 .returns(true, TransportException::maybeSent);
     }
 
-    private HttpCall call() {
+    private HttpCall call(byte[] body) {
         return new HttpCall(
                 "POST",
                 URI.create("http://localhost:" + server.getLocalPort() + "/"),
                 Map.of(),
                 "application/json",
-                BODY,
+                body,
                 Duration.ofSeconds(20));
     }
 

@@ -104,7 +104,7 @@ public final class UriChecks {
                     throw refused(option, value, "a time above 0, like 60000 or 5m");
                 }
             }
-            case "overlap" -> {
+            case "overlap", "linger" -> {
                 if (!DurationText.isDuration(value)) {
                     throw refused(option, value, "a time of 0 or more, like 300000 or 5m");
                 }
