@@ -22,6 +22,7 @@ import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.Lane;
+import io.github.camelmarketo.api.limit.LimiterUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +227,10 @@ final class Attempt {
         if (fault == null && !parts.time().now().isBefore(sendBy())) {
             fault = isTooLate() ? tooLate(run.sendBy()) : noTime();
         }
+        if (fault == null && !permit.isValid()) {
+            String detail = "its permit expired before it could be sent";
+            fault = Fault.local(ErrorKind.LIMIT, detail);
+        }
         if (fault != null) {
             cancel(permit);
             end(new AttemptResult.NotSent(fault));
@@ -347,6 +352,9 @@ final class Attempt {
     }
 
     private static Fault limiterFailed(Throwable e) {
+        if (e instanceof LimiterUnavailableException) {
+            return Fault.local(ErrorKind.LIMIT, e.getMessage(), e);
+        }
         return new Fault(
                 Effect.NOT_EXECUTED,
                 ErrorKind.TRANSIENT,

@@ -81,6 +81,15 @@ public interface CallLimiter extends AutoCloseable {
 
         /** Returns the permit because nothing was sent. */
         void cancel();
+
+        /**
+         * Returns whether a call may still be sent with it; asked just before it is sent.
+         *
+         * @return false when it was held so long that others may have it before the call ends
+         */
+        default boolean isValid() {
+            return true;
+        }
     }
 
     /**

@@ -44,7 +44,13 @@ public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration wi
         Durations.check("rateWindow", window);
     }
 
-    CallLimits stricter(CallLimits other) {
+    /**
+     * Returns the limits that keep to both.
+     *
+     * @param other other limits
+     * @return of each limit the stricter one
+     */
+    public CallLimits stricter(CallLimits other) {
         return new CallLimits(
                 Math.min(maxConcurrentCalls, other.maxConcurrentCalls),
                 Math.min(callsPerWindow, other.callsPerWindow),

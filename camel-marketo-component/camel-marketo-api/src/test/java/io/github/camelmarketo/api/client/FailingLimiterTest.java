@@ -24,6 +24,7 @@ import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
+import io.github.camelmarketo.api.limit.LimiterUnavailableException;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class FailingLimiterTest {
     private final TestClient client = new TestClient(marketo);
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
+    private volatile boolean valid = true;
 
     static Stream<Named<Supplier<CompletableFuture<Permit>>>> failures() {
         return Stream.of(
@@ -86,6 +88,41 @@ class FailingLimiterTest {
                 });
 
         assertThat(assertSecondCallWasNotSent()).hasMessageContaining(DOWN);
+    }
+
+    @Test
+    void sharedLimiterThatIsUnavailableIsALimit() {
+        String down = "the shared limiter gets no response from the database";
+        client.limiter(
+                timeout ->
+                        asked.incrementAndGet() == 2
+                                ? failed(new LimiterUnavailableException(down, null))
+                                : permit(null));
+
+        PartialTriggerException partial = partialFailure();
+
+        assertThat(partial.getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(partial.isRetryable()).isTrue();
+        assertThat(partial.getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(partial).hasMessageContaining(down);
+    }
+
+    @Test
+    void callIsNotSentWithAPermitThatHasExpired() {
+        client.limiter(
+                timeout -> {
+                    valid = asked.incrementAndGet() != 2;
+                    return permit(null);
+                });
+
+        PartialTriggerException partial = partialFailure();
+
+        assertThat(partial.getAccepted()).isEqualTo(LEADS.subList(0, 100));
+        assertThat(partial.getKind()).isEqualTo(ErrorKind.LIMIT);
+        assertThat(partial.isRetryable()).isTrue();
+        assertThat(partial).hasMessageContaining("its permit expired before it could be sent");
+        assertThat(marketo.triggeredLeads(ID)).isEqualTo(LEADS.subList(0, 100));
+        assertThat(held).hasValue(0);
     }
 
     @Test
@@ -196,6 +233,11 @@ class FailingLimiterTest {
                     @Override
                     public void cancel() {
                         release();
+                    }
+
+                    @Override
+                    public boolean isValid() {
+                        return valid;
                     }
                 });
     }

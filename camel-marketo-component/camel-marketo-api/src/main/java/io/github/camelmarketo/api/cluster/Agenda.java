@@ -1,0 +1,74 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.cluster;
+
+import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a node is to ask its engine again, by the last response. */
+final class Agenda {
+
+    /** Permits that come back wait this part of a window for others, and for the next request. */
+    private static final int RIDES = 100;
+
+    private Exchanged last;
+
+    /** How many permits the engine takes the node to wait for. */
+    private int told;
+
+    private Instant answeredAt = Instant.MIN;
+    private Instant askAt = Instant.MIN;
+
+    /**
+     * The engine has responded.
+     *
+     * @param rest how many permits it takes the node to wait for
+     */
+    void answered(Exchanged response, int rest, Instant now) {
+        last = response;
+        told = rest;
+        answeredAt = now;
+        askAt = now.plusMillis(response.askAgain());
+    }
+
+    /** How much of the limits the cluster used at the last response, null before the first. */
+    ClusterUsage usage() {
+        return last == null ? null : last.usage();
+    }
+
+    /** When the next request is due, {@link Instant#MAX} when none is. */
+    Instant due(NodeLedger ledger, int waiting, Duration window, boolean closed, Instant now) {
+        Instant due = ledger.renewalDue();
+        Instant returned = ledger.oldestReturn();
+        Duration ride = window.dividedBy(RIDES);
+        if (returned != null) {
+            boolean helps = waiting > 0 && last != null && last.flightsDecide();
+            boolean atOnce = helps || closed || ledger.hasUnused();
+            due = earlier(due, atOnce ? now : returned.plus(ride));
+        }
+        if (waiting > 0) {
+            due = earlier(due, askAt);
+        } else if (told > 0) {
+            due = earlier(due, closed ? now : answeredAt.plus(ride));
+        }
+        return due;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

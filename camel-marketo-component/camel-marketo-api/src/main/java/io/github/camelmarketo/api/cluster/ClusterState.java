@@ -1,0 +1,186 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.cluster;
+
+import io.github.camelmarketo.api.limit.CallLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All that a cluster knows of the calls to one instance: the calls that count, and the nodes.
+ *
+ * @param clock the id of the clock that all times are of
+ * @param seen when the last request came, in milliseconds
+ * @param closedSince since when no permit is given because it is not known what was there before;
+ *     {@link #OPEN} when that is over
+ * @param next the id of the next permit
+ * @param nodes the nodes
+ * @param slots the calls
+ */
+record ClusterState(
+        String clock,
+        long seen,
+        long closedSince,
+        long next,
+        List<ClusterNode> nodes,
+        List<Slot> slots) {
+
+    static final long OPEN = Long.MIN_VALUE;
+
+    /**
+     * Servers count in milliseconds, and so does the protocol: what is rounded down at both ends
+     * must not make a permit free early.
+     */
+    private static final long GUARD = 3;
+
+    ClusterState {
+        nodes = List.copyOf(nodes);
+        slots = List.copyOf(slots);
+    }
+
+    /** The state when nothing is known: there may have been calls up to now. */
+    static ClusterState unknown(ExchangeRequest request, long now, String clock) {
+        return new ClusterState(clock, now, now, firstPermit(request, now), List.of(), List.of());
+    }
+
+    /** Permits that are given after a state was lost must not have the ids of those before. */
+    private static long firstPermit(ExchangeRequest request, long now) {
+        long mixed = (now * 31 + request.node().hashCode()) * 31 + request.number();
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (mixed ^ (mixed >>> 31)) >>> 2;
+    }
+
+    /**
+     * The state by another clock, or by one that went backwards: no time has passed since the last
+     * request, so nothing becomes free too early.
+     */
+    ClusterState by(String other, long now) {
+        if (clock.equals(other) && now >= seen) {
+            return this;
+        }
+        long shift = now - seen;
+        return new ClusterState(
+                other,
+                now,
+                closedSince == OPEN ? OPEN : closedSince + shift,
+                next,
+                nodes.stream().map(each -> each.shifted(shift)).toList(),
+                slots.stream().map(each -> each.shifted(shift)).toList());
+    }
+
+    /** The state without what is over, with a node as it asks now. */
+    ClusterState with(ClusterNode asking, long now) {
+        List<ClusterNode> all = new ArrayList<>(nodes);
+        all.removeIf(each -> each.name().equals(asking.name()));
+        all.add(asking);
+        ClusterState with = new ClusterState(clock, now, closedSince, next, all, slots);
+        List<Slot> counting = with.counting();
+        Set<String> counted = counting.stream().map(Slot::node).collect(Collectors.toSet());
+        // A node that died when it was seen last may have calls until its lease ends.
+        List<ClusterNode> present =
+                all.stream()
+                        .filter(
+                                each ->
+                                        now <= each.seen() + each.lease() + with.window()
+                                                || counted.contains(each.name()))
+                        .toList();
+        long closed = now < with.opensAt() ? closedSince : OPEN;
+        return new ClusterState(clock, now, closed, next, present, counting);
+    }
+
+    private List<Slot> counting() {
+        long window = window();
+        return slots.stream()
+                .map(each -> each.lapsed(seen))
+                .filter(each -> each.inFlight() || each.time() + window > seen)
+                .toList();
+    }
+
+    /** From when permits are given: calls of an unknown past no longer count. */
+    long opensAt() {
+        long longest = nodes.stream().mapToLong(ClusterNode::lease).max().orElse(0);
+        return closedSince == OPEN ? OPEN : closedSince + longest + window();
+    }
+
+    ClusterState withSlots(List<Slot> changed) {
+        return new ClusterState(clock, seen, closedSince, next, nodes, changed);
+    }
+
+    /** The state with a node as it is now. */
+    ClusterState withNode(ClusterNode changed) {
+        List<ClusterNode> all =
+                nodes.stream()
+                        .map(each -> each.name().equals(changed.name()) ? changed : each)
+                        .toList();
+        return new ClusterState(clock, seen, closedSince, next, all, slots);
+    }
+
+    /** The state after the next permits are given to a node. */
+    ClusterState granted(ClusterNode node, int count) {
+        List<Slot> all = new ArrayList<>(slots);
+        for (int index = 0; index < count; index++) {
+            all.add(new Slot(next + index, node.name(), true, seen + node.lease()));
+        }
+        return new ClusterState(clock, seen, closedSince, next + count, nodes, all)
+                .withNode(node.granted(next, count));
+    }
+
+    /** The node of a name, null when it is not known. */
+    ClusterNode node(String name) {
+        return nodes.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The nodes other than the given one that wait for permits. */
+    List<ClusterNode> waitingBeside(String name) {
+        return nodes.stream()
+                .filter(each -> !each.name().equals(name) && each.waits(seen))
+                .toList();
+    }
+
+    /** The strictest limits of all nodes; there is a node. */
+    CallLimits limits() {
+        return nodes.stream().map(ClusterNode::limits).reduce(CallLimits::stricter).orElseThrow();
+    }
+
+    /** How long a response counts, in milliseconds. */
+    long window() {
+        Duration longest =
+                nodes.stream()
+                        .map(each -> each.limits().window())
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
+        return longest.plusNanos(999_999).toMillis() + GUARD;
+    }
+
+    int inFlight() {
+        return (int) slots.stream().filter(Slot::inFlight).count();
+    }
+
+    /** How many permits the window leaves, less than 0 after the limits became stricter. */
+    int freeInWindow() {
+        return closedSince == OPEN ? limits().callsPerWindow() - slots.size() : 0;
+    }
+
+    /** How many permits there are. */
+    int free() {
+        int flights = limits().maxConcurrentCalls() - inFlight();
+        return Math.max(0, Math.min(freeInWindow(), flights));
+    }
+}

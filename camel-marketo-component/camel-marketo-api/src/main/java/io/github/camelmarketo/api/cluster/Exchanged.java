@@ -1,0 +1,49 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.cluster;
+
+import io.github.camelmarketo.api.limit.CallLimits;
+import java.util.List;
+
+/**
+ * What a node gets for its request.
+ *
+ * @param permits the ids of the permits, at most as many as are wanted
+ * @param askAgain after how many milliseconds to ask for the rest; 0 when there is no rest
+ * @param flightsDecide whether the rest waits for calls in flight, so that a permit that comes back
+ *     may let it through
+ * @param usage how much of the limits the cluster uses
+ */
+public record Exchanged(
+        List<Long> permits, long askAgain, boolean flightsDecide, ClusterUsage usage) {
+
+    /** Creates a response. */
+    public Exchanged {
+        permits = List.copyOf(permits);
+    }
+
+    /**
+     * How much of the limits the cluster uses.
+     *
+     * @param nodes the nodes that were seen lately
+     * @param inFlight calls that are sent and have no response yet
+     * @param inWindow calls that count in the present window, those in flight included
+     * @param waiting calls of other nodes that wait for a permit
+     * @param limits the strictest limits of all nodes
+     */
+    public record ClusterUsage(
+            int nodes, int inFlight, int inWindow, int waiting, CallLimits limits) {}
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.cluster;
+
+import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
+import io.github.camelmarketo.api.limit.CallLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a node holds, what it gives back, and the request that has no response yet. */
+final class NodeLedger {
+
+    private final String node;
+    private final Duration lease;
+
+    /** The permits that are held, with the time from which their lease runs at the earliest. */
+    private final Map<Long, Instant> held = new LinkedHashMap<>();
+
+    private final List<Returned> returned = new ArrayList<>();
+    private long number;
+    private Pending pending;
+
+    NodeLedger(String node, Duration lease) {
+        this.node = node;
+        this.lease = lease;
+    }
+
+    /**
+     * A permit that comes back.
+     *
+     * @param at when
+     */
+    private record Returned(long permit, Instant at, boolean used) {
+
+        Release release(Instant now) {
+            long age = Math.max(0, Duration.between(at, now).toMillis());
+            return new Release(permit, used ? age : Release.UNUSED);
+        }
+    }
+
+    /** A request that is retried until it has a response, so that no permit is lost. */
+    private record Pending(
+            int wanted,
+            CallLimits limits,
+            List<Returned> returned,
+            List<Long> renewals,
+            Instant since) {}
+
+    boolean isPending() {
+        return pending != null;
+    }
+
+    /** Opens the next request. */
+    void open(int wanted, CallLimits limits, Instant now) {
+        number++;
+        List<Long> renewals =
+                held.entrySet().stream()
+                        .filter(each -> !renewal(each.getValue()).isAfter(now))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        pending = new Pending(wanted, limits, List.copyOf(returned), renewals, now);
+        returned.clear();
+    }
+
+    /** The pending request as it is to be sent now: responses have become older. */
+    ExchangeRequest request(Instant now) {
+        return new ExchangeRequest(
+                node,
+                number,
+                pending.wanted,
+                pending.limits,
+                lease,
+                pending.returned.stream().map(each -> each.release(now)).toList(),
+                pending.renewals);
+    }
+
+    /** The pending request has its response. Returns how many permits are still to come. */
+    int answered(List<Long> permits) {
+        pending.renewals.forEach(each -> held.computeIfPresent(each, (id, from) -> pending.since));
+        permits.forEach(each -> held.put(each, pending.since));
+        int rest = Math.max(0, pending.wanted - permits.size());
+        pending = null;
+        return rest;
+    }
+
+    void giveBack(long permit, boolean used, Instant now) {
+        held.remove(permit);
+        returned.add(new Returned(permit, now, used));
+    }
+
+    int held() {
+        return held.size();
+    }
+
+    /** Whether a permit is held whose lease outlasts a call that begins now. */
+    boolean isValid(long permit, Duration longestCall, Instant now) {
+        Instant from = held.get(permit);
+        return from != null && now.plus(longestCall).isBefore(from.plus(lease));
+    }
+
+    /** When the oldest permit came back that the engine does not know of; null when none did. */
+    Instant oldestReturn() {
+        return returned.isEmpty() ? null : returned.get(0).at;
+    }
+
+    /** Whether a permit came back unused, which others can have at once. */
+    boolean hasUnused() {
+        return returned.stream().anyMatch(each -> !each.used);
+    }
+
+    /** When the first lease is to be renewed. */
+    Instant renewalDue() {
+        return held.values().stream()
+                .map(this::renewal)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    private Instant renewal(Instant from) {
+        return from.plus(lease.dividedBy(2));
+    }
+}

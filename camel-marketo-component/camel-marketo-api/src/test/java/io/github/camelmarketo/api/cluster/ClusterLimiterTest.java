@@ -1,0 +1,359 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.api.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.client.FakeTime;
+import io.github.camelmarketo.api.limit.CallLimiter.Permit;
+import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.Lane;
+import io.github.camelmarketo.api.limit.LimiterUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One node: 2 calls at a time, 4 in 20 seconds, the longest call takes 10 seconds. */
+class ClusterLimiterTest {
+
+    private static final CallLimits LIMITS = new CallLimits(2, 4, Duration.ofSeconds(20));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
+    private final MemoryClusterEngine engine =
+            new MemoryClusterEngine(() -> time.now().toEpochMilli());
+    private final List<ExchangeRequest> requests = new ArrayList<>();
+    private Duration latency = Duration.ofMillis(2);
+    private RuntimeException failure;
+    private ClusterLimiter limiter;
+
+    @BeforeEach
+    void startAfterTheQuarantine() throws Exception {
+        limiter = node("node");
+        CompletableFuture<Permit> first = limiter.acquire(MINUTE);
+        time.advance(MINUTE);
+        permit(first).cancel();
+        time.advance(Duration.ofSeconds(1));
+        requests.clear();
+    }
+
+    private ClusterLimiter node(String name) {
+        return new ClusterLimiter(
+                name,
+                engine.name(),
+                LIMITS,
+                Duration.ofSeconds(10),
+                time,
+                (request, ended) -> {
+                    requests.add(request);
+                    time.after(
+                            latency,
+                            () -> {
+                                if (failure == null) {
+                                    ended.accept(engine.exchange("instance", request), null);
+                                } else {
+                                    ended.accept(null, failure);
+                                }
+                            });
+                });
+    }
+
+    @Test
+    void oneExchangeAsksForAllThatWait() {
+        CompletableFuture<Permit> first = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> second = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+        time.advance(Duration.ofMillis(5));
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(third).isNotDone();
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).wanted()).isEqualTo(2);
+    }
+
+    @Test
+    void permitThatComesBackLetsTheNextCallThroughAtOnce() throws Exception {
+        Permit first = permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE));
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+        time.advance(Duration.ofMillis(5));
+
+        first.release();
+        time.advance(Duration.ofMillis(5));
+
+        assertThat(third).isCompleted();
+    }
+
+    @Test
+    void releaseRidesAlongOrIsSentSoon() throws Exception {
+        Permit first = permit(limiter.acquire(MINUTE));
+        requests.clear();
+        first.release();
+        time.advance(Duration.ofMillis(150));
+        assertThat(requests).isEmpty();
+
+        time.advance(Duration.ofMillis(100));
+
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).releases()).hasSize(1);
+        assertThat(requests.get(0).releases().get(0).age()).isEqualTo(200);
+    }
+
+    @Test
+    void lanesTakeTurns() {
+        List<String> served = new ArrayList<>();
+        for (int each = 0; each < 2; each++) {
+            serve(served, Lane.BULK);
+        }
+        for (int each = 0; each < 2; each++) {
+            serve(served, Lane.FIRST);
+        }
+        time.advance(MINUTE);
+
+        assertThat(served).hasSize(4);
+        assertThat(served.subList(0, 2)).containsExactlyInAnyOrder("FIRST", "BULK");
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // seen in the list
+    private void serve(List<String> served, Lane lane) {
+        limiter.acquire(MINUTE, lane)
+                .thenAccept(
+                        permit -> {
+                            served.add(lane.name());
+                            time.after(Duration.ofSeconds(1), permit::release);
+                        });
+    }
+
+    @Test
+    void cancelledPermitGoesToTheNextCallOfTheNode() throws Exception {
+        Permit first = permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE));
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+
+        first.cancel();
+        first.release();
+
+        assertThat(third).isCompleted();
+        assertThat(limiter.status().held()).isEqualTo(2);
+    }
+
+    @Test
+    void withdrawnRequestGivesItsPermitBack() throws Exception {
+        CompletableFuture<Permit> withdrawn = limiter.acquire(MINUTE);
+        withdrawn.cancel(false);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(limiter.status().held()).isZero();
+        assertThat(engine.state().slots()).isEmpty();
+        assertThat(limiter.status().waiting()).isZero();
+    }
+
+    @Test
+    void nobodyWaitsForThoseWhoLeft() throws Exception {
+        permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE));
+        assertThat(given(limiter.acquire(Duration.ofMillis(100)))).isNull();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(engine.state().node("node").wanted()).isZero();
+    }
+
+    @Test
+    void noPermitIsFreeWithoutWaiting() {
+        assertThat(limiter.acquire(Duration.ZERO)).isCompletedWithValue(null);
+        assertThat(limiter.acquire(Duration.ofMillis(-1))).isCompletedWithValue(null);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void engineThatIsDownFailsCallsWhenTheirTimeIsOver() {
+        failure = new IllegalStateException("connection refused");
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(29));
+        assertThat(call).isNotDone();
+        assertThat(limiter.status().downSince()).isEqualTo("2026-11-25T12:01:01Z");
+        time.advance(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> given(call))
+                .hasCauseInstanceOf(LimiterUnavailableException.class)
+                .hasRootCause(failure)
+                .hasMessageContaining(
+                        "the shared limiter gets no response from the engine in memory since"
+                                + " 2026-11-25T12:01:01Z, so no call may be sent:"
+                                + " java.lang.IllegalStateException: connection refused");
+    }
+
+    @Test
+    void engineThatHangsIsDown() {
+        latency = Duration.ofHours(1);
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(call).isCompletedExceptionally();
+        assertThat(limiter.status().downSince()).isNotNull();
+    }
+
+    @Test
+    void engineThatIsBackServesThoseWhoStillWait() {
+        failure = new IllegalStateException("connection refused");
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(requests).hasSizeLessThan(20);
+        long number = requests.get(0).number();
+        assertThat(requests).extracting(ExchangeRequest::number).containsOnly(number);
+
+        failure = null;
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(call).isCompleted();
+        assertThat(limiter.status().downSince()).isNull();
+    }
+
+    @Test
+    void permitIsOfNoUseWhenItsLeaseMayEndBeforeTheCall() throws Exception {
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        time.advance(Duration.ofMillis(5));
+        Permit permit = call.getNow(null);
+        failure = new IllegalStateException("connection refused");
+
+        time.advance(Duration.ofMillis(19_990));
+        assertThat(permit.isValid()).isTrue();
+        time.advance(Duration.ofMillis(10));
+        assertThat(permit.isValid()).isFalse();
+    }
+
+    @Test
+    void permitThatCameTooLateIsNotUsed() {
+        latency = Duration.ofSeconds(25);
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        time.advance(Duration.ofSeconds(1));
+        latency = Duration.ofMillis(2);
+        time.advance(Duration.ofSeconds(23));
+        assertThat(call).isNotDone();
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(call).isCompleted();
+        assertThat(requests.get(1).releases())
+                .extracting(ExchangeRequest.Release::age)
+                .containsExactly(ExchangeRequest.Release.UNUSED);
+    }
+
+    @Test
+    void leaseOfALongCallIsRenewed() throws Exception {
+        Permit permit = permit(limiter.acquire(MINUTE));
+        time.advance(Duration.ofMinutes(5));
+
+        assertThat(permit.isValid()).isTrue();
+        assertThat(engine.state().slots()).hasSize(1).allMatch(Slot::inFlight);
+    }
+
+    @Test
+    void idleNodeAsksNothing() {
+        time.advance(Duration.ofHours(1));
+
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void closedNodeGivesBackWhatItDoesNotUse() throws Exception {
+        Permit permit = permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE));
+        CompletableFuture<Permit> waiting = limiter.acquire(MINUTE);
+        time.advance(Duration.ofMillis(10));
+        limiter.close();
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(waiting).isCompletedWithValue(null);
+        assertThat(engine.state().node("node").wanted()).isZero();
+        permit.release();
+        time.advance(Duration.ofMillis(10));
+        assertThat(engine.state().slots()).filteredOn(Slot::inFlight).hasSize(1);
+        assertThatThrownBy(() -> given(limiter.acquire(MINUTE)))
+                .hasMessageContaining("the shared limiter is closed");
+    }
+
+    @Test
+    void usageIsThatOfTheCluster() throws Exception {
+        ClusterLimiter other = node("other");
+        assertThat(other.usage().inFlight()).isZero();
+        assertThat(other.status().nodes()).isZero();
+        permit(limiter.acquire(MINUTE));
+        CompletableFuture<Permit> elsewhere = other.acquire(MINUTE);
+        time.advance(Duration.ofMillis(5));
+
+        assertThat(elsewhere).isCompleted();
+        assertThat(other.usage().inFlight()).isEqualTo(2);
+        assertThat(other.usage().inWindow()).isEqualTo(2);
+        assertThat(other.usage().callsPerWindow()).isEqualTo(4);
+        assertThat(other.status())
+                .isEqualTo(
+                        new ClusterStatus(
+                                "other", engine.name(), 2, 1, 0, 0, Duration.ofMillis(2), null));
+    }
+
+    @Test
+    void changedLimitsGoToTheCluster() throws Exception {
+        limiter.limits(new CallLimits(1, 3, Duration.ofSeconds(30)));
+        permit(limiter.acquire(MINUTE));
+
+        assertThat(limiter.usage().maxConcurrentCalls()).isEqualTo(1);
+        assertThat(limiter.usage().window()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void factoryCreatesNodesThatReachTheEngineByAThreadOfTheirOwn() throws Exception {
+        MemoryClusterEngine real = new MemoryClusterEngine(System::currentTimeMillis);
+        CallLimits brief = new CallLimits(2, 4, Duration.ofMillis(1));
+        ClusterLimiterFactory factory = new ClusterLimiterFactory(real, "app");
+        InstanceUrl instance = InstanceUrl.of("https://123-abc-456.mktorest.com");
+        ClusterLimiter one = factory.create(instance, brief, Duration.ofMillis(1));
+        ClusterLimiter two =
+                new ClusterLimiterFactory(real).create(instance, brief, Duration.ofMillis(1));
+
+        assertThat(one.status().node()).matches("app-[0-9a-f]{8}");
+        assertThat(two.status().node()).isNotEqualTo(one.status().node());
+        CompletableFuture<Permit> call = one.acquire(MINUTE);
+        Permit permit = call.get(30, TimeUnit.SECONDS);
+        assertThat(permit.isValid()).isTrue();
+        permit.release();
+        one.close();
+        two.close();
+        assertThatThrownBy(() -> new ClusterLimiterFactory(real, "a b"))
+                .hasMessageContaining("The name of a node must be");
+        assertThatThrownBy(() -> new ClusterLimiterFactory(real, "a".repeat(81)))
+                .hasMessageContaining("at most 80 characters");
+    }
+
+    private Permit permit(CompletableFuture<Permit> call) throws Exception {
+        Permit permit = given(call);
+        assertThat(permit).isNotNull();
+        return permit;
+    }
+
+    private Permit given(CompletableFuture<Permit> call) throws Exception {
+        for (int step = 0; step < 1_000 && !call.isDone(); step++) {
+            time.advance(Duration.ofMillis(1));
+        }
+        return call.get(0, TimeUnit.SECONDS);
+    }
+}
