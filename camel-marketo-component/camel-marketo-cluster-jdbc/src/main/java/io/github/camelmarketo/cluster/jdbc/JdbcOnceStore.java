@@ -60,7 +60,7 @@ public final class JdbcOnceStore implements OnceStore {
         owners = new OnceOwners(transactions);
         transactions.run(
                 connection -> {
-                    OnceTables.check(connection);
+                    Tables.checkOnce(connection);
                     return true;
                 });
     }

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 /**
- * Keeps once keys in a database, for the processes of several machines.
+ * Keeps once keys and the calls of shared limiters in a database, for the processes of several
+ * machines.
  *
- * <p>Depends on api.once and the JDK only.
+ * <p>Depends on api.once, api.cluster and the JDK only.
  */
 package io.github.camelmarketo.cluster.jdbc;

@@ -1,4 +1,4 @@
--- Tables of the once keys of camel-marketo, for H2. Run it once, in the default schema.
+-- Tables of the once keys and of the shared limiter of camel-marketo, for H2. Run it once, in the default schema.
 
 create table marketo_once_key (
     id         varchar(400)             not null primary key,
@@ -27,3 +27,11 @@ create table marketo_once_owner (
     owner       varchar(64)              not null primary key,
     alive_until timestamp with time zone not null
 );
+
+create table marketo_limit (
+    instance varchar(400)           not null primary key,
+    state    character large object not null
+);
+
+-- The time of the moment: current_timestamp is that of the beginning of the transaction.
+create alias marketo_clock for 'java.lang.System.currentTimeMillis';

@@ -1,4 +1,4 @@
--- Tables of the once keys of camel-marketo, for PostgreSQL. Run it once, in a schema of the search path.
+-- Tables of the once keys and of the shared limiter of camel-marketo, for PostgreSQL. Run it once, in a schema of the search path.
 
 create table marketo_once_key (
     id         varchar(400)             not null primary key,
@@ -26,4 +26,9 @@ create table marketo_once_call (
 create table marketo_once_owner (
     owner       varchar(64)              not null primary key,
     alive_until timestamp with time zone not null
+);
+
+create table marketo_limit (
+    instance varchar(400) not null primary key,
+    state    text         not null
 );

@@ -20,28 +20,44 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** The tables of a store, which an administrator creates. */
-final class OnceTables {
+/** The tables of this module, which an administrator creates. */
+final class Tables {
 
     private static final String SCRIPTS = "io/github/camelmarketo/cluster/jdbc/";
 
-    private OnceTables() {}
+    private static final String ONCE = "The once store";
+
+    private Tables() {}
 
     /**
-     * Checks that the tables are there.
+     * Checks that the tables of the once keys are there.
      *
      * @throws IllegalStateException when one is missing or has other columns; names the script
      */
-    static void check(Connection connection) throws SQLException {
+    static void checkOnce(Connection connection) throws SQLException {
         check(
                 connection,
+                ONCE,
                 "marketo_once_key",
                 "id, state, operation, digest, owner, since, expires_at, version");
-        check(connection, "marketo_once_call", "key_id, call_number, state, digest, sent_at, data");
-        check(connection, "marketo_once_owner", "owner, alive_until");
+        check(
+                connection,
+                ONCE,
+                "marketo_once_call",
+                "key_id, call_number, state, digest, sent_at, data");
+        check(connection, ONCE, "marketo_once_owner", "owner, alive_until");
     }
 
-    private static void check(Connection connection, String table, String columns)
+    /**
+     * Checks that the table of the shared limiter is there.
+     *
+     * @throws IllegalStateException when it is missing or has other columns; names the script
+     */
+    static void checkLimit(Connection connection) throws SQLException {
+        check(connection, "The shared limiter", "marketo_limit", "instance, state");
+    }
+
+    private static void check(Connection connection, String user, String table, String columns)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -52,7 +68,8 @@ final class OnceTables {
                 throw e;
             }
             throw new IllegalStateException(
-                    "The once store cannot use the table "
+                    user
+                            + " cannot use the table "
                             + table
                             + ": "
                             + e.getMessage()

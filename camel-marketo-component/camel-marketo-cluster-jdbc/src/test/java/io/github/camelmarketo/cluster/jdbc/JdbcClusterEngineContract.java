@@ -1,0 +1,190 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.cluster.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelmarketo.api.InstanceUrl;
+import io.github.camelmarketo.api.cluster.ClusterLimiter;
+import io.github.camelmarketo.api.cluster.ClusterLimiterFactory;
+import io.github.camelmarketo.api.cluster.ExchangeRequest;
+import io.github.camelmarketo.api.cluster.Exchanged;
+import io.github.camelmarketo.api.limit.CallLimiter.Permit;
+import io.github.camelmarketo.api.limit.CallLimits;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine does in every database. */
+abstract class JdbcClusterEngineContract {
+
+    static final String INSTANCE = "https://123-abc-456.mktorest.com";
+    private static final CallLimits LIMITS = new CallLimits(3, 20, Duration.ofMillis(200));
+    private static final Duration LEASE = Duration.ofMillis(300);
+    private static final int NODES = 3;
+
+    DataSource source;
+    JdbcClusterEngine engine;
+
+    /** An empty database. */
+    abstract DataSource database();
+
+    /** The script that creates its tables. */
+    abstract String script();
+
+    @BeforeEach
+    void open() {
+        source = database();
+        TestDatabases.run(script(), source);
+        engine = new JdbcClusterEngine(source);
+    }
+
+    @Test
+    void missingTableIsToldWithItsScript() {
+        DataSource empty = database();
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(empty))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The shared limiter cannot use the table marketo_limit: ")
+                .hasMessageContaining(
+                        "Create the tables with the script io/github/camelmarketo/cluster/jdbc/"
+                                + script()
+                                + " of camel-marketo-cluster-jdbc");
+    }
+
+    @Test
+    void firstExchangeStoresAStateThatGivesNothing() {
+        Exchanged first = engine.exchange(INSTANCE, request("a", 1, 1));
+        Exchanged second = engine.exchange(INSTANCE, request("b", 1, 1));
+
+        assertThat(first.permits()).isEmpty();
+        assertThat(first.askAgain()).isPositive();
+        assertThat(second.permits()).isEmpty();
+        assertThat(second.usage().nodes()).isEqualTo(2);
+    }
+
+    @Test
+    void instancesAreApart() {
+        engine.exchange(INSTANCE, request("a", 1, 1));
+
+        assertThat(engine.exchange("https://other.example", request("b", 1, 1)).usage().nodes())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stateOfAnotherVersionIsToldAndKept() {
+        engine.exchange(INSTANCE, request("a", 1, 1));
+        TestDatabases.execute(source, "update marketo_limit set state = 'marketo-limit-9 x'");
+
+        assertThatThrownBy(() -> engine.exchange(INSTANCE, request("a", 2, 1)))
+                .hasMessageContaining("do all nodes have the same version of camel-marketo?");
+    }
+
+    @Test
+    void databaseThatDoesNotRespondIsTold() {
+        DataSource broken = broken();
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(broken))
+                .hasMessage("the database failed: connection refused (SQLState 08001)");
+    }
+
+    @Test
+    void nameTellsProductAndVersion() {
+        assertThat(engine.name()).matches("the database (PostgreSQL|H2) \\d+.*");
+    }
+
+    /** Whatever the connections are set to, a call has its permit alone. */
+    @ParameterizedTest
+    @CsvSource({"true, 2", "false, 8"})
+    void nodesTogetherKeepTheLimits(boolean autoCommit, int isolation) throws Exception {
+        ConnectionSettings settings = new ConnectionSettings(source, autoCommit, isolation);
+        CallCount count = new CallCount(LIMITS);
+        List<ClusterLimiter> limiters = new ArrayList<>();
+        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        for (int node = 0; node < NODES; node++) {
+            JdbcClusterEngine shared = new JdbcClusterEngine(settings.source());
+            ClusterLimiter limiter =
+                    new ClusterLimiterFactory(shared, "node" + node)
+                            .create(InstanceUrl.of(INSTANCE), LIMITS, Duration.ofMillis(100));
+            limiters.add(limiter);
+            for (int caller = 0; caller < 3; caller++) {
+                callers.add(calls(limiter, count, 10));
+            }
+        }
+
+        CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new))
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(count.violations()).isEmpty();
+        assertThat(count.calls()).isEqualTo(NODES * 3 * 10);
+        assertThat(limiters)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.status().nodes()).isEqualTo(NODES);
+                            assertThat(each.status().downSince()).isNull();
+                            each.close();
+                        });
+        assertThat(settings.changed).hasValue(0);
+    }
+
+    /** Calls of 5 ms, one after the other. */
+    private static CompletableFuture<Void> calls(
+            ClusterLimiter limiter, CallCount count, int left) {
+        if (left == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return limiter.acquire(Duration.ofMinutes(1))
+                .thenCompose(
+                        permit -> {
+                            count.arrived();
+                            return later(count, permit);
+                        })
+                .thenCompose(ignored -> calls(limiter, count, left - 1));
+    }
+
+    private static CompletableFuture<Void> later(CallCount count, Permit permit) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    count.ended();
+                    permit.release();
+                },
+                CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+    }
+
+    static ExchangeRequest request(String node, long number, int wanted) {
+        return new ExchangeRequest(node, number, wanted, LIMITS, LEASE, List.of(), List.of());
+    }
+
+    private static DataSource broken() {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        DataSource.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (proxy, method, arguments) -> {
+                            throw new SQLException("connection refused", "08001");
+                        });
+    }
+}
