@@ -37,7 +37,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class OnceKeyBenchmark {
 
-    private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712";
+    private static final String TRIGGER = "marketo:smartCampaign/trigger?id=3712&batching=false";
 
     private OnceKeyBenchmark() {}
 

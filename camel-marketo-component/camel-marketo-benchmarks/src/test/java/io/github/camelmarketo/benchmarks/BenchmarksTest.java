@@ -179,6 +179,6 @@ class BenchmarksTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Unknown benchmark 'speed'")
                 .hasMessageContaining(
-                        "latency, throughput, trigger, memory, waiters, start, once or key");
+                        "latency, throughput, trigger, memory, waiters, start, once, key or batching");
     }
 }
