@@ -61,11 +61,11 @@ final class ConnectionSettings {
                 });
     }
 
-    private interface Calls {
+    interface Calls {
         Object call(Method method, Object[] arguments) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, Calls calls) {
+    static <T> T proxy(Class<T> type, Calls calls) {
         return type.cast(
                 Proxy.newProxyInstance(
                         ConnectionSettings.class.getClassLoader(),
@@ -73,8 +73,7 @@ final class ConnectionSettings {
                         (proxy, method, arguments) -> calls.call(method, arguments)));
     }
 
-    private static Object invoke(Object target, Method method, Object[] arguments)
-            throws Throwable {
+    static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

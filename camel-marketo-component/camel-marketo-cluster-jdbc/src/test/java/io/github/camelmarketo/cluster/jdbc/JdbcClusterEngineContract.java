@@ -26,12 +26,17 @@ import io.github.camelmarketo.api.cluster.Exchanged;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,7 @@ abstract class JdbcClusterEngineContract {
     private static final CallLimits LIMITS = new CallLimits(3, 20, Duration.ofMillis(200));
     private static final Duration LEASE = Duration.ofMillis(300);
     private static final int NODES = 3;
+    private static final String INSERT = "insert into marketo_limit";
 
     DataSource source;
     JdbcClusterEngine engine;
@@ -112,6 +118,53 @@ abstract class JdbcClusterEngineContract {
     }
 
     @Test
+    void databaseOfAnotherKindIsRefused() {
+        DataSource other =
+                watched(
+                        sql -> {},
+                        (method, result) ->
+                                method.equals("getDatabaseProductName") ? "Oracle" : result);
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The shared limiter works with PostgreSQL and H2, not with Oracle");
+    }
+
+    @Test
+    void nodeThatComesSecondTakesTheRowOfTheFirst() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        DataSource late =
+                watched(
+                        sql -> {
+                            if (sql.startsWith(INSERT) && first.getAndSet(false)) {
+                                engine.exchange(INSTANCE, request("a", 1, 1));
+                            }
+                        },
+                        (method, result) -> result);
+
+        Exchanged second = new JdbcClusterEngine(late).exchange(INSTANCE, request("b", 1, 1));
+
+        assertThat(second.usage().nodes()).isEqualTo(2);
+    }
+
+    @Test
+    void rowThatComesAndGoesIsAnError() {
+        DataSource odd =
+                watched(
+                        sql -> {
+                            if (sql.startsWith(INSERT)) {
+                                engine.exchange(INSTANCE, request("a", 1, 1));
+                            } else if (sql.contains("for update")) {
+                                TestDatabases.execute(source, "delete from marketo_limit");
+                            }
+                        },
+                        (method, result) -> result);
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(odd).exchange(INSTANCE, request("b", 1, 1)))
+                .hasMessage("the row of " + INSTANCE + " cannot be stored");
+    }
+
+    @Test
     void nameTellsProductAndVersion() {
         assertThat(engine.name()).matches("the database (PostgreSQL|H2) \\d+.*");
     }
@@ -176,6 +229,41 @@ abstract class JdbcClusterEngineContract {
 
     static ExchangeRequest request(String node, long number, int wanted) {
         return new ExchangeRequest(node, number, wanted, LIMITS, LEASE, List.of(), List.of());
+    }
+
+    /** The database, of which each statement is seen before it is prepared. */
+    private DataSource watched(
+            Consumer<String> statements, BiFunction<String, Object, Object> told) {
+        return ConnectionSettings.proxy(
+                DataSource.class,
+                (method, arguments) -> {
+                    Object result = ConnectionSettings.invoke(source, method, arguments);
+                    return result instanceof Connection connection
+                            ? watched(connection, statements, told)
+                            : result;
+                });
+    }
+
+    private static Connection watched(
+            Connection connection,
+            Consumer<String> statements,
+            BiFunction<String, Object, Object> told) {
+        return ConnectionSettings.proxy(
+                Connection.class,
+                (method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.accept((String) arguments[0]);
+                    }
+                    Object result = ConnectionSettings.invoke(connection, method, arguments);
+                    return result instanceof DatabaseMetaData data
+                            ? ConnectionSettings.proxy(
+                                    DatabaseMetaData.class,
+                                    (asked, more) ->
+                                            told.apply(
+                                                    asked.getName(),
+                                                    ConnectionSettings.invoke(data, asked, more)))
+                            : result;
+                });
     }
 
     private static DataSource broken() {
