@@ -44,6 +44,13 @@ public record ExchangeRequest(
     /**
      * Creates a request.
      *
+     * @param node the name of the node
+     * @param number counts the requests of the node
+     * @param wanted how many permits it waits for
+     * @param limits the limits that the node is to keep
+     * @param lease for how long it may hold a permit without renewing it
+     * @param releases the permits that come back, copied
+     * @param renewals the permits whose lease is to start over, copied
      * @throws IllegalArgumentException when the node's name has white space or is too long
      */
     public ExchangeRequest {

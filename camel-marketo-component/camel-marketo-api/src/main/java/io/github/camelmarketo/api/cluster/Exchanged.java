@@ -30,7 +30,14 @@ import java.util.List;
 public record Exchanged(
         List<Long> permits, long askAgain, boolean flightsDecide, ClusterUsage usage) {
 
-    /** Creates a response. */
+    /**
+     * Creates a response.
+     *
+     * @param permits the ids of the permits, copied
+     * @param askAgain after how many milliseconds to ask for the rest
+     * @param flightsDecide whether the rest waits for calls in flight
+     * @param usage how much of the limits the cluster uses
+     */
     public Exchanged {
         permits = List.copyOf(permits);
     }
