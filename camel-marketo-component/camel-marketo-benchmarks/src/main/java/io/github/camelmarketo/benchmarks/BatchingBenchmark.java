@@ -75,14 +75,11 @@ public final class BatchingBenchmark {
 
         @Override
         public String toString() {
-            return "%s: %d exchanges in %d calls: %.2f s, minimum possible %.0f s, %.2f %% above;%n"
-                            .formatted(
-                                    what,
-                                    exchanges,
-                                    calls,
-                                    seconds,
-                                    least,
-                                    (seconds / least - 1) * 100)
+            // Calls that fit into one window need no time.
+            String above =
+                    least > 0 ? ", %.2f %% above".formatted((seconds / least - 1) * 100) : "";
+            return "%s: %d exchanges in %d calls: %.2f s, minimum possible %.0f s%s;%n"
+                            .formatted(what, exchanges, calls, seconds, least, above)
                     + "one call each would take %.0f s at least; rejected by a limit: %d"
                             .formatted(alone, rejected);
         }

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One operation on its way from its first step to its result. Whatever happens to it is a task of
@@ -298,8 +299,16 @@ final class OperationRun<T> implements RunContext {
                 response -> post(() -> follow(() -> call.next().apply(response)));
         Consumer<MarketoException> failed =
                 failure -> post(() -> follow(() -> call.failed().apply(failure)));
-        CallRun run =
-                new CallRun(parts, this, client, call.request(), call.check(), succeeded, failed);
+        Supplier<CallRun> alone =
+                () ->
+                        new CallRun(
+                                parts,
+                                this,
+                                client,
+                                call.request(),
+                                call.check(),
+                                succeeded,
+                                failed);
         if (isShared(call)) {
             Sharer sharer =
                     new Sharer(
@@ -308,16 +317,16 @@ final class OperationRun<T> implements RunContext {
                             call.request(),
                             client.journal(call.request()),
                             call.sharing(),
-                            run::begin,
+                            timeout -> alone.get().begin(timeout),
                             succeeded,
                             failed);
             parts.sharedCalls().join(sharer, client, executor);
             return;
         }
         if (call.sentBefore() == null) {
-            run.begin();
+            alone.get().begin();
         } else {
-            run.settle(call.sentBefore());
+            alone.get().settle(call.sentBefore());
         }
     }
 

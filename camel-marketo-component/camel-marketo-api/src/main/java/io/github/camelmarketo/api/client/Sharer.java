@@ -32,6 +32,7 @@ final class Sharer {
     private final MarketoRequest request;
     private final JournaledCall journaled;
     private final Sharing<Object> sharing;
+    private final List<Object> identities;
     private final Consumer<Duration> alone;
     private final Consumer<MarketoResponse> succeeded;
     private final Consumer<MarketoException> failed;
@@ -64,6 +65,7 @@ final class Sharer {
         this.request = request;
         this.journaled = journaled;
         this.sharing = (Sharing<Object>) sharing;
+        this.identities = records().stream().map(this.sharing::identity).toList();
         this.alone = alone;
         this.succeeded = succeeded;
         this.failed = failed;
@@ -80,7 +82,7 @@ final class Sharer {
     }
 
     List<Object> identities() {
-        return records().stream().map(sharing::identity).toList();
+        return identities;
     }
 
     Sharing<Object> sharing() {

@@ -187,7 +187,8 @@ class ProgressTest {
         List<String> values =
                 LongStream.range(0, 3_600).mapToObj(each -> each + "@example.com").toList();
         List<Operation<?>> operations = new ArrayList<>();
-        new LeadApi(keeping(operations)).getByFilter("email", ValueList.of(values), null, null);
+        new LeadApi(TestClient.keeping(operations))
+                .getByFilter("email", ValueList.of(values), null, null);
 
         start(operations.get(0), Runnable::run);
 
@@ -351,7 +352,8 @@ class ProgressTest {
 
     private BatchOperation<TriggerResult> trigger(int many) {
         List<Operation<?>> operations = new ArrayList<>();
-        new SmartCampaignApi(keeping(operations), client.time).trigger(ID, leads(many), null);
+        new SmartCampaignApi(TestClient.keeping(operations), client.time)
+                .trigger(ID, leads(many), null);
         @SuppressWarnings("unchecked") // that is what a trigger is
         BatchOperation<TriggerResult> batch = (BatchOperation<TriggerResult>) operations.get(0);
         return batch;
@@ -368,15 +370,5 @@ class ProgressTest {
                         (result, failure) -> ends.add(Optional.ofNullable(failure)));
         assertThat(ends).hasSize(1);
         return ends.get(0).orElse(null);
-    }
-
-    private static OperationRunner keeping(List<Operation<?>> operations) {
-        return new OperationRunner() {
-            @Override
-            public <R> R run(Operation<R> operation) {
-                operations.add(operation);
-                return null;
-            }
-        };
     }
 }

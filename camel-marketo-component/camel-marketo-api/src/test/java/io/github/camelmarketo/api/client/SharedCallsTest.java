@@ -728,7 +728,7 @@ class SharedCallsTest {
             String lookupField,
             String partition) {
         List<Operation<?>> operations = new ArrayList<>();
-        new LeadApi(keeping(operations))
+        new LeadApi(TestClient.keeping(operations))
                 .sync(
                         LeadRecords.of(Map.of("email", email, "firstName", firstName)),
                         action,
@@ -739,7 +739,7 @@ class SharedCallsTest {
 
     private Started lookup(String values) {
         List<Operation<?>> operations = new ArrayList<>();
-        new LeadApi(keeping(operations))
+        new LeadApi(TestClient.keeping(operations))
                 .getByFilter(null, ValueList.of(values), null, MultipleMatches.ALL);
         return start(client.client(), () -> false, operations.get(0), result -> {});
     }
@@ -774,7 +774,7 @@ class SharedCallsTest {
 
     private Started startList(Consumer<ListApi> call) {
         List<Operation<?>> operations = new ArrayList<>();
-        call.accept(new ListApi(keeping(operations)));
+        call.accept(new ListApi(TestClient.keeping(operations)));
         return start(client.client(), () -> false, operations.get(0), result -> {});
     }
 
@@ -804,18 +804,8 @@ class SharedCallsTest {
 
     private Operation<?> operation(Consumer<SmartCampaignApi> call) {
         List<Operation<?>> operations = new ArrayList<>();
-        call.accept(new SmartCampaignApi(keeping(operations), client.time));
+        call.accept(new SmartCampaignApi(TestClient.keeping(operations), client.time));
         return operations.get(0);
-    }
-
-    private static OperationRunner keeping(List<Operation<?>> operations) {
-        return new OperationRunner() {
-            @Override
-            public <R> R run(Operation<R> operation) {
-                operations.add(operation);
-                return null;
-            }
-        };
     }
 
     private static List<Long> ids(long... ids) {

@@ -204,6 +204,17 @@ public final class TestClient {
         return new SmartCampaignApi(client(), time);
     }
 
+    /** Keeps operations instead of running them. */
+    public static OperationRunner keeping(List<Operation<?>> operations) {
+        return new OperationRunner() {
+            @Override
+            public <R> R run(Operation<R> operation) {
+                operations.add(operation);
+                return null;
+            }
+        };
+    }
+
     /** Runs operations and keeps what the responses say beside their results. */
     public OperationRunner keepingResults(List<OperationResult<?>> results) {
         return new OperationRunner() {

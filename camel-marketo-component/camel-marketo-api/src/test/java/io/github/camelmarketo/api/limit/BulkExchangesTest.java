@@ -18,7 +18,6 @@ package io.github.camelmarketo.api.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.client.Operation;
-import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
@@ -141,7 +140,7 @@ class BulkExchangesTest {
 
     private void start(Consumer<SmartCampaignApi> call, Consumer<Object> result) {
         List<Operation<?>> operations = new ArrayList<>();
-        call.accept(new SmartCampaignApi(keeping(operations), client.time));
+        call.accept(new SmartCampaignApi(TestClient.keeping(operations), client.time));
         client.client()
                 .start(
                         operations.get(0),
@@ -163,15 +162,5 @@ class BulkExchangesTest {
             tasks.element().run();
             tasks.remove();
         }
-    }
-
-    private static OperationRunner keeping(List<Operation<?>> operations) {
-        return new OperationRunner() {
-            @Override
-            public <R> R run(Operation<R> operation) {
-                operations.add(operation);
-                return null;
-            }
-        };
     }
 }

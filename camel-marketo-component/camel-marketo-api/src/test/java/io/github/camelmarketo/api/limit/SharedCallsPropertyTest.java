@@ -23,7 +23,6 @@ import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.client.Operation;
 import io.github.camelmarketo.api.client.OperationResult;
-import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
@@ -138,7 +137,7 @@ class SharedCallsPropertyTest {
         Collections.shuffle(exchange.leads, random);
         exchanges.add(exchange);
         List<Operation<?>> operations = new ArrayList<>();
-        new SmartCampaignApi(keeping(operations), client.time)
+        new SmartCampaignApi(TestClient.keeping(operations), client.time)
                 .trigger(CAMPAIGN, new LeadIds(exchange.leads), null);
         MarketoClient sharing = client.client().sharingCalls(Duration.ZERO);
         boolean hurried = random.nextInt(5) == 0;
@@ -174,16 +173,6 @@ class SharedCallsPropertyTest {
             tasks.element().run();
             tasks.remove();
         }
-    }
-
-    private static OperationRunner keeping(List<Operation<?>> operations) {
-        return new OperationRunner() {
-            @Override
-            public <R> R run(Operation<R> operation) {
-                operations.add(operation);
-                return null;
-            }
-        };
     }
 
     /** An exchange with its leads and its end. */
