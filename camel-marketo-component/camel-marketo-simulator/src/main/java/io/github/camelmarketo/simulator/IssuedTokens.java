@@ -20,9 +20,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The registered clients and the access tokens issued to them. Thread-safe. */
 final class IssuedTokens {
@@ -39,7 +39,7 @@ final class IssuedTokens {
     private final Map<String, Issued> issued = new HashMap<>();
 
     IssuedTokens(Map<String, String> secrets, Duration lifetime, SettableClock clock) {
-        this.secrets = new LinkedHashMap<>(secrets);
+        this.secrets = new ConcurrentHashMap<>(secrets);
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -51,6 +51,14 @@ final class IssuedTokens {
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8),
                         secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String secret(String clientId) {
+        return secrets.get(clientId);
+    }
+
+    void secret(String clientId, String secret) {
+        secrets.put(clientId, secret);
     }
 
     /** The current token of the client, or a new one when it has none that is valid. */
@@ -90,6 +98,11 @@ final class IssuedTokens {
     synchronized void revokeAll() {
         issued.clear();
         currentByClient.clear();
+    }
+
+    synchronized void reset(Map<String, String> clients) {
+        secrets.putAll(clients);
+        revokeAll();
     }
 
     private static String userOf(String clientId) {

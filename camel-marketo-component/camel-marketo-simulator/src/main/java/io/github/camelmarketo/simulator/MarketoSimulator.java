@@ -134,9 +134,9 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         return settings.clients.keySet().iterator().next();
     }
 
-    /** The secret of the first registered client, {@code test-secret} by default. */
+    /** The present secret of the first registered client, {@code test-secret} by default. */
     public String clientSecret() {
-        return settings.clients.get(clientId());
+        return tokens.secret(clientId());
     }
 
     /**
@@ -147,7 +147,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         clock.set(settings.clock);
         faults.clear();
         traffic.clear();
-        tokens.revokeAll();
+        tokens.reset(settings.clients);
         limits.reset(settings.limits);
         instance.folders(settings.folders);
         instance.reset(settings.defaultContent);
@@ -307,6 +307,13 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     /** Revokes every issued token. Its use returns 601, an identity call returns a new one. */
     public void revokeTokens() {
         tokens.revokeAll();
+    }
+
+    /**
+     * Changes the secret of the first registered client. Tokens that were issued before stay valid.
+     */
+    public void rotateSecret(String secret) {
+        tokens.secret(clientId(), secret);
     }
 
     /** Replaces the clock. */

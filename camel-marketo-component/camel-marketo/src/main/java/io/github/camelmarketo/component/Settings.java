@@ -41,12 +41,14 @@ record Settings(ClientSettings client, CallLimits limits) {
      */
     static Settings of(MarketoComponent component) {
         InstanceUrl instance = InstanceUrl.of(given("instanceUrl", component.getInstanceUrl()));
+        ClientSecret secret = new ClientSecret(component);
         Credentials credentials =
                 new Credentials(
                         given("clientId", component.getClientId()),
-                        given("clientSecret", component.getClientSecret()),
+                        given("clientSecret", secret.first()),
                         component.getPartnerId(),
-                        component.isCredentialsInQuery());
+                        component.isCredentialsInQuery(),
+                        secret);
         if (component.getDailyQuota() < 0) {
             throw new IllegalArgumentException(
                     "dailyQuota must be 0 or more, not " + component.getDailyQuota());

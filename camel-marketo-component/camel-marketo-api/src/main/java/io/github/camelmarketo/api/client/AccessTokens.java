@@ -173,6 +173,7 @@ final class AccessTokens {
         private final Consumer<Found> next;
         private Runnable timer = () -> {};
         private Instant began;
+        private boolean reread;
 
         Waiter(RunContext run, Instant deadline, AccessToken stale, Consumer<Found> next) {
             this.run = run;
@@ -265,6 +266,10 @@ final class AccessTokens {
                 return;
             }
             Fault fault = token == null ? response.fault() : expired();
+            if (token == null && fault.kind() == ErrorKind.AUTHENTICATION && rereadsSecret()) {
+                ask(retries);
+                return;
+            }
             Optional<Duration> delay = policy.delay(fault, Safety.READ, retries);
             if (delay.isEmpty()) {
                 settle(new Found(null, fault));
@@ -284,6 +289,15 @@ final class AccessTokens {
                             }
                         });
             }
+        }
+
+        /** Whether the secret was rotated; looks once. */
+        private boolean rereadsSecret() {
+            if (reread) {
+                return false;
+            }
+            reread = true;
+            return identity.rereadSecret();
         }
 
         private void settle(Found found) {

@@ -22,18 +22,35 @@ package io.github.camelmarketo.api.client;
  * @param clientSecret the client secret
  * @param partnerId the id of a technology partner, null for none
  * @param inQuery whether they are sent in the query of a GET and not in the body of a POST
+ * @param source where to read the secret again after the identity service has refused it, null for
+ *     nowhere
  */
-public record Credentials(String clientId, String clientSecret, String partnerId, boolean inQuery) {
+public record Credentials(
+        String clientId,
+        String clientSecret,
+        String partnerId,
+        boolean inQuery,
+        SecretSource source) {
 
     /**
-     * Creates credentials that are sent in the body of a POST.
+     * Creates credentials that are sent in the body of a POST, with a secret that stays.
      *
      * @param clientId the client id
      * @param clientSecret the client secret
      * @param partnerId the id of a technology partner, null for none
      */
     public Credentials(String clientId, String clientSecret, String partnerId) {
-        this(clientId, clientSecret, partnerId, false);
+        this(clientId, clientSecret, partnerId, false, null);
+    }
+
+    /**
+     * Returns the same credentials with another secret.
+     *
+     * @param secret the client secret
+     * @return the credentials
+     */
+    Credentials withSecret(String secret) {
+        return new Credentials(clientId, secret, partnerId, inQuery, source);
     }
 
     @Override

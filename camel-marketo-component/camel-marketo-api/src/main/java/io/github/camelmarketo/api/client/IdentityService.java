@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Requests access tokens from Marketo's identity service. The client credentials go into the body
@@ -45,6 +47,8 @@ final class IdentityService {
 
     static final String OPERATION = "identity/token";
 
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityService.class);
+
     /** Marketo's tokens live for an hour; a figure beyond reason must not overflow. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
@@ -54,7 +58,7 @@ final class IdentityService {
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,4096}");
 
     private final InstanceUrl instance;
-    private final Credentials credentials;
+    private volatile Credentials credentials;
     private final HttpTransport transport;
     private final Time time;
     private final Duration responseTimeout;
@@ -105,6 +109,36 @@ final class IdentityService {
             return new Response(new AccessToken(token, asked, end), null);
         }
         return new Response(null, fault(response, json));
+    }
+
+    /**
+     * Reads the secret again, which may have been rotated.
+     *
+     * @return whether it differs from the one that was refused
+     */
+    boolean rereadSecret() {
+        Credentials refused = credentials;
+        if (refused.source() == null) {
+            return false;
+        }
+        String secret;
+        try {
+            secret = refused.source().read();
+        } catch (Throwable e) {
+            // Its text may quote what was read. An error, like a class that is missing, would leave
+            // all that wait for the token without a result.
+            LOG.warn(
+                    "The client secret of {} was refused and could not be read again: {}",
+                    instance,
+                    e.getClass().getName());
+            return false;
+        }
+        if (secret == null || secret.isBlank() || secret.trim().equals(refused.clientSecret())) {
+            return false;
+        }
+        credentials = refused.withSecret(secret.trim());
+        LOG.info("The client secret of {} was refused and has been read again", instance);
+        return true;
     }
 
     private HttpCall call(Duration timeout) {

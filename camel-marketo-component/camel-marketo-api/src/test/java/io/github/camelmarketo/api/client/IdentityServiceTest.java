@@ -319,7 +319,7 @@ class IdentityServiceTest {
 
     @Test
     void credentialsAreSentInTheQueryIfSoSet() {
-        client.credentials(new Credentials("odd-client", ODD_SECRET, "partner", true));
+        client.credentials(new Credentials("odd-client", ODD_SECRET, "partner", true, null));
 
         assertThat(client.campaigns().getById(1001L, null)).isNotNull();
 

@@ -170,7 +170,7 @@ class SecretsTest {
     @Test
     void transportThatQuotesTheAddressDoesNotGiveTheSecretAway() {
         Credentials ours = client.settings().credentials();
-        client.credentials(new Credentials(ours.clientId(), ours.clientSecret(), null, true));
+        client.credentials(new Credentials(ours.clientId(), ours.clientSecret(), null, true, null));
         client.transport(
                 call -> {
                     throw new TransportException(
