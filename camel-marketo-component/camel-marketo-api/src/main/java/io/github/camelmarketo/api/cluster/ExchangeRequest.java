@@ -16,11 +16,12 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.limit.CallLimits;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What a node asks of the cluster.
+ * What a node asks of the cluster. Serializable, for engines that send it to another JVM.
  *
  * @param node the name of the node: 1 to 100 characters without white space, of one limiter only
  * @param number counts the requests of the node, from 1. A request that is retried keeps its number
@@ -37,7 +38,8 @@ public record ExchangeRequest(
         CallLimits limits,
         Duration lease,
         List<Release> releases,
-        List<Long> renewals) {
+        List<Long> renewals)
+        implements Serializable {
 
     private static final int LONGEST_NAME = 100;
 
@@ -77,7 +79,7 @@ public record ExchangeRequest(
      * @param age milliseconds since the response, by the clock of the node and rounded down; {@link
      *     #UNUSED} when nothing was sent
      */
-    public record Release(long permit, long age) {
+    public record Release(long permit, long age) implements Serializable {
 
         /** The age of a permit with which nothing was sent. */
         public static final long UNUSED = -1;

@@ -16,10 +16,11 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.limit.CallLimits;
+import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a node gets for its request.
+ * What a node gets for its request. Serializable, for engines that send it to another JVM.
  *
  * @param permits the ids of the permits, at most as many as are wanted
  * @param askAgain after how many milliseconds to ask for the rest; 0 when there is no rest
@@ -28,7 +29,8 @@ import java.util.List;
  * @param usage how much of the limits the cluster uses
  */
 public record Exchanged(
-        List<Long> permits, long askAgain, boolean flightsDecide, ClusterUsage usage) {
+        List<Long> permits, long askAgain, boolean flightsDecide, ClusterUsage usage)
+        implements Serializable {
 
     /**
      * Creates a response.
@@ -52,5 +54,6 @@ public record Exchanged(
      * @param limits the strictest limits of all nodes
      */
     public record ClusterUsage(
-            int nodes, int inFlight, int inWindow, int waiting, CallLimits limits) {}
+            int nodes, int inFlight, int inWindow, int waiting, CallLimits limits)
+            implements Serializable {}
 }

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.limit;
 
 import io.github.camelmarketo.api.internal.Durations;
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,8 @@ import java.time.Duration;
  * @param callsPerWindow calls in a window, 1 or more
  * @param window length of the window, longer than 0, at most 365 days
  */
-public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration window) {
+public record CallLimits(int maxConcurrentCalls, int callsPerWindow, Duration window)
+        implements Serializable {
 
     /** What Marketo publishes: 10 at a time, 100 in 20 seconds. */
     public static final CallLimits PUBLISHED = new CallLimits(10, 100, Duration.ofSeconds(20));
