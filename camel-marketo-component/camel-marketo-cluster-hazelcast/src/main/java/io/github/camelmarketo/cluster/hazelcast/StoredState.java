@@ -1,0 +1,34 @@
+/*
+ * Copyright the camel-marketo contributors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelmarketo.cluster.hazelcast;
+
+import com.hazelcast.map.EntryProcessor;
+import java.util.Map;
+
+/**
+ * Stores in a backup what the owner computed. To compute it again would take another clock.
+ *
+ * @param state the state
+ */
+record StoredState(String state) implements EntryProcessor<String, String, Outcome> {
+
+    /** Returns null: the owner responds. */
+    @Override
+    public Outcome process(Map.Entry<String, String> entry) {
+        entry.setValue(state);
+        return null;
+    }
+}
