@@ -21,6 +21,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class Members implements AutoCloseable {
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true);
+        join.setTcpIpConfig(new TcpIpConfig().setEnabled(true));
         ports.forEach(each -> join.getTcpIpConfig().addMember(LOOPBACK + ":" + each));
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         started.add(member);
