@@ -24,6 +24,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("CallsPerWindow", int.class);
         map.put("ClientId", java.lang.String.class);
+        map.put("Cluster", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
         map.put("DailyQuota", int.class);
         map.put("DryRun", java.lang.String.class);
@@ -79,6 +80,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "cluster": target.setCluster(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelmarketo.component.MarketoConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -170,6 +172,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "cluster": return java.lang.String.class;
         case "configuration": return io.github.camelmarketo.component.MarketoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -252,6 +255,7 @@ public class MarketoComponentConfigurer extends PropertyConfigurerSupport implem
         case "clientId": return target.getClientId();
         case "clientsecret":
         case "clientSecret": return target.getClientSecret();
+        case "cluster": return target.getCluster();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();

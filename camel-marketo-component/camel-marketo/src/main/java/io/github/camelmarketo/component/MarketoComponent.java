@@ -146,6 +146,12 @@ public class MarketoComponent
     private CallLimiterFactory callLimiterFactory;
 
     @Metadata(
+            description =
+                    "What several JVMs share the limits of an instance over: jdbc:#dataSource, hazelcast:#instance or a"
+                            + " bean, as #name. Without it, this JVM has the limits for itself.")
+    private String cluster;
+
+    @Metadata(
             label = "advanced",
             autowired = true,
             description =
@@ -551,6 +557,18 @@ public class MarketoComponent
      */
     public void setCallLimiterFactory(CallLimiterFactory callLimiterFactory) {
         this.callLimiterFactory = callLimiterFactory;
+    }
+
+    public String getCluster() {
+        return cluster;
+    }
+
+    /**
+     * What several JVMs share the limits of an instance over: jdbc:#dataSource, hazelcast:#instance
+     * or a bean, as #name. Without it, this JVM has the limits for itself.
+     */
+    public void setCluster(String cluster) {
+        this.cluster = cluster;
     }
 
     public ProgressListener getProgressListener() {

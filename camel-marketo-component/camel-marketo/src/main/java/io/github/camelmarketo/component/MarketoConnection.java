@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.client.MarketoClient;
 import io.github.camelmarketo.api.client.ProgressListener;
 import io.github.camelmarketo.api.limit.MarketoInstances;
 import io.github.camelmarketo.api.once.OnceKeys;
+import io.github.camelmarketo.component.cluster.OpenCluster;
 import io.github.camelmarketo.component.http.CamelHttpTransport;
 import io.github.camelmarketo.component.http.HttpOptions;
 import io.github.camelmarketo.component.monitoring.Monitored;
@@ -52,6 +53,7 @@ final class MarketoConnection implements AutoCloseable {
     private final ExecutorService executor;
     private final Monitored monitored;
     private final OnceConnection once;
+    private final OpenCluster cluster;
     private final ExchangeJournal journal;
 
     /**
@@ -68,8 +70,10 @@ final class MarketoConnection implements AutoCloseable {
         executor = executor(component);
         transport = new CamelHttpTransport(options(component), instance);
         OnceConnection keys = null;
+        OpenCluster shared = null;
         try {
             keys = OnceConnection.open(component);
+            shared = cluster(component);
             ServiceHelper.startService(transport);
             observation = new Observation(context, name);
             membership =
@@ -78,16 +82,20 @@ final class MarketoConnection implements AutoCloseable {
                             settings.limits(),
                             component.getDailyQuota(),
                             settings.client().responseTimeout(),
-                            component.getCallLimiterFactory());
+                            shared == null ? component.getCallLimiterFactory() : shared.limiters());
         } catch (RuntimeException e) {
             if (keys != null) {
                 keys.close();
+            }
+            if (shared != null) {
+                shared.close();
             }
             ServiceHelper.stopAndShutdownService(transport);
             context.getExecutorServiceManager().shutdownNow(executor);
             throw e;
         }
         once = keys;
+        cluster = shared;
         MarketoClient client =
                 new MarketoClient(
                         settings.client(),
@@ -175,6 +183,23 @@ final class MarketoConnection implements AutoCloseable {
         if (once != null) {
             once.close();
         }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /** The engine that the option names, null when it is not set. */
+    private static OpenCluster cluster(MarketoComponent component) {
+        if (component.getCluster() == null) {
+            return null;
+        }
+        if (component.getCallLimiterFactory() != null) {
+            throw new IllegalArgumentException(
+                    "cluster cannot be set together with callLimiterFactory, which Camel also injects"
+                            + " from the registry: remove one of them, or set"
+                            + " autowiredEnabled=false");
+        }
+        return OpenCluster.open(component.getCluster(), component.getCamelContext());
     }
 
     private static ExecutorService executor(MarketoComponent component) {

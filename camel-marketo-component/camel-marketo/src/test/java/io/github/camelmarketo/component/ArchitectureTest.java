@@ -75,8 +75,19 @@ class ArchitectureTest {
     private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @ParameterizedTest
-    @ValueSource(strings = {"arguments", "http", "journal", "monitoring", "once", "plan", "watch"})
-    void partsOfTheComponentDependOnTheApiOnly(String part) {
+    @ValueSource(
+            strings = {
+                "arguments",
+                "cluster",
+                "http",
+                "journal",
+                "monitoring",
+                "naming",
+                "once",
+                "plan",
+                "watch"
+            })
+    void partsOfTheComponentDependOnTheApiAndTheNamesOfOptionsOnly(String part) {
         noClasses()
                 .that()
                 .resideInAPackage(COMPONENT + "." + part + "..")
@@ -87,7 +98,9 @@ class ArchitectureTest {
                                         not(
                                                 resideInAnyPackage(
                                                         COMPONENT + "." + part + "..",
+                                                        COMPONENT + ".naming..",
                                                         "io.github.camelmarketo.api.."))))
+                .because("naming is what several parts need, and needs none of them")
                 .check(CLASSES);
     }
 

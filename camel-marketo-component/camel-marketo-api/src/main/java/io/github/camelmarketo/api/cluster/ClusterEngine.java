@@ -17,7 +17,8 @@ package io.github.camelmarketo.api.cluster;
 
 /**
  * What the JVMs of a cluster share: one text for each instance, in a database or a data grid. Safe
- * for use by many threads.
+ * for use by many threads. Engines that are equal are one: their users in a JVM share their
+ * limiters.
  */
 public interface ClusterEngine {
 

@@ -34,7 +34,8 @@ public interface ClusterEngineFactory {
      *     the registry for {@code #name}, else the text itself
      * @param options what follows a question mark in the option's text, like {@code
      *     createSchema=true}; one that is not known is refused
-     * @return the engine. When it is {@link AutoCloseable} it is closed with its last user
+     * @return the engine, equal to others of the same place. When it is {@link AutoCloseable} it is
+     *     closed with the component that opened it, and must be equal to itself only
      * @throws RuntimeException when it cannot be opened; its message says what is wrong and what to
      *     do
      */

@@ -28,6 +28,9 @@ import java.util.UUID;
 /**
  * Creates limiters that share the limits of an instance with the other nodes of a cluster. All
  * nodes have the same engine and the same settings.
+ *
+ * <p>Factories with equal engines and the same name of the node are equal: what uses them in one
+ * JVM is one node.
  */
 public final class ClusterLimiterFactory implements CallLimiterFactory {
 
@@ -77,6 +80,18 @@ public final class ClusterLimiterFactory implements CallLimiterFactory {
                 longestCall,
                 Time.system(),
                 Exchanges.of(engine, instance.base(), name));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClusterLimiterFactory factory
+                && engine.equals(factory.engine)
+                && node.equals(factory.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(engine, node);
     }
 
     private static String host() {

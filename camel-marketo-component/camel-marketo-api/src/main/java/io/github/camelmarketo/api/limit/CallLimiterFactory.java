@@ -20,7 +20,8 @@ import java.time.Duration;
 
 /**
  * Creates the limiter of a Marketo instance. It is asked once for each instance that is called in a
- * JVM, and its limiter is closed when the last user of that instance stops.
+ * JVM, and its limiter is closed when the last user of that instance stops. Users with equal
+ * factories share the limiter.
  */
 @FunctionalInterface
 public interface CallLimiterFactory {

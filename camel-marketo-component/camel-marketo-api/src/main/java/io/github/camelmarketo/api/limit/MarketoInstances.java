@@ -70,7 +70,7 @@ public final class MarketoInstances {
      * @param dailyQuota calls a day that the instance takes, 0 for not known; when users differ the
      *     smallest holds
      * @param longestCall how long a call can be in flight at most
-     * @param factory creates the limiter, unless a user with the same factory has one already; null
+     * @param factory creates the limiter, unless a user with an equal factory has one already; null
      *     for the exact window in memory
      * @return a membership, to be closed when the user stops
      */
@@ -139,7 +139,7 @@ public final class MarketoInstances {
 
         void leave(Membership member) {
             members.remove(member);
-            boolean used = members.stream().anyMatch(each -> each.factory == member.factory);
+            boolean used = members.stream().anyMatch(each -> each.factory.equals(member.factory));
             // The window in memory outlives its users, so that a restart keeps the count.
             if (!used && member.factory != IN_MEMORY) {
                 limiters.remove(member.factory);
@@ -183,7 +183,7 @@ public final class MarketoInstances {
         /**
          * Returns the limiter of the instance.
          *
-         * @return the limiter that all its users with the same factory share
+         * @return the limiter that all its users with equal factories share
          */
         public CallLimiter limiter() {
             return limiter;

@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.api.once;
 
+import java.util.Map;
+
 /** Opens the once stores of one kind; found as a service of the class path. */
 public interface OnceStoreFactory {
 
@@ -30,9 +32,11 @@ public interface OnceStoreFactory {
      *
      * @param place where the keys are kept: what the option's text names after the colon; an object
      *     of the registry for {@code #name}, else the text itself
+     * @param options what follows a question mark in the option's text, like {@code
+     *     createSchema=true}; one that is not known is refused
      * @return the store
      * @throws RuntimeException when it cannot be opened; its message says what is wrong and what to
      *     do
      */
-    OnceStore open(Object place);
+    OnceStore open(Object place, Map<String, String> options);
 }

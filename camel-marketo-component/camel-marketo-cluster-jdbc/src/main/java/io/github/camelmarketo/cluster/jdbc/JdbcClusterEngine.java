@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -30,12 +31,13 @@ import javax.sql.DataSource;
  * is a row, which a short transaction of its own locks. The clock of the database counts, so the
  * clocks of the machines do not matter.
  *
- * <p>Give it a pool that has a connection for it and fails soon when it has none: while it waits
- * for a connection, no call of this JVM gets a permit. When the database fails over, the new one
- * must have all that was committed (synchronous replication).
+ * <p>Give it a pool that has a connection for it: it waits for one for three seconds, in which no
+ * call of this JVM gets a permit, and fails then. When the database fails over, the new one must
+ * have all that was committed (synchronous replication).
  *
  * <p>Its table is created with {@code postgresql.sql} or {@code h2.sql}, which stand beside this
- * class in the jar.
+ * class in the jar, by an administrator or by the engine. Engines over one {@code DataSource} are
+ * equal.
  */
 public final class JdbcClusterEngine implements ClusterEngine {
 
@@ -43,26 +45,51 @@ public final class JdbcClusterEngine implements ClusterEngine {
     private static final int ATTEMPTS = 3;
 
     private static final int STATEMENT_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final DataSource source;
     private final Transactions transactions;
     private final DatabaseKind kind;
 
     /**
-     * Opens an engine.
+     * Opens an engine over tables that an administrator has created.
      *
      * @param source provides connections to the database; not closed by this
      * @throws IllegalStateException when the database fails, is of another product, or the table is
      *     missing; names the script that creates it
      */
     public JdbcClusterEngine(DataSource source) {
-        transactions = new Transactions(source);
-        kind =
-                transactions.run(
-                        connection -> {
-                            DatabaseKind found = DatabaseKind.of(connection);
-                            Tables.checkLimit(connection);
-                            return found;
-                        });
+        this(source, false);
+    }
+
+    /**
+     * Opens an engine.
+     *
+     * @param source provides connections to the database; not closed by this
+     * @param createSchema whether to create the tables of this module that are missing. Several
+     *     nodes may do so at the same time
+     * @throws IllegalStateException when the database fails, is of another product, or the table is
+     *     missing and was not created
+     */
+    public JdbcClusterEngine(DataSource source, boolean createSchema) {
+        this(source, createSchema, PATIENCE);
+    }
+
+    JdbcClusterEngine(DataSource source, boolean createSchema, Duration patience) {
+        this.source = source;
+        transactions = new Transactions(new PatientSource(source, patience));
+        kind = transactions.run(DatabaseKind::of);
+        Schema.check(transactions, createSchema, Tables::checkLimit);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JdbcClusterEngine engine && source.equals(engine.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     @Override

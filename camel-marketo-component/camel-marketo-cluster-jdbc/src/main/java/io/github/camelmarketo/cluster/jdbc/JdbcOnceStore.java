@@ -39,7 +39,7 @@ import javax.sql.DataSource;
  * of the database, so the clocks of the machines do not matter.
  *
  * <p>Its tables are created with {@code postgresql.sql} or {@code h2.sql}, which stand beside this
- * class in the jar.
+ * class in the jar, by an administrator or by the store.
  */
 public final class JdbcOnceStore implements OnceStore {
 
@@ -49,20 +49,29 @@ public final class JdbcOnceStore implements OnceStore {
     private final OnceOwners owners;
 
     /**
-     * Opens a store.
+     * Opens a store over tables that an administrator has created.
      *
      * @param source provides connections to the database; not closed by this
      * @throws IllegalStateException when the database fails, or a table is missing; names the
      *     script that creates it
      */
     public JdbcOnceStore(DataSource source) {
+        this(source, false);
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @param source provides connections to the database; not closed by this
+     * @param createSchema whether to create the tables of this module that are missing. Several
+     *     processes may do so at the same time
+     * @throws IllegalStateException when the database fails, or a table is missing and was not
+     *     created
+     */
+    public JdbcOnceStore(DataSource source, boolean createSchema) {
         transactions = new Transactions(source);
         owners = new OnceOwners(transactions);
-        transactions.run(
-                connection -> {
-                    Tables.checkOnce(connection);
-                    return true;
-                });
+        Schema.check(transactions, createSchema, Tables::checkOnce);
     }
 
     @Override

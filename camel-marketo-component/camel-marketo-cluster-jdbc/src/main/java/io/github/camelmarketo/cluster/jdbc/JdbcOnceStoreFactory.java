@@ -17,9 +17,9 @@ package io.github.camelmarketo.cluster.jdbc;
 
 import io.github.camelmarketo.api.once.OnceStore;
 import io.github.camelmarketo.api.once.OnceStoreFactory;
-import javax.sql.DataSource;
+import java.util.Map;
 
-/** Opens {@code jdbc:#dataSource}. */
+/** Opens {@code onceStore=jdbc:#dataSource}. */
 public final class JdbcOnceStoreFactory implements OnceStoreFactory {
 
     /** Creates the factory, as a service of the class path. */
@@ -35,21 +35,15 @@ public final class JdbcOnceStoreFactory implements OnceStoreFactory {
      * Opens a store.
      *
      * @param place the {@code DataSource}
+     * @param options {@code createSchema}: whether to create the tables that are missing; {@code
+     *     false} by default
      * @return the store
-     * @throws IllegalArgumentException when the place is anything else
+     * @throws IllegalArgumentException when the place is anything else, or an option is not known
      * @throws IllegalStateException when the database fails or has no tables for the store
      */
     @Override
-    public OnceStore open(Object place) {
-        if (place instanceof DataSource source) {
-            return new JdbcOnceStore(source);
-        }
-        // A text may be a URL with a password: it is not shown.
-        throw new IllegalArgumentException(
-                "onceStore must name a javax.sql.DataSource of the registry, like"
-                        + " jdbc:#dataSource, not "
-                        + (place instanceof String
-                                ? "the text after jdbc:"
-                                : "a " + place.getClass().getName()));
+    public OnceStore open(Object place, Map<String, String> options) {
+        JdbcPlace found = JdbcPlace.of(place, options);
+        return new JdbcOnceStore(found.source(), found.createSchema());
     }
 }

@@ -18,9 +18,8 @@ package io.github.camelmarketo.cluster.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 
-/** The tables of this module, which an administrator creates. */
+/** The tables of this module. */
 final class Tables {
 
     private static final String SCRIPTS = "io/github/camelmarketo/cluster/jdbc/";
@@ -34,7 +33,7 @@ final class Tables {
      *
      * @throws IllegalStateException when one is missing or has other columns; names the script
      */
-    static void checkOnce(Connection connection) throws SQLException {
+    static Void checkOnce(Connection connection) throws SQLException {
         check(
                 connection,
                 ONCE,
@@ -46,6 +45,7 @@ final class Tables {
                 "marketo_once_call",
                 "key_id, call_number, state, digest, sent_at, data");
         check(connection, ONCE, "marketo_once_owner", "owner, alive_until");
+        return null;
     }
 
     /**
@@ -53,8 +53,9 @@ final class Tables {
      *
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
-    static void checkLimit(Connection connection) throws SQLException {
+    static Void checkLimit(Connection connection) throws SQLException {
         check(connection, "The shared limiter", "marketo_limit", "instance, state");
+        return null;
     }
 
     private static void check(Connection connection, String user, String table, String columns)
@@ -67,7 +68,7 @@ final class Tables {
             if (!Transactions.isOfClass(e, "42")) {
                 throw e;
             }
-            throw new IllegalStateException(
+            throw new Schema.MissingException(
                     user
                             + " cannot use the table "
                             + table
@@ -75,16 +76,15 @@ final class Tables {
                             + e.getMessage()
                             + ". Create the tables with "
                             + script(connection)
-                            + " of camel-marketo-cluster-jdbc",
+                            + " of camel-marketo-cluster-jdbc, or set createSchema=true",
                     e);
         }
     }
 
     private static String script(Connection connection) throws SQLException {
-        return switch (connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT)) {
-            case "postgresql" -> "the script " + SCRIPTS + "postgresql.sql";
-            case "h2" -> "the script " + SCRIPTS + "h2.sql";
-            default -> "a script like " + SCRIPTS + "postgresql.sql";
-        };
+        String script = Schema.script(connection);
+        return script == null
+                ? "a script like " + SCRIPTS + "postgresql.sql"
+                : "the script " + SCRIPTS + script;
     }
 }

@@ -28,10 +28,22 @@ final class Transactions {
 
     private static final int ATTEMPTS = 10;
 
-    private final DataSource source;
+    private final Source source;
 
     Transactions(DataSource source) {
+        this(source::getConnection);
+    }
+
+    Transactions(Source source) {
         this.source = source;
+    }
+
+    /** Where connections come from. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Provides a connection, which the caller closes. */
+        Connection connection() throws SQLException;
     }
 
     /**
@@ -63,7 +75,7 @@ final class Transactions {
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source.connection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             T result;

@@ -17,12 +17,14 @@ package io.github.camelmarketo.cluster.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.cluster.ClusterLimiter;
 import io.github.camelmarketo.api.cluster.ClusterLimiterFactory;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
 import io.github.camelmarketo.api.cluster.Exchanged;
+import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
 import java.lang.reflect.Proxy;
@@ -33,12 +35,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +56,7 @@ abstract class JdbcClusterEngineContract {
     static final String INSTANCE = "https://123-abc-456.mktorest.com";
     private static final CallLimits LIMITS = new CallLimits(3, 20, Duration.ofMillis(200));
     private static final Duration LEASE = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final int NODES = 3;
     private static final String INSERT = "insert into marketo_limit";
 
@@ -78,7 +86,126 @@ abstract class JdbcClusterEngineContract {
                 .hasMessageContaining(
                         "Create the tables with the script io/github/camelmarketo/cluster/jdbc/"
                                 + script()
-                                + " of camel-marketo-cluster-jdbc");
+                                + " of camel-marketo-cluster-jdbc, or set createSchema=true");
+    }
+
+    @Test
+    void tablesAreCreatedOnlyIfAsked() {
+        DataSource empty = database();
+
+        new JdbcClusterEngine(empty, true).exchange(INSTANCE, request("a", 1, 1));
+
+        assertThat(new JdbcClusterEngine(empty).exchange(INSTANCE, request("b", 1, 1)).usage())
+                .extracting(ClusterUsage::nodes)
+                .isEqualTo(2);
+        assertThat(new JdbcOnceStore(empty).find("a")).isNull();
+    }
+
+    @Test
+    void tablesThatAreThereAreKept() {
+        engine.exchange(INSTANCE, request("a", 1, 1));
+        TestDatabases.execute(source, "drop table marketo_once_call");
+
+        JdbcClusterEngine again = new JdbcClusterEngine(source, true);
+        JdbcOnceStore store = new JdbcOnceStore(source, true);
+
+        assertThat(again.exchange(INSTANCE, request("b", 1, 1)).usage().nodes()).isEqualTo(2);
+        assertThat(store.calls("a")).isEmpty();
+    }
+
+    @Test
+    void tableOfAnotherFormIsToldAndKept() {
+        DataSource other = database();
+        TestDatabases.execute(other, "create table marketo_limit (instance varchar(10))");
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(other, true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The shared limiter cannot use the table marketo_limit: ");
+    }
+
+    @RepeatedTest(3)
+    void nodesThatStartTogetherCreateTheTables() throws Exception {
+        DataSource empty = database();
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Future<Exchanged>> started = new ArrayList<>();
+        for (int node = 0; node < 4; node++) {
+            String name = "node" + node;
+            started.add(
+                    nodes.submit(
+                            () -> {
+                                start.await();
+                                return new JdbcClusterEngine(empty, true)
+                                        .exchange(INSTANCE, request(name, 1, 1));
+                            }));
+        }
+
+        for (Future<Exchanged> each : started) {
+            assertThat(each.get(60, TimeUnit.SECONDS).permits()).isEmpty();
+        }
+        nodes.shutdown();
+        assertThat(new JdbcOnceStore(empty).find("a")).isNull();
+    }
+
+    @Test
+    void enginesOverOneDatabaseAreEqual() {
+        DataSource other = database();
+        TestDatabases.run(script(), other);
+
+        assertThat(new JdbcClusterEngine(source))
+                .isEqualTo(engine)
+                .hasSameHashCodeAs(engine)
+                .isNotEqualTo(new JdbcClusterEngine(other));
+    }
+
+    @Test
+    void poolThatBlocksIsAnErrorInBoundedTimeAndItsConnectionsGoBack() {
+        BlockingPool pool = new BlockingPool(source);
+        JdbcClusterEngine impatient = new JdbcClusterEngine(pool.source(), false, SHORT);
+        pool.block();
+
+        for (int attempt = 0; attempt < 12; attempt++) {
+            assertThatThrownBy(() -> impatient.exchange(INSTANCE, request("a", 1, 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "the database failed: no connection within 500 ms (SQLState 08001)");
+        }
+        await().untilAsserted(() -> assertThat(pool.waiting()).isEqualTo(8));
+        pool.unblock();
+
+        await().untilAsserted(() -> assertThat(pool.open() + pool.waiting()).isZero());
+        assertThat(impatient.exchange(INSTANCE, request("a", 1, 1)).usage().nodes()).isEqualTo(1);
+        assertThat(pool.open()).isZero();
+    }
+
+    @Test
+    void threadThatIsInterruptedGivesItsConnectionBack() {
+        BlockingPool pool = new BlockingPool(source);
+        JdbcClusterEngine patient = new JdbcClusterEngine(pool.source());
+        pool.block();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> patient.exchange(INSTANCE, request("a", 1, 1)))
+                .hasMessageContaining("interrupted while waiting for a connection");
+        assertThat(Thread.interrupted()).isTrue();
+        pool.unblock();
+
+        await().untilAsserted(() -> assertThat(pool.open() + pool.waiting()).isZero());
+    }
+
+    @Test
+    void poolThatThrowsIsTold() {
+        DataSource odd =
+                ConnectionSettings.proxy(
+                        DataSource.class,
+                        (method, arguments) -> {
+                            throw new IllegalArgumentException("the pool is closed");
+                        });
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(odd))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(
+                        "no connection: java.lang.IllegalArgumentException: the pool");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ abstract class JdbcOnceStoreContract extends OnceStoreContract {
     OnceStore open() {
         source = database();
         TestDatabases.run(script(), source);
-        return new JdbcOnceStoreFactory().open(source);
+        return new JdbcOnceStoreFactory().open(source, Map.of());
     }
 
     @Test
@@ -62,7 +63,7 @@ abstract class JdbcOnceStoreContract extends OnceStoreContract {
                 .hasMessageContaining(
                         "Create the tables with the script io/github/camelmarketo/cluster/jdbc/"
                                 + script()
-                                + " of camel-marketo-cluster-jdbc");
+                                + " of camel-marketo-cluster-jdbc, or set createSchema=true");
         assertThat(JdbcOnceStore.class.getResource(script())).isNotNull();
     }
 

@@ -23,6 +23,8 @@ import io.github.camelmarketo.component.once.OpenOnceStore;
 import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The store as the component's option {@code onceStore} names it. */
 class JdbcOnceStoreFactoryTest {
@@ -55,10 +57,44 @@ class JdbcOnceStoreFactoryTest {
     }
 
     @Test
-    void otherBeanIsRefused() {
-        assertThatThrownBy(() -> new JdbcOnceStoreFactory().open(17))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("onceStore must name a javax.sql.DataSource of the registry")
-                .hasMessageContaining("not a java.lang.Integer");
+    void optionCreatesTheTables() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("orders", TestDatabases.h2());
+            assertThatThrownBy(() -> OnceStores.open("jdbc:#orders?createSchema=false", context))
+                    .hasMessageContaining("cannot use the table marketo_once_key");
+
+            OnceStores.open("jdbc:#orders?createSchema=true", context).close();
+
+            OnceStores.open("jdbc:#orders", context).close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createschema=true, it has no option createschema: it has createSchema",
+        "createSchema=yes, createSchema must be true or false"
+    })
+    void otherOptionsAreRefused(String option, String reason) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("orders", TestDatabases.h2());
+
+            assertThatThrownBy(() -> OnceStores.open("jdbc:#orders?" + option, context))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("onceStore 'jdbc:#orders?" + option + "' does not work: " + reason);
+        }
+    }
+
+    @Test
+    void otherBeanIsRefused() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("orders", 17);
+
+            assertThatThrownBy(() -> OnceStores.open("jdbc:#orders", context))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "onceStore 'jdbc:#orders' does not work: it must name a"
+                                    + " javax.sql.DataSource of the registry, like jdbc:#dataSource,"
+                                    + " not a java.lang.Integer");
+        }
     }
 }

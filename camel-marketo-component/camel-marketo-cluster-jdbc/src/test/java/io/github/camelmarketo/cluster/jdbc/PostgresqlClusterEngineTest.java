@@ -20,7 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +52,55 @@ class PostgresqlClusterEngineTest extends JdbcClusterEngineContract {
 
             assertThatThrownBy(stopped::commit).isInstanceOf(SQLException.class);
         }
+    }
+
+    /** A second set of tables in the first schema would hide the keys of the first. */
+    @Test
+    void tablesOfAnotherSchemaInTheSearchPathAreNotCreatedAgain() throws SQLException {
+        DataSource empty = database();
+        TestDatabases.execute(empty, "create schema old");
+        TestDatabases.execute(empty, "create table old.marketo_once_owner (owner text)");
+
+        new JdbcClusterEngine(searching(empty, "public, old"), true);
+
+        try (Connection connection = empty.getConnection();
+                PreparedStatement tables =
+                        Sql.prepare(
+                                connection,
+                                "select table_schema || '.' || table_name from"
+                                        + " information_schema.tables where table_name like ?",
+                                "marketo_%")) {
+            ResultSet row = tables.executeQuery();
+            List<String> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+            assertThat(found)
+                    .contains("old.marketo_once_owner", "public.marketo_limit")
+                    .doesNotContain("public.marketo_once_owner");
+        }
+    }
+
+    @Test
+    void tablesThatCannotBeCreatedAreToldOf() {
+        DataSource nowhere = searching(database(), "nowhere");
+
+        assertThatThrownBy(() -> new JdbcClusterEngine(nowhere, true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "createSchema=true could not create the tables: the database")
+                .hasMessageContaining("no schema has been selected to create in");
+    }
+
+    private static DataSource searching(DataSource source, String path) {
+        return ConnectionSettings.proxy(
+                DataSource.class,
+                (method, arguments) -> {
+                    Object result = ConnectionSettings.invoke(source, method, arguments);
+                    if (result instanceof Connection connection) {
+                        Sql.execute(connection, "set search_path to " + path);
+                    }
+                    return result;
+                });
     }
 }

@@ -18,22 +18,14 @@ package io.github.camelmarketo.component.journal;
 import io.github.camelmarketo.api.journal.CallJournal;
 import io.github.camelmarketo.api.journal.FileJournal;
 import io.github.camelmarketo.api.journal.LogJournal;
-import java.nio.file.InvalidPathException;
+import io.github.camelmarketo.component.naming.NamedOption;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 
 /** Finds the journal that the option {@code journal} names. */
 public final class Journals {
 
-    private static final String FILE = "file:";
-
-    private final String text;
-    private final CamelContext context;
-
-    private Journals(String text, CamelContext context) {
-        this.text = text.trim();
-        this.context = context;
-    }
+    private Journals() {}
 
     /**
      * Finds a journal. It is not checked yet.
@@ -46,50 +38,23 @@ public final class Journals {
      *     value
      */
     public static CallJournal of(String text, CamelContext context) {
-        return new Journals(text, context).find();
-    }
-
-    private CallJournal find() {
-        if (text.equals("log")) {
+        NamedOption option =
+                new NamedOption(
+                        "journal",
+                        "log, file:path or the #name of a journal in the registry",
+                        text,
+                        context);
+        if (option.is("log")) {
             return new LogJournal();
         }
-        if (text.startsWith(FILE)) {
-            return new FileJournal(path(text.substring(FILE.length())));
+        Path file = option.file();
+        if (file != null) {
+            return new FileJournal(file);
         }
-        if (text.startsWith("#")) {
-            return bean(text.substring(1));
+        CallJournal bean = option.bean(CallJournal.class);
+        if (bean != null) {
+            return bean;
         }
-        throw new IllegalArgumentException(
-                "journal must be log, file:path or the #name of a journal in the registry, not '"
-                        + text
-                        + "'");
-    }
-
-    private Path path(String name) {
-        if (name.isBlank()) {
-            throw refused("names no file: append its path");
-        }
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw refused("is not the path of a file: " + e.getReason());
-        }
-    }
-
-    private CallJournal bean(String reference) {
-        String name = reference.startsWith("bean:") ? reference.substring(5) : reference;
-        Object bean = context.getRegistry().lookupByName(name);
-        if (bean == null) {
-            throw refused("names '" + name + "', which the registry does not have");
-        }
-        if (bean instanceof CallJournal journal) {
-            return journal;
-        }
-        throw refused(
-                "is a " + bean.getClass().getName() + ", not a " + CallJournal.class.getName());
-    }
-
-    private IllegalArgumentException refused(String reason) {
-        return new IllegalArgumentException("journal '" + text + "' " + reason);
+        throw option.unknown();
     }
 }

@@ -16,7 +16,7 @@
 /**
  * Where a component keeps its journal.
  *
- * <p>Depends on the API only.
+ * <p>Depends on the API and on the names of options only.
  *
  * @serial exclude
  */

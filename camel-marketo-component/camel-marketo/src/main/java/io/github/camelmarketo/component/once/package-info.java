@@ -16,7 +16,7 @@
 /**
  * Opens the stores of once keys, and keeps keys in a file.
  *
- * <p>Depends on the API only.
+ * <p>Depends on the API and on the names of options only.
  *
  * @serial exclude
  */

@@ -89,6 +89,13 @@ class JournalsTest {
     }
 
     @Test
+    void passwordInAUrlIsNotShown() {
+        refused("jdbc:postgresql://db/calls?password=S3cret")
+                .hasMessageContaining("not 'jdbc:...'")
+                .hasMessageNotContaining("S3cret");
+    }
+
+    @Test
     void fileWithoutAPathIsRefused() {
         refused("file:").hasMessage("journal 'file:' names no file: append its path");
         refused("file:a\0b").hasMessageContaining("is not the path of a file");

@@ -27,6 +27,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -106,10 +107,11 @@ class OnceStoresTest {
                                 + " io.github.camel-marketo:camel-marketo-cluster-jdbc");
     }
 
-    @Test
-    void passwordInAUrlIsNotShown() {
-        refused("jdbc:postgresql://db/keys?password=S3cret")
-                .hasMessageContaining("onceStore 'jdbc:...'")
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:", "JDBC:"})
+    void passwordInAUrlIsNotShown(String scheme) {
+        refused(scheme + "postgresql://db/keys?password=S3cret")
+                .hasMessageContaining("'" + scheme + "...'")
                 .hasMessageNotContaining("S3cret");
     }
 
@@ -142,9 +144,9 @@ class OnceStoresTest {
             context.setApplicationContextClassLoader(loader);
 
             try (OpenOnceStore named = OnceStores.open("test:#place", context);
-                    OpenOnceStore text = OnceStores.open("test:a:b", context)) {
-                assertThat(named.store()).hasToString("the place");
-                assertThat(text.store()).hasToString("a:b");
+                    OpenOnceStore text = OnceStores.open("test:a:b?c=d", context)) {
+                assertThat(named.store()).hasToString("the place{}");
+                assertThat(text.store()).hasToString("a:b{c=d}");
             }
             refused("test:#other").hasMessageContaining("names 'other', which the registry");
         }
@@ -182,8 +184,8 @@ class OnceStoresTest {
         }
 
         @Override
-        public OnceStore open(Object place) {
-            return store(place, new AtomicBoolean());
+        public OnceStore open(Object place, Map<String, String> options) {
+            return store(place + options.toString(), new AtomicBoolean());
         }
     }
 }
