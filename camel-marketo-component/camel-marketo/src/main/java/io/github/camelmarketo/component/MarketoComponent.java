@@ -872,8 +872,62 @@ public class MarketoComponent
         return now != null && now.quota().isBlocked();
     }
 
-    private long number(String figure) {
+    @ManagedAttribute(
+            description = "Name of this node of a cluster, null when the limits are not shared")
+    public String getClusterNode() {
+        return (String) figure(MarketoStatus.CLUSTER_NODE);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "What the cluster shares its limits over, null when the limits are not shared")
+    public String getClusterEngine() {
+        return (String) figure(MarketoStatus.CLUSTER_ENGINE);
+    }
+
+    @ManagedAttribute(description = "Nodes of the cluster that were seen lately")
+    public int getClusterNodes() {
+        return (int) number(MarketoStatus.CLUSTER_NODES);
+    }
+
+    @ManagedAttribute(description = "Permits that this node of the cluster holds")
+    public int getClusterPermitsHeld() {
+        return (int) number(MarketoStatus.CLUSTER_HELD);
+    }
+
+    @ManagedAttribute(description = "Calls of this node of the cluster that wait for a permit")
+    public int getClusterWaitingHere() {
+        return (int) number(MarketoStatus.CLUSTER_WAITING);
+    }
+
+    @ManagedAttribute(description = "Calls of other nodes of the cluster that wait for a permit")
+    public int getClusterWaitingElsewhere() {
+        return (int) number(MarketoStatus.CLUSTER_WAITING_ELSEWHERE);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "Milliseconds that the last exchange with the cluster's engine took, -1 before the"
+                            + " first")
+    public long getClusterEngineLatencyMillis() {
+        return number(MarketoStatus.CLUSTER_LATENCY);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "Since when the cluster's engine does not respond, empty while it does, null when"
+                            + " the limits are not shared")
+    public String getClusterEngineDownSince() {
+        return (String) figure(MarketoStatus.CLUSTER_DOWN_SINCE);
+    }
+
+    private long number(String name) {
+        Object figure = figure(name);
+        return figure == null ? 0 : ((Number) figure).longValue();
+    }
+
+    private Object figure(String name) {
         Monitored now = monitored();
-        return now == null ? 0 : ((Number) MarketoStatus.figures(now).get(figure)).longValue();
+        return now == null ? null : MarketoStatus.figures(now).get(name);
     }
 }

@@ -128,6 +128,7 @@ public final class ClusterLimiter implements CallLimiter {
     public ClusterStatus status() {
         synchronized (lock) {
             ClusterUsage known = agenda.usage();
+            Instant now = time.now();
             return new ClusterStatus(
                     node,
                     health.engine(),
@@ -136,7 +137,8 @@ public final class ClusterLimiter implements CallLimiter {
                     waiting.size(),
                     known == null ? 0 : known.waiting(),
                     health.latency(),
-                    health.downSince(time.now()));
+                    health.downSince(now),
+                    health.problem(now));
         }
     }
 

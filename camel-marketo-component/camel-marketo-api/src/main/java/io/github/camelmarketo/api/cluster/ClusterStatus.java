@@ -29,6 +29,7 @@ import java.time.Instant;
  * @param waitingElsewhere calls of other nodes that wait
  * @param latency how long the last exchange took, null before the first
  * @param downSince since when the engine does not respond, null when it does
+ * @param problem why no call may be sent since then, null when the engine responds
  */
 public record ClusterStatus(
         String node,
@@ -38,4 +39,5 @@ public record ClusterStatus(
         int waiting,
         int waitingElsewhere,
         Duration latency,
-        Instant downSince) {}
+        Instant downSince,
+        String problem) {}

@@ -104,8 +104,13 @@ final class EngineHealth {
 
     /** Why no call may be sent, null when the engine responds. */
     LimiterUnavailableException unavailable(Instant now) {
-        Instant since = downSince(now);
-        return since == null ? null : new LimiterUnavailableException(text(), failure);
+        String problem = problem(now);
+        return problem == null ? null : new LimiterUnavailableException(problem, failure);
+    }
+
+    /** The same as a text. */
+    String problem(Instant now) {
+        return downSince(now) == null ? null : text();
     }
 
     private String text() {

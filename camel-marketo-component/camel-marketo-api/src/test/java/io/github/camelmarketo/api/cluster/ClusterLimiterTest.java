@@ -192,6 +192,8 @@ class ClusterLimiterTest {
         time.advance(Duration.ofSeconds(29));
         assertThat(call).isNotDone();
         assertThat(limiter.status().downSince()).isEqualTo("2026-11-25T12:01:01Z");
+        assertThat(limiter.status().problem())
+                .contains("no response from", "2026-11-25T12:01:01Z", "no call may be sent");
         time.advance(Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> given(call))
@@ -227,6 +229,7 @@ class ClusterLimiterTest {
 
         assertThat(call).isCompleted();
         assertThat(limiter.status().downSince()).isNull();
+        assertThat(limiter.status().problem()).isNull();
     }
 
     @Test
@@ -308,7 +311,29 @@ class ClusterLimiterTest {
         assertThat(other.status())
                 .isEqualTo(
                         new ClusterStatus(
-                                "other", engine.name(), 2, 1, 0, 0, Duration.ofMillis(2), null));
+                                "other",
+                                engine.name(),
+                                2,
+                                1,
+                                0,
+                                0,
+                                Duration.ofMillis(2),
+                                null,
+                                null));
+    }
+
+    @Test
+    void factoriesOfOneEngineAndNodeAreEqual() {
+        ClusterLimiterFactory factory = new ClusterLimiterFactory(engine, "app");
+
+        assertThat(new ClusterLimiterFactory(engine, "app"))
+                .isEqualTo(factory)
+                .hasSameHashCodeAs(factory)
+                .isNotEqualTo(new ClusterLimiterFactory(engine, "other"))
+                .isNotEqualTo(
+                        new ClusterLimiterFactory(
+                                new MemoryClusterEngine(System::currentTimeMillis), "app"))
+                .isNotEqualTo("app");
     }
 
     @Test

@@ -16,13 +16,17 @@
 package io.github.camelmarketo.component.monitoring;
 
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.cluster.ClusterStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Up while an access token can be had and the daily quota is not used up. It uses no API calls. */
+/**
+ * Up while an access token can be had, the daily quota is not used up, and the engine of shared
+ * limits responds. It uses no API calls.
+ */
 final class MarketoHealthCheck implements HealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -72,6 +76,15 @@ final class MarketoHealthCheck implements HealthCheck {
         if (!failures.isEmpty()) {
             result.detail("lastFailure", failures.get(0).text());
             result.detail("lastFailureAt", failures.get(0).at().toString());
+        }
+        ClusterStatus cluster = monitored.cluster();
+        if (cluster != null) {
+            result.detail(MarketoStatus.CLUSTER_NODE, cluster.node());
+            result.detail(MarketoStatus.CLUSTER_ENGINE, cluster.engine());
+            if (cluster.problem() != null) {
+                result.detail(MarketoStatus.CLUSTER_DOWN_SINCE, cluster.downSince().toString());
+                return down(result, cluster.problem());
+            }
         }
         if (monitored.quota().isBlocked()) {
             return down(result, "The daily quota is used up until " + monitored.quota().resetsAt());

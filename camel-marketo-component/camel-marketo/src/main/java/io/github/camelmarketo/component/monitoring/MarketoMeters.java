@@ -16,6 +16,8 @@
 package io.github.camelmarketo.component.monitoring;
 
 import io.github.camelmarketo.api.client.CallObserver;
+import io.github.camelmarketo.api.cluster.ClusterLimiter;
+import io.github.camelmarketo.api.cluster.ClusterStatus;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -23,12 +25,15 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of a component's calls. Used only where Micrometer and a registry exist. */
@@ -36,6 +41,7 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
 
     private static final String PREFIX = "camel.marketo.";
     private static final String ACTIVE = PREFIX + "calls.active";
+    private static final String CLUSTER = PREFIX + "cluster.";
 
     private final MeterRegistry registry;
     private final Tags tags;
@@ -124,7 +130,57 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
             gauge(ACTIVE, each -> each.usage().inFlight());
             gauge(PREFIX + "calls.waiting", each -> each.usage().waiting());
             gauge(PREFIX + "window.calls", each -> each.usage().inWindow());
+            if (limiter instanceof ClusterLimiter shared) {
+                addCluster(shared);
+            }
         }
+    }
+
+    private void addCluster(ClusterLimiter shared) {
+        ClusterStatus now = shared.status();
+        Tags ofNode = tags.and("node", now.node(), "engine", now.engine());
+        cluster(shared, ofNode, "nodes", ClusterStatus::nodes);
+        cluster(shared, ofNode, "permits.held", ClusterStatus::held);
+        cluster(shared, ofNode, "waiting.here", ClusterStatus::waiting);
+        cluster(shared, ofNode, "waiting.elsewhere", ClusterStatus::waitingElsewhere);
+        time(shared, ofNode, "engine.latency", each -> seconds(each.latency()));
+        time(shared, ofNode, "engine.down", each -> secondsSince(each.downSince()));
+    }
+
+    private void cluster(
+            ClusterLimiter shared,
+            Tags ofNode,
+            String name,
+            ToDoubleFunction<ClusterStatus> value) {
+        gauges.add(
+                Gauge.builder(CLUSTER + name, shared, each -> value.applyAsDouble(each.status()))
+                        .tags(ofNode)
+                        .strongReference(true)
+                        .register(registry));
+    }
+
+    private void time(
+            ClusterLimiter shared,
+            Tags ofNode,
+            String name,
+            ToDoubleFunction<ClusterStatus> value) {
+        gauges.add(
+                TimeGauge.builder(
+                                CLUSTER + name,
+                                shared,
+                                TimeUnit.SECONDS,
+                                each -> value.applyAsDouble(each.status()))
+                        .tags(ofNode)
+                        .strongReference(true)
+                        .register(registry));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration == null ? Double.NaN : duration.toNanos() / 1e9;
+    }
+
+    private static double secondsSince(Instant time) {
+        return time == null ? 0 : Math.max(0, seconds(Duration.between(time, Instant.now())));
     }
 
     private boolean isTaken() {

@@ -15,8 +15,10 @@
  */
 package io.github.camelmarketo.component.monitoring;
 
+import io.github.camelmarketo.api.cluster.ClusterStatus;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,30 @@ public final class MarketoStatus {
 
     /** Access tokens requested since the start. */
     public static final String TOKEN_REFRESHES = "tokenRefreshes";
+
+    /** The name of this node of the cluster. */
+    public static final String CLUSTER_NODE = "clusterNode";
+
+    /** What the cluster shares its limits over. */
+    public static final String CLUSTER_ENGINE = "clusterEngine";
+
+    /** Nodes that were seen lately. */
+    public static final String CLUSTER_NODES = "clusterNodes";
+
+    /** Permits that this node holds. */
+    public static final String CLUSTER_HELD = "clusterPermitsHeld";
+
+    /** Calls of this node that wait for a permit. */
+    public static final String CLUSTER_WAITING = "clusterWaitingHere";
+
+    /** Calls of other nodes that wait for a permit. */
+    public static final String CLUSTER_WAITING_ELSEWHERE = "clusterWaitingElsewhere";
+
+    /** How long the last exchange with the engine took, -1 before the first. */
+    public static final String CLUSTER_LATENCY = "clusterEngineLatencyMillis";
+
+    /** Since when the engine does not respond, empty when it does. */
+    public static final String CLUSTER_DOWN_SINCE = "clusterEngineDownSince";
 
     private MarketoStatus() {}
 
@@ -90,6 +116,23 @@ public final class MarketoStatus {
         figures.put(RETRIES, statistics.retries());
         figures.put(TOKEN_REFRESHES, statistics.tokens());
         figures.put("waitedMillis", statistics.waitedMillis());
+        ClusterStatus cluster = monitored.cluster();
+        if (cluster != null) {
+            add(cluster, figures);
+        }
         return figures;
+    }
+
+    private static void add(ClusterStatus cluster, Map<String, Object> figures) {
+        figures.put(CLUSTER_NODE, cluster.node());
+        figures.put(CLUSTER_ENGINE, cluster.engine());
+        figures.put(CLUSTER_NODES, cluster.nodes());
+        figures.put(CLUSTER_HELD, cluster.held());
+        figures.put(CLUSTER_WAITING, cluster.waiting());
+        figures.put(CLUSTER_WAITING_ELSEWHERE, cluster.waitingElsewhere());
+        Duration latency = cluster.latency();
+        figures.put(CLUSTER_LATENCY, latency == null ? -1 : latency.toMillis());
+        Instant downSince = cluster.downSince();
+        figures.put(CLUSTER_DOWN_SINCE, downSince == null ? "" : downSince.toString());
     }
 }

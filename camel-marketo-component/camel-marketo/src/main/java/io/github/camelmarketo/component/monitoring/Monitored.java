@@ -17,6 +17,8 @@ package io.github.camelmarketo.component.monitoring;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.MarketoClient;
+import io.github.camelmarketo.api.cluster.ClusterLimiter;
+import io.github.camelmarketo.api.cluster.ClusterStatus;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import java.util.function.Supplier;
@@ -43,6 +45,11 @@ public record Monitored(
         MarketoStatistics statistics,
         Supplier<String> problem,
         Supplier<String> dryRun) {
+
+    /** What is known of the cluster, null when the limits are those of this JVM. */
+    ClusterStatus cluster() {
+        return limiter instanceof ClusterLimiter shared ? shared.status() : null;
+    }
 
     /** A component that can be monitored. */
     @FunctionalInterface
