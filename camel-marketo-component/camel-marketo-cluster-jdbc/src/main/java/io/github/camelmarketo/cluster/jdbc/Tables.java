@@ -58,6 +58,15 @@ final class Tables {
         return null;
     }
 
+    /**
+     * Checks that the table of the watch's state is there.
+     *
+     * @throws IllegalStateException when it is missing or has other columns; names the script
+     */
+    static void checkState(Connection connection) throws SQLException {
+        check(connection, "The state repository", "marketo_state", "name, holder, state");
+    }
+
     private static void check(Connection connection, String user, String table, String columns)
             throws SQLException {
         try (PreparedStatement statement =

@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 /**
- * Keeps once keys and the calls of shared limiters in a database, for the processes of several
- * machines.
+ * Keeps once keys, the calls of shared limiters, and watches in a database, for the processes of
+ * several machines.
  *
- * <p>Depends on api.once, api.cluster and the JDK only.
+ * <p>Depends on api.once, api.cluster and the JDK; {@code JdbcStateRepository} on Camel's support classes as well.
  */
 package io.github.camelmarketo.cluster.jdbc;

@@ -1,4 +1,4 @@
--- Tables of the once keys and of the shared limiter of camel-marketo, for H2. Run it once, in the default schema.
+-- Tables of the once keys, the shared limiter and the watch of camel-marketo, for H2. Run it once, in the default schema.
 
 create table marketo_once_key (
     id         varchar(400)             not null primary key,
@@ -35,3 +35,9 @@ create table marketo_limit (
 
 -- The time of the moment: current_timestamp is that of the beginning of the transaction.
 create alias marketo_clock for 'java.lang.System.currentTimeMillis';
+
+create table marketo_state (
+    name   varchar(1000) not null primary key,
+    holder varchar(64)   not null,
+    state  character large object
+);

@@ -1,4 +1,4 @@
--- Tables of the once keys and of the shared limiter of camel-marketo, for PostgreSQL. Run it once, in a schema of the search path.
+-- Tables of the once keys, the shared limiter and the watch of camel-marketo, for PostgreSQL. Run it once, in a schema of the search path.
 
 create table marketo_once_key (
     id         varchar(400)             not null primary key,
@@ -31,4 +31,10 @@ create table marketo_once_owner (
 create table marketo_limit (
     instance varchar(400) not null primary key,
     state    text         not null
+);
+
+create table marketo_state (
+    name   varchar(1000) not null primary key,
+    holder varchar(64)   not null,
+    state  text
 );
