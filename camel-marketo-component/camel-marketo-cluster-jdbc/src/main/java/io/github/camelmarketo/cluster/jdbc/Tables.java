@@ -67,6 +67,15 @@ final class Tables {
         check(connection, "The state repository", "marketo_state", "name, holder, state");
     }
 
+    /**
+     * Checks that the table of the leaders is there.
+     *
+     * @throws IllegalStateException when it is missing or has other columns; names the script
+     */
+    static void checkLeader(Connection connection) throws SQLException {
+        check(connection, "The cluster service", "marketo_leader", "namespace, owner, lease_until");
+    }
+
     private static void check(Connection connection, String user, String table, String columns)
             throws SQLException {
         try (PreparedStatement statement =

@@ -17,6 +17,7 @@
  * Keeps once keys, the calls of shared limiters, and watches in a database, for the processes of
  * several machines.
  *
- * <p>Depends on api.once, api.cluster and the JDK; {@code JdbcStateRepository} on Camel's support classes as well.
+ * <p>Depends on api.once, api.cluster and the JDK; {@code JdbcClusterService} and {@code
+ * JdbcStateRepository} on Camel's support classes as well.
  */
 package io.github.camelmarketo.cluster.jdbc;

@@ -38,3 +38,9 @@ create table marketo_state (
     holder varchar(64)   not null,
     state  text
 );
+
+create table marketo_leader (
+    namespace   varchar(200)             not null primary key,
+    owner       varchar(200)             not null,
+    lease_until timestamp with time zone not null
+);
