@@ -15,14 +15,6 @@
  */
 package io.github.camelmarketo.cluster.jdbc;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,39 +25,19 @@ final class ChildProcess implements AutoCloseable {
     /** How many deliveries it works on at a time. */
     static final int IN_FLIGHT = 6;
 
-    private final Process process;
+    private static final String LOG = "delivery-processes.log";
+
+    private final JavaProcess process;
     private final String owner;
-    private final BufferedReader output;
-    private final Writer input;
 
     /** What it was given and has not reported, in that order. */
     private final Map<String, Integer> open = new LinkedHashMap<>();
 
     ChildProcess(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Xmx128m");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(DeliveryProcess.class.getName());
-        command.addAll(arguments);
-        try {
-            process =
-                    new ProcessBuilder(command)
-                            .redirectError(
-                                    ProcessBuilder.Redirect.appendTo(
-                                            new File("target", "delivery-processes.log")))
-                            .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        output = process.inputReader(StandardCharsets.UTF_8);
-        input = process.outputWriter(StandardCharsets.UTF_8);
-        String first = line();
+        process = new JavaProcess(DeliveryProcess.class, arguments, LOG);
+        String first = process.read();
         if (first == null) {
-            throw new IllegalStateException(
-                    "the process has ended; see target/delivery-processes.log");
+            throw new IllegalStateException("the process has ended; see target/" + LOG);
         }
         owner = first.substring("READY ".length());
     }
@@ -85,17 +57,12 @@ final class ChildProcess implements AutoCloseable {
 
     void deliver(OnceWork.Key key) {
         open.merge(key.name(), 1, Integer::sum);
-        try {
-            input.write(key.name() + " " + key.firstLead() + " " + key.leads() + "\n");
-            input.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.write(key.name() + " " + key.firstLead() + " " + key.leads());
     }
 
     /** Waits for the next report: the key, the state and the leads in doubt. */
     String[] report() {
-        String line = line();
+        String line = process.read();
         if (line == null) {
             throw new IllegalStateException("the process ended by itself");
         }
@@ -104,22 +71,14 @@ final class ChildProcess implements AutoCloseable {
         return words;
     }
 
-    private String line() {
-        try {
-            return output.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Kills it, and returns the keys that it has not reported. */
     List<String> kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
         return List.copyOf(open.keySet());
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 }
