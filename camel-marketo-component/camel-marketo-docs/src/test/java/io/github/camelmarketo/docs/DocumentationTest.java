@@ -43,9 +43,10 @@ class DocumentationTest {
     private static final Pattern URI =
             Pattern.compile("(?<![\\w-])marketo(?:-\\w+)?:(?=[a-zA-Z-]+/)[^\\s\"`'<>|)]+");
 
-    /** The text before the URI of a consumer. */
+    /** The text before the URI of a consumer, which may be that of a cluster's leader. */
     private static final Pattern CONSUMER =
-            Pattern.compile("(?:\\bfrom\\(\\s*\"|\\bfrom:\\s+(?:uri:\\s*)?\"?|<from\\s+uri=\")$");
+            Pattern.compile(
+                    "(?:\\bfrom\\(\\s*\"|\\bfrom:\\s+(?:uri:\\s*)?\"?|<from\\s+uri=\")(?:master:[\\w-]+:)?$");
 
     /** The text after a URI to which Java appends the last value. */
     private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+");
