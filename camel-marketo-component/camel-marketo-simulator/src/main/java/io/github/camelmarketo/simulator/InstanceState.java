@@ -195,6 +195,12 @@ final class InstanceState {
         campaign.listedFrom = listLag.isZero() ? null : clock.instant().plus(listLag);
     }
 
+    /** Notes an update, with the time of now. */
+    void updated(StoredCampaign campaign) {
+        campaign.updatedAt = clock.nowInSeconds();
+        changed(campaign);
+    }
+
     synchronized CampaignState state(long id) {
         StoredCampaign campaign = campaigns.find(id);
         return campaign == null ? null : new CampaignState(campaign);

@@ -74,10 +74,12 @@ public final class SmartCampaignCalls {
 
     private final InstanceState instance;
     private final Envelopes envelopes;
+    private final CampaignSwitch campaignSwitch;
 
     SmartCampaignCalls(InstanceState instance, Envelopes envelopes) {
         this.instance = instance;
         this.envelopes = envelopes;
+        this.campaignSwitch = new CampaignSwitch(instance);
     }
 
     void register(Routes routes) {
@@ -195,7 +197,7 @@ public final class SmartCampaignCalls {
         if (description != null) {
             campaign.description = description;
         }
-        touch(campaign);
+        instance.updated(campaign);
         return envelopes.assets(List.of(CampaignJson.asset(campaign)));
     }
 
@@ -213,30 +215,13 @@ public final class SmartCampaignCalls {
 
     private SimulatedResponse activate(ReceivedCall call) {
         StoredCampaign campaign = existing(call);
-        if (!campaign.isTrigger()) {
-            throw new ApiError(709, "Only a trigger campaign can be activated");
-        }
-        if (campaign.active) {
-            throw new ApiError(709, "The campaign is active already");
-        }
-        if ("Invalid".equals(campaign.status)) {
-            throw new ApiError(709, "The campaign's triggers, filters or flow have errors");
-        }
-        return switchTo(campaign, true);
+        campaignSwitch.activate(campaign);
+        return envelopes.assetIdWithoutWarnings(campaign.id);
     }
 
     private SimulatedResponse deactivate(ReceivedCall call) {
         StoredCampaign campaign = existing(call);
-        if (!campaign.active) {
-            throw new ApiError(709, "The campaign is not active");
-        }
-        return switchTo(campaign, false);
-    }
-
-    private SimulatedResponse switchTo(StoredCampaign campaign, boolean active) {
-        campaign.active = active;
-        campaign.status = null;
-        touch(campaign);
+        campaignSwitch.deactivate(campaign);
         return envelopes.assetIdWithoutWarnings(campaign.id);
     }
 
@@ -261,11 +246,6 @@ public final class SmartCampaignCalls {
 
     private StoredCampaign existing(ReceivedCall call) {
         return instance.requireCampaign(call.id());
-    }
-
-    private void touch(StoredCampaign campaign) {
-        campaign.updatedAt = instance.clock().nowInSeconds();
-        instance.changed(campaign);
     }
 
     private void requireFreeName(String name, FolderKey folder) {
