@@ -27,6 +27,7 @@ final class AcceptedRuns {
 
     private final List<TriggerRecord> triggers = new ArrayList<>();
     private final List<ScheduleRecord> schedules = new ArrayList<>();
+    private final TriggerCounts triggerCounts = new TriggerCounts();
     private final boolean recording;
     private LocalDate cloneDay;
     private int clonesOfDay;
@@ -45,6 +46,10 @@ final class AcceptedRuns {
         if (recording) {
             schedules.add(schedule);
         }
+    }
+
+    TriggerCounts triggerCounts() {
+        return triggerCounts;
     }
 
     List<TriggerRecord> triggers() {
@@ -72,6 +77,7 @@ final class AcceptedRuns {
 
     void clear() {
         triggers.clear();
+        triggerCounts.clear();
         schedules.clear();
         cloneDay = null;
         clonesOfDay = 0;

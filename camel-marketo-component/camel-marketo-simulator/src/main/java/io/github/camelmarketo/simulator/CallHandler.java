@@ -28,6 +28,7 @@ final class CallHandler {
     private final EnforcedLimits limits;
     private final InstanceState instance;
     private final Envelopes envelopes;
+    private final WatchedCalls watched;
 
     CallHandler(
             SettableClock clock,
@@ -37,7 +38,8 @@ final class CallHandler {
             IssuedTokens tokens,
             EnforcedLimits limits,
             InstanceState instance,
-            Envelopes envelopes) {
+            Envelopes envelopes,
+            WatchedCalls watched) {
         this.clock = clock;
         this.traffic = traffic;
         this.routes = routes;
@@ -46,6 +48,7 @@ final class CallHandler {
         this.limits = limits;
         this.instance = instance;
         this.envelopes = envelopes;
+        this.watched = watched;
     }
 
     /**
@@ -55,19 +58,19 @@ final class CallHandler {
      */
     SimulatedResponse handle(Request wire) {
         ReceivedCall call = arrive(wire);
-        String errorCode = null;
+        SimulatedResponse response = SimulatedResponse.of(503, null, "");
         try {
-            SimulatedResponse response = respond(call, faults.next(call.operation()));
-            errorCode = response.errorCode();
+            response = respond(call, faults.next(call.operation()));
             return response.dated(clock.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return SimulatedResponse.of(503, null, "");
+            return response;
         } finally {
-            if (errorCode != null) {
-                limits.countError(errorCode);
+            watched.end(call, response);
+            if (response.errorCode() != null) {
+                limits.countError(response.errorCode());
             }
-            traffic.leave(call.request(), errorCode);
+            traffic.leave(call.request(), response.errorCode());
         }
     }
 
@@ -79,7 +82,7 @@ final class CallHandler {
         synchronized (traffic) {
             RecordedRequest request = new RecordedRequest(match.operation(), wire, clock.instant());
             traffic.arrive(request, limits.window());
-            return new ReceivedCall(request, match);
+            return new ReceivedCall(request, match, watched.begin(request, match));
         }
     }
 
@@ -129,7 +132,9 @@ final class CallHandler {
             route.bodyRule().check(call);
             synchronized (instance) {
                 instance.catchUp();
-                return route.handler().handle(call);
+                SimulatedResponse response = route.handler().handle(call);
+                watched.executed(call);
+                return response;
             }
         } catch (ApiError e) {
             return envelopes.error(call.operation(), e);

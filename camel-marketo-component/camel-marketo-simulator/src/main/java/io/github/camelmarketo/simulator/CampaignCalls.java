@@ -159,6 +159,7 @@ public final class CampaignCalls {
         leads.forEach(instance.leadData().leads()::requireRunnable);
         Instant now = instance.clock().instant();
         instance.runs().add(new TriggerRecord(campaign.id, leads, tokens, now));
+        instance.runs().triggerCounts().add(campaign, leads.size());
         instance.campaignRuns().request(campaign, leads, now);
         return accepted(campaign);
     }

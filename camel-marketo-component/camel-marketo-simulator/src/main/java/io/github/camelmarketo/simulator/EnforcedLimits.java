@@ -16,10 +16,12 @@
 package io.github.camelmarketo.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelmarketo.simulator.page.PageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -28,6 +30,9 @@ import java.util.List;
  * limit. Thread-safe.
  */
 final class EnforcedLimits {
+
+    /** Parts of the window that the page shows. */
+    private static final int SLICES = 20;
 
     private final SettableClock clock;
     private final Deque<Instant> admitted = new ArrayDeque<>();
@@ -82,6 +87,29 @@ final class EnforcedLimits {
     /** Counts an error with a code of Marketo. */
     synchronized void countError(String code) {
         errors.add(clock.quotaDay(), code);
+    }
+
+    /** How much of the limits is used now. */
+    synchronized PageState.Usage use() {
+        Instant now = clock.instant();
+        LocalDate day = clock.quotaDay();
+        dropBefore(now.minus(limits.window()), now);
+        Integer[] slices = new Integer[SLICES];
+        Arrays.fill(slices, 0);
+        for (Instant each : admitted) {
+            double age = Duration.between(each, now).toNanos();
+            int slice = (int) (age * SLICES / limits.window().toNanos());
+            slices[SLICES - 1 - Math.min(slice, SLICES - 1)]++;
+        }
+        return new PageState.Usage(
+                limits.window(),
+                List.of(slices),
+                limits.calls(),
+                inFlight,
+                limits.concurrency(),
+                day,
+                calls.total(day),
+                limits.dailyQuota());
     }
 
     /** The calls of the current day in the form of the usage response. */

@@ -23,11 +23,13 @@ final class FaultScripts {
 
     private final Map<RestOperation, FaultScript> scripts = new ConcurrentHashMap<>();
     private final FaultScript any;
+    private final PageFaults page;
     private final Envelopes envelopes;
 
     FaultScripts(Envelopes envelopes) {
         this.envelopes = envelopes;
         any = new FaultScript(envelopes);
+        page = new PageFaults(envelopes);
     }
 
     FaultScript on(RestOperation operation) {
@@ -38,8 +40,19 @@ final class FaultScripts {
         return any;
     }
 
-    /** The fault of one call. The script of its operation takes precedence. */
+    /** The faults of the page. */
+    PageFaults page() {
+        return page;
+    }
+
+    /**
+     * The fault of one call. One of the page takes precedence, then the script of its operation.
+     */
     FaultStep.Taken next(RestOperation operation) {
+        FaultStep.Taken pressed = operation.isIdentity() ? null : page.next();
+        if (pressed != null) {
+            return pressed;
+        }
         FaultStep.Taken own = on(operation).next();
         if (own != null) {
             return own;
@@ -52,5 +65,6 @@ final class FaultScripts {
     void clear() {
         scripts.values().forEach(FaultScript::clear);
         any.clear();
+        page.clear();
     }
 }

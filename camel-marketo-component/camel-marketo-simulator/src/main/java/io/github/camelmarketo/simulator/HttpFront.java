@@ -25,11 +25,15 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.camelmarketo.simulator.page.LivePage;
+import io.github.camelmarketo.simulator.page.PageRequest;
+import io.github.camelmarketo.simulator.page.PageResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
@@ -49,6 +53,7 @@ final class HttpFront {
 
     private final WireMockServer server;
     private final String scheme;
+    private final String host;
 
     /**
      * Configures a server without starting it.
@@ -63,7 +68,8 @@ final class HttpFront {
             Path keystore,
             String keystorePassword,
             Duration idleTimeout,
-            CallHandler handler) {
+            CallHandler handler,
+            LivePage page) {
         WireMockConfiguration options =
                 WireMockConfiguration.options()
                         .bindAddress(bindAddress)
@@ -77,7 +83,9 @@ final class HttpFront {
                         .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
                         .gzipDisabled(true)
                         .notifier(new QuietNotifier())
-                        .extensions(new Bridge(handler));
+                        // WireMock's own API would let any web page replace the responses.
+                        .adminAuthenticator(request -> false)
+                        .extensions(new Bridge(handler, page));
         if (idleTimeout != null) {
             options.jettyIdleTimeout(idleTimeout.toMillis());
         }
@@ -92,6 +100,7 @@ final class HttpFront {
                     .keyManagerPassword(keystorePassword);
             scheme = "https";
         }
+        host = reachable(bindAddress);
         server = new WireMockServer(options);
     }
 
@@ -106,10 +115,19 @@ final class HttpFront {
 
     String baseUrl() {
         int port = scheme.equals("https") ? server.httpsPort() : server.port();
-        return scheme + "://localhost:" + port;
+        return scheme + "://" + host + ":" + port;
     }
 
-    private record Bridge(CallHandler handler) implements ResponseDefinitionTransformerV2 {
+    /** What a client on this computer calls. */
+    private static String reachable(String bindAddress) {
+        if (List.of("127.0.0.1", "0.0.0.0", "::").contains(bindAddress)) {
+            return "localhost";
+        }
+        return bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
+    }
+
+    private record Bridge(CallHandler handler, LivePage page)
+            implements ResponseDefinitionTransformerV2 {
 
         @Override
         public String getName() {
@@ -118,7 +136,24 @@ final class HttpFront {
 
         @Override
         public ResponseDefinition transform(ServeEvent event) {
-            return render(handler.handle(event.getRequest()), event.getRequest());
+            Request request = event.getRequest();
+            SimulatedResponse response =
+                    page.serves(request.getUrl()) ? show(request) : handler.handle(request);
+            return render(response, request);
+        }
+
+        private SimulatedResponse show(Request request) {
+            PageResponse response =
+                    page.respond(
+                            new PageRequest(
+                                    request.getMethod().getName(),
+                                    request.getUrl(),
+                                    request.getHeader("Host"),
+                                    request.getHeader("Origin"),
+                                    request.getHeader("Content-Type"),
+                                    request.getBodyAsString()));
+            return SimulatedResponse.of(response.status(), response.contentType(), response.body())
+                    .withHeaders(response.headers());
         }
 
         private static ResponseDefinition render(SimulatedResponse response, Request request) {

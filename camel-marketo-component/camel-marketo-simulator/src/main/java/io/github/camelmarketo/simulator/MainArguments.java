@@ -15,6 +15,10 @@
  */
 package io.github.camelmarketo.simulator;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +37,7 @@ final class MainArguments {
               --concurrency <calls>   calls in flight, default 10
               --quota <calls>         calls per day, default 50000
               --no-limits             no rate, concurrency or daily limit
+              --read-only             no buttons on the page that shows the simulator
               --help                  print this help
             """;
 
@@ -47,6 +52,7 @@ final class MainArguments {
     private String clientSecret = "test-secret";
     private Limits limits = Limits.published();
     private boolean unlimited;
+    private boolean readOnly;
     private boolean help;
 
     private MainArguments(List<String> args) {
@@ -93,8 +99,11 @@ final class MainArguments {
 
     MarketoSimulatorBuilder toBuilder() {
         Limits chosen = unlimited ? Limits.none() : limits;
-        return MarketoSimulator.builder()
-                .withoutRecordings()
+        MarketoSimulatorBuilder builder = MarketoSimulator.builder();
+        if (readOnly) {
+            builder.readOnly();
+        }
+        return builder.withoutRecordings()
                 .port(port)
                 .bindAddress(bindAddress)
                 .client(clientId, clientSecret)
@@ -107,7 +116,7 @@ final class MainArguments {
         String option = args.get(position++);
         switch (option) {
             case "--port" -> port = number(option, 0, 65_535);
-            case "--bind" -> bindAddress = value(option);
+            case "--bind" -> bindAddress = localAddress(option);
             case "--client-id" -> clientId = value(option);
             case "--client-secret" -> clientSecret = value(option);
             case "--rate" -> limits = limits.withRate(limit(option), limits.window());
@@ -116,6 +125,7 @@ final class MainArguments {
             case "--concurrency" -> limits = limits.withConcurrency(limit(option));
             case "--quota" -> limits = limits.withDailyQuota(limit(option));
             case "--no-limits" -> unlimited = true;
+            case "--read-only" -> readOnly = true;
             case "--help" -> help = true;
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
@@ -137,6 +147,24 @@ final class MainArguments {
         }
         throw new IllegalArgumentException(
                 option + " needs a number from " + min + " to " + max + ", but got " + text);
+    }
+
+    private String localAddress(String option) {
+        String text = value(option);
+        try {
+            InetAddress address = InetAddress.getByName(text);
+            if (!text.isBlank()
+                    && (address.isAnyLocalAddress()
+                            || address.isLoopbackAddress()
+                            || NetworkInterface.getByInetAddress(address) != null)) {
+                return text;
+            }
+        } catch (UnknownHostException | SocketException e) {
+            // Reported below, like the address of another computer.
+        }
+        throw new IllegalArgumentException(
+                "%s needs an address of this computer, such as 127.0.0.1, or 0.0.0.0 for all, but got '%s'"
+                        .formatted(option, text));
     }
 
     private String value(String option) {

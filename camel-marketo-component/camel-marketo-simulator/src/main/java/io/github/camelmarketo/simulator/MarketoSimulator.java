@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.simulator;
 
+import io.github.camelmarketo.simulator.page.LivePage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,9 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     private final InstanceState instance;
     private final LeadDatabase leadDatabase;
     private final Activities activities;
+    private final WatchedCalls watched;
     private final CallHandler handler;
+    private final LivePage page;
     private HttpFront front;
 
     MarketoSimulator(MarketoSimulatorBuilder settings) {
@@ -62,9 +65,14 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         this.instance = new InstanceState(clock, settings.recording);
         this.leadDatabase = new LeadDatabase(instance);
         this.activities = new Activities(instance);
+        Routes routes = routes();
+        this.watched = new WatchedCalls(routes);
         this.handler =
                 new CallHandler(
-                        clock, traffic, routes(), faults, tokens, limits, instance, envelopes);
+                        clock, traffic, routes, faults, tokens, limits, instance, envelopes,
+                        watched);
+        this.page =
+                settings.page(new SimulatorView(instance, limits, tokens, faults.page(), watched));
         reset();
     }
 
@@ -101,7 +109,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     /** Starts the server. Does nothing when it is running. */
     public synchronized MarketoSimulator start() {
         if (front == null) {
-            HttpFront starting = settings.front(handler);
+            HttpFront starting = settings.front(handler, page);
             starting.start();
             front = starting;
         }
@@ -118,7 +126,8 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
     }
 
     /**
-     * The instance URL without a trailing slash; /rest and /identity follow it.
+     * The instance URL without a trailing slash; /rest and /identity follow it. With a slash it is
+     * the address of a page that shows campaigns, limits and calls as they happen.
      *
      * @throws IllegalStateException when the simulator is not started
      */
@@ -147,6 +156,7 @@ public final class MarketoSimulator extends ExtensionLifecycle implements AutoCl
         clock.set(settings.clock);
         faults.clear();
         traffic.clear();
+        watched.clear();
         tokens.reset(settings.clients);
         limits.reset(settings.limits);
         instance.folders(settings.folders);

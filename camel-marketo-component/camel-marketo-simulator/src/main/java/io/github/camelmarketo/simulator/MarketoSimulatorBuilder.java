@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.simulator;
 
+import io.github.camelmarketo.simulator.page.LivePage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class MarketoSimulatorBuilder {
     boolean defaultContent = true;
     int maxBatchSize = 300;
     boolean recording = true;
+    boolean readOnly;
     private int port;
     private String bindAddress = "127.0.0.1";
     private Path keystore;
@@ -139,6 +141,12 @@ public final class MarketoSimulatorBuilder {
         return this;
     }
 
+    /** Lets the page show the simulator only, without buttons that change it. */
+    public MarketoSimulatorBuilder readOnly() {
+        this.readOnly = true;
+        return this;
+    }
+
     /**
      * Builds a simulator that is not started yet. Later changes of this builder do not affect it.
      */
@@ -146,8 +154,13 @@ public final class MarketoSimulatorBuilder {
         return new MarketoSimulator(copy());
     }
 
-    HttpFront front(CallHandler handler) {
-        return new HttpFront(bindAddress, port, keystore, keystorePassword, idleTimeout, handler);
+    LivePage page(SimulatorView view) {
+        return new LivePage(view, bindAddress, readOnly);
+    }
+
+    HttpFront front(CallHandler handler, LivePage page) {
+        return new HttpFront(
+                bindAddress, port, keystore, keystorePassword, idleTimeout, handler, page);
     }
 
     private MarketoSimulatorBuilder copy() {
@@ -163,6 +176,7 @@ public final class MarketoSimulatorBuilder {
         copy.defaultContent = defaultContent;
         copy.maxBatchSize = maxBatchSize;
         copy.recording = recording;
+        copy.readOnly = readOnly;
         copy.port = port;
         copy.bindAddress = bindAddress;
         copy.keystore = keystore;

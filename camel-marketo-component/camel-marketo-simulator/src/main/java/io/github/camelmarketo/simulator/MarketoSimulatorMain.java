@@ -49,6 +49,7 @@ public final class MarketoSimulatorMain {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop-simulator"));
         System.out.println("Marketo simulator is listening on " + simulator.baseUrl());
+        System.out.println("Page:          " + simulator.baseUrl() + "/");
         System.out.println("Client id:     " + simulator.clientId());
         System.out.println("Client secret: " + simulator.clientSecret());
         // Runs until a signal stops the process.

@@ -20,8 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request with its route. */
-record ReceivedCall(RecordedRequest request, Routes.Match match) {
+/**
+ * A request with its route.
+ *
+ * @param logNumber its number in the log that the page shows
+ */
+record ReceivedCall(RecordedRequest request, Routes.Match match, long logNumber) {
 
     /** The query parameter that turns a POST into a GET. */
     private static final String METHOD_OVERRIDE = "_method";

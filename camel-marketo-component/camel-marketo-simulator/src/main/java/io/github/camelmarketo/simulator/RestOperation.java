@@ -74,6 +74,11 @@ public final class RestOperation {
         return family == Family.IDENTITY;
     }
 
+    /** The part of the path that all operations of this part of the API share. */
+    String basePath() {
+        return family.basePath;
+    }
+
     Set<String> methods() {
         return methods;
     }

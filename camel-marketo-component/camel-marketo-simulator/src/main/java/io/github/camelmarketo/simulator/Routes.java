@@ -17,7 +17,10 @@ package io.github.camelmarketo.simulator;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +57,11 @@ final class Routes {
         }
     }
 
+    private final Set<String> words = new HashSet<>();
+
     private record Resource(Pattern pattern, Map<String, Route> byMethod) {}
 
+    private static final String SUFFIX = ".json";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     /** By path. A path with fewer variables goes first: byName.json is not an id. */
@@ -73,6 +79,7 @@ final class Routes {
         Resource resource =
                 resources.computeIfAbsent(
                         operation.path(), path -> new Resource(pattern(path), new HashMap<>()));
+        words.addAll(List.of(operation.path().replace(SUFFIX, "").split("/")));
         Route route = new Route(operation, bodyRule, handler);
         for (String method : operation.methods()) {
             if (resource.byMethod().put(method, route) != null) {
@@ -100,6 +107,11 @@ final class Routes {
             }
         }
         return Match.failed(610, "The requested resource " + path + " was not found");
+    }
+
+    /** Whether a part of a path belongs to any operation, and so cannot be somebody's data. */
+    boolean isWord(String part) {
+        return words.contains(part.replace(SUFFIX, ""));
     }
 
     private static String effectiveMethod(String method, String path, String query) {

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainArgumentsTest {
@@ -86,6 +87,40 @@ class MainArgumentsTest {
                         .build()
                         .start()) {
             assertThat(codeOf(new SimulatorClient(simulator).get(ASSET + "1001.json"))).isNull();
+        }
+    }
+
+    @Test
+    void readOnlyIsOffUnlessTold() {
+        assertThat(MainArguments.parse().toBuilder().readOnly).isFalse();
+        assertThat(MainArguments.parse("--read-only").toBuilder().readOnly).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "no.such.name.invalid", "", " ", "2001:db8::1"})
+    void addressOfAnotherComputerIsRefused(String address) {
+        assertThatThrownBy(() -> MainArguments.parse("--bind", address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "--bind needs an address of this computer, such as 127.0.0.1, or 0.0.0.0 for"
+                                + " all, but got '%s'",
+                        address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://localhost:",
+        "0.0.0.0, http://localhost:",
+        "localhost, http://localhost:",
+        "127.0.0.2, http://127.0.0.2:"
+    })
+    void addressThatIsPrintedCanBeOpened(String bindAddress, String printed) {
+        try (MarketoSimulator simulator =
+                MainArguments.parse("--port", "0", "--bind", bindAddress).start()) {
+            SimulatorClient client = new SimulatorClient(simulator);
+
+            assertThat(simulator.baseUrl()).startsWith(printed);
+            assertThat(client.send(client.request("/")).statusCode()).isEqualTo(200);
         }
     }
 
