@@ -86,7 +86,8 @@ class DocumentationTest {
                 }
                 String before = page.text().substring(Math.max(0, uri.start() - 60), uri.start());
                 boolean consumer = CONSUMER.matcher(before).find();
-                String whole = uri.group().replaceFirst("[.,;:]+$", "");
+                // XML separates options by an entity.
+                String whole = uri.group().replace("&amp;", "&").replaceFirst("[.,;:]+$", "");
                 if (CONTINUED.matcher(page.text()).region(uri.end(), uri.end() + 5).lookingAt()) {
                     whole += "1";
                 }

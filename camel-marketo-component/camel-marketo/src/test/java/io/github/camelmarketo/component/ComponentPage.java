@@ -37,8 +37,8 @@ import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
 /**
- * Writes the generated regions of the component page from the catalog entry, like Camel's own
- * component pages.
+ * Writes the generated regions of the component page, and of the page of each API, from the catalog
+ * entry, like Camel's own component pages.
  */
 public final class ComponentPage {
 
@@ -49,22 +49,39 @@ public final class ComponentPage {
     }
 
     /**
-     * Writes the page.
+     * Writes the pages.
      *
-     * @param arguments the catalog entry and the page
+     * @param arguments the catalog entry, and the folder of the pages
      */
     public static void main(String[] arguments) throws IOException {
-        String catalogEntry = Files.readString(Path.of(arguments[0]));
-        Path file = Path.of(arguments[1]);
-        String before = Files.readString(file);
-        String after = GeneratedRegions.write(before, new ComponentPage(catalogEntry).regions());
-        if (!after.equals(before)) {
-            Files.writeString(file, after);
+        Path folder = Path.of(arguments[1]);
+        Map<String, Map<String, String>> pages =
+                new ComponentPage(Files.readString(Path.of(arguments[0]))).pages();
+        for (Map.Entry<String, Map<String, String>> each : pages.entrySet()) {
+            Path file = folder.resolve(each.getKey());
+            String before = Files.readString(file);
+            String after = GeneratedRegions.write(before, each.getValue());
+            if (!after.equals(before)) {
+                Files.writeString(file, after);
+            }
         }
     }
 
-    /** The generated texts by region name. */
-    Map<String, String> regions() {
+    /** The generated texts by region name, by the name of the page. */
+    Map<String, Map<String, String>> pages() {
+        Map<String, Map<String, String>> pages = new LinkedHashMap<>();
+        pages.put("marketo-component.adoc", regions());
+        for (ApiModel api : component.getApiOptions()) {
+            Map<String, String> regions = new LinkedHashMap<>();
+            for (ApiMethodModel each : api.getMethods()) {
+                regions.put("method " + api.getName() + "/" + each.getName(), method(api, each));
+            }
+            pages.put(page(api), regions);
+        }
+        return pages;
+    }
+
+    private Map<String, String> regions() {
         Map<String, String> regions = new LinkedHashMap<>();
         regions.put("coordinates", coordinates());
         regions.put("component options", byGroup(component.getComponentOptions()));
@@ -74,13 +91,12 @@ public final class ComponentPage {
         List<EndpointHeaderModel> headers = component.getEndpointHeaders();
         regions.put("headers", OptionTable.of(null, headers, this::enumValues));
         regions.put("methods", methods());
-        for (ApiModel api : component.getApiOptions()) {
-            for (ApiMethodModel each : api.getMethods()) {
-                regions.put("method " + api.getName() + "/" + each.getName(), method(api, each));
-            }
-        }
         regions.put("records", RecordTables.table());
         return regions;
+    }
+
+    private static String page(ApiModel api) {
+        return "api-" + api.getName() + ".adoc";
     }
 
     private String coordinates() {
@@ -131,9 +147,10 @@ public final class ComponentPage {
                 new StringBuilder("[cols=\"3,1,4\"]\n|===\n| Method | Use | Meaning\n");
         for (ApiModel api : component.getApiOptions()) {
             for (ApiMethodModel each : api.getMethods()) {
+                // The anchor is that of the operation's section before it had a page of its own.
                 rows.append(
-                                "\n| <<%1$s-%2$s,`%1$s/%2$s`>>"
-                                        .formatted(api.getName(), each.getName()))
+                                "\n| [[%1$s-%2$s]]xref:%3$s#%1$s-%2$s[`%1$s/%2$s`]"
+                                        .formatted(api.getName(), each.getName(), page(api)))
                         .append(api.isProducerOnly() ? " | producer" : " | " + use(each))
                         .append(" | ")
                         .append(each.getDescription());
@@ -158,7 +175,9 @@ public final class ComponentPage {
                 """
                 .formatted(
                         model.getDescription(),
-                        OptionTable.ofParameters(model.getOptions(), method),
+                        model.getOptions().isEmpty()
+                                ? "It has no parameters."
+                                : OptionTable.ofParameters(model.getOptions(), method),
                         BodyText.of(method),
                         resultType(model));
     }

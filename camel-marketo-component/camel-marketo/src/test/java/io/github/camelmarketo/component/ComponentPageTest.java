@@ -22,51 +22,83 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The component page matches the catalog entry. */
+/** The component page and the pages of the APIs match the catalog entry. */
 class ComponentPageTest {
 
-    private static final Path PAGE = Path.of("..", "..", "docs", "marketo-component.adoc");
+    private static final Path DOCS = Path.of("..", "..", "docs");
     private static final Path ENTRY =
             Path.of(
                     "src/generated/resources/META-INF/io/github/camelmarketo/component/marketo.json");
 
     private static String entry;
+    private static Map<String, Map<String, String>> pages;
     private static Map<String, String> regions;
 
     @BeforeAll
     static void read() throws IOException {
         entry = Files.readString(ENTRY);
-        regions = new ComponentPage(entry).regions();
+        pages = new ComponentPage(entry).pages();
+        regions = new TreeMap<>();
+        pages.values().forEach(regions::putAll);
     }
 
     @Test
-    void pageIsUpToDate() throws IOException {
-        String page = Files.readString(PAGE);
+    void pagesAreUpToDate() throws IOException {
+        for (Map.Entry<String, Map<String, String>> each : pages.entrySet()) {
+            String page = Files.readString(DOCS.resolve(each.getKey()));
 
-        assertThat(page)
-                .as("regenerate it with: mvn process-test-classes -pl :camel-marketo -am")
-                .isEqualTo(GeneratedRegions.write(page, regions));
+            assertThat(page)
+                    .as("regenerate it with: mvn process-test-classes -pl :camel-marketo -am")
+                    .isEqualTo(GeneratedRegions.write(page, each.getValue()));
+        }
     }
 
     @Test
     void changedOptionChangesThePage(@TempDir Path folder) throws IOException {
         Path changedEntry = folder.resolve("marketo.json");
-        Path page = folder.resolve("page.adoc");
         Files.writeString(
                 changedEntry,
                 entry.replace("\"defaultValue\": \"600000\"", "\"defaultValue\": \"700000\""));
-        Files.copy(PAGE, page);
+        for (String each : pages.keySet()) {
+            Files.copy(DOCS.resolve(each), folder.resolve(each));
+        }
 
-        ComponentPage.main(new String[] {changedEntry.toString(), page.toString()});
+        ComponentPage.main(new String[] {changedEntry.toString(), folder.toString()});
 
-        assertThat(Files.readString(page))
+        String name = "marketo-component.adoc";
+        assertThat(Files.readString(folder.resolve(name)))
                 .contains("| `operationTimeout` | Maximum duration of one call, including waits")
                 .contains("| `700000` | `duration`")
-                .isEqualTo(Files.readString(PAGE).replace("`600000`", "`700000`"));
+                .isEqualTo(Files.readString(DOCS.resolve(name)).replace("`600000`", "`700000`"));
+        assertThat(folder.resolve("api-lead.adoc"))
+                .hasSameTextualContentAs(DOCS.resolve("api-lead.adoc"));
+    }
+
+    @Test
+    void everyApiHasAPage() {
+        assertThat(pages.keySet())
+                .contains("marketo-component.adoc", "api-smartCampaign.adoc", "api-usage.adoc");
+        assertThat(pages.get("api-token.adoc"))
+                .containsOnlyKeys("method token/browse", "method token/delete", "method token/set");
+    }
+
+    @Test
+    void operationWithoutParametersHasNoTable() {
+        assertThat(regions.get("method usage/today"))
+                .contains("It has no parameters.")
+                .doesNotContain("|===");
+    }
+
+    @Test
+    void anchorsOfOperationsStayOnTheComponentPage() {
+        assertThat(regions.get("methods"))
+                .contains(
+                        "| [[token-set]]xref:api-token.adoc#token-set[`token/set`] | producer | ");
     }
 
     @Test
