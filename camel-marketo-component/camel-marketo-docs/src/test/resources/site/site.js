@@ -202,6 +202,23 @@
     block.parentNode.appendChild(control);
   }
 
+  // Tables with a heading: on a phone each row becomes a block whose cells say what they are.
+
+  function labels() {
+    var tables = document.querySelectorAll('article table');
+    for (var i = 0; i < tables.length; i++) {
+      var names = tables[i].querySelectorAll('thead th');
+      if (names.length === 0) {
+        continue;
+      }
+      tables[i].classList.add('labelled');
+      var cells = tables[i].querySelectorAll('tbody td');
+      for (var j = 0; j < cells.length; j++) {
+        cells[j].setAttribute('data-label', names[cells[j].cellIndex].textContent);
+      }
+    }
+  }
+
   // Search over the headings. The index is a script, since a page that is opened as a file may not read other files.
 
   function found(text) {
@@ -312,6 +329,7 @@
     theme();
     menu();
     copyButtons();
+    labels();
     tabs();
     search();
   });

@@ -28,6 +28,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where pages lead to: to files of the repository as written, to pages of the site as made. */
 final class Links {
@@ -139,7 +140,7 @@ final class Links {
         return ID.matcher(page.body()).results().map(each -> each.group(1)).toList();
     }
 
-    private static java.util.stream.Stream<String> targets(String html) {
+    private static Stream<String> targets(String html) {
         return LINK.matcher(html)
                 .results()
                 .map(each -> each.group(2).replace("&amp;", "&"))
@@ -166,8 +167,8 @@ final class Links {
 
     /** Page and line, as far as the target is written there as it is in the rendered page. */
     private static String place(SitePage page, String target) {
-        String written = target.startsWith("#") ? "<<" + target.substring(1) : target;
-        int at = page.text().indexOf(written);
+        int reference = page.text().indexOf("<<" + target.replaceFirst("^#", ""));
+        int at = reference >= 0 ? reference : page.text().indexOf(target);
         String line =
                 at < 0
                         ? ""

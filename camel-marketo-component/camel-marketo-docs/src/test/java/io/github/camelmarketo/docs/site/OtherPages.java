@@ -16,6 +16,7 @@
 package io.github.camelmarketo.docs.site;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,18 +80,20 @@ final class OtherPages {
 
     private String item(Path file) {
         String name = file.getFileName().toString();
-        // As a link to a folder's own entry: relative to the folder, which is the page.
         return "<li><a href=\"%s\">%s</a></li>".formatted(escape(name), escape(entryTitle(file)));
     }
 
     private String entryTitle(Path file) {
         try {
             if (file.toString().endsWith(".md")) {
-                return Files.readAllLines(top.resolve(file)).get(0).replaceFirst("^#+ ", "");
+                return Files.readAllLines(top.resolve(file))
+                        .get(0)
+                        .replaceFirst("^#+ ", "")
+                        .replace("`", "");
             }
             return file.getFileName().toString();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

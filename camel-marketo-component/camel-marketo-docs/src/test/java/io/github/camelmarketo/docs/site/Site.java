@@ -62,17 +62,17 @@ public final class Site {
     }
 
     void make() throws IOException {
-        Navigation navigation;
+        SitePage menu;
         try (AsciidocPages asciidoc = new AsciidocPages(top)) {
-            navigation = new Navigation(asciidoc.render(NAVIGATION, read(NAVIGATION)), links);
+            menu = asciidoc.render(NAVIGATION, read(NAVIGATION));
             render(asciidoc);
             faults.addAll(asciidoc.warnings());
         }
-        check();
+        check(menu);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("The site was not made:\n" + String.join("\n", faults));
         }
-        write(navigation);
+        write(new Navigation(menu, links));
     }
 
     private void render(AsciidocPages asciidoc) throws IOException {
@@ -116,7 +116,7 @@ public final class Site {
         }
     }
 
-    private void check() {
+    private void check(SitePage menu) {
         Map<Path, Set<String>> anchors = new LinkedHashMap<>();
         for (SitePage each : pages.values()) {
             List<String> all = Links.anchors(each);
@@ -126,6 +126,7 @@ public final class Site {
                     .forEach(id -> faults.add(each.source() + ": anchor " + id + " is not unique"));
             anchors.put(each.source(), once);
         }
+        faults.addAll(links.broken(menu, anchors));
         for (SitePage each : pages.values()) {
             faults.addAll(links.broken(each, anchors));
             faults.addAll(Links.external(each));

@@ -170,6 +170,18 @@ class SiteTest {
     }
 
     @Test
+    void cellsOfTablesSayWhatTheyAreOnAPhone() throws IOException {
+        browser.getCurrentWindow().setInnerWidth(360);
+        HtmlPage page = page("errors.html");
+
+        assertThat(page.querySelectorAll("table.labelled thead"))
+                .isNotEmpty()
+                .noneMatch(DomNode::isDisplayed);
+        assertThat(page.querySelectorAll("table.labelled td"))
+                .allMatch(each -> !((DomElement) each).getAttribute("data-label").isEmpty());
+    }
+
+    @Test
     void menuIsShownOnAWideScreen() throws IOException {
         HtmlPage page = page("uris.html");
 
@@ -178,7 +190,7 @@ class SiteTest {
     }
 
     @Test
-void switchOfColoursIsKeptOnTheNextPage() throws IOException {
+    void switchOfColoursIsKeptOnTheNextPage() throws IOException {
         HtmlPage page = page("index.html");
         HtmlButton button = page.getHtmlElementById("theme");
         // The browser's own preference, until it is overridden.
@@ -193,6 +205,40 @@ void switchOfColoursIsKeptOnTheNextPage() throws IOException {
         assertThat(button.getTextContent()).isNotEqualTo(other);
         assertThat(page("uris.html").getDocumentElement().getAttribute("data-theme"))
                 .isEqualTo(other.toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void tabsShowOneLanguageAndSwitchTogether() throws IOException {
+        HtmlPage page = page("api-smartCampaign.html");
+        assertThat(page.querySelectorAll("[role=tablist]")).hasSize(25);
+        assertThat(tab(page, 0, "java").getAttribute("aria-selected")).isEqualTo("true");
+        assertThat(shown(page, 0)).containsExactly("java");
+
+        tab(page, 0, "yaml").click();
+
+        assertThat(shown(page, 0)).containsExactly("yaml");
+        assertThat(shown(page, 24)).containsExactly("yaml");
+        assertThat(tab(page, 24, "yaml").getAttribute("aria-selected")).isEqualTo("true");
+        assertThat(tab(page, 24, "java").getAttribute("aria-selected")).isEqualTo("false");
+        // The next page begins with the language that was chosen.
+        assertThat(shown(page("api-lead.html"), 3)).containsExactly("yaml");
+    }
+
+    @Test
+    void everyTabCanBeReached() throws IOException {
+        HtmlPage page = page("api-token.html");
+        for (String language : List.of("xml", "yaml", "java")) {
+            tab(page, 1, language).click();
+
+            assertThat(shown(page, 1)).containsExactly(language);
+        }
+    }
+
+    @Test
+    void copyButtonIsPartOfEachTab() throws IOException {
+        HtmlPage page = page("api-usage.html");
+
+        assertThat(page.querySelectorAll(".tabs [role=tabpanel] .copy")).hasSize(4 * 3);
     }
 
     @Test
@@ -226,6 +272,25 @@ void switchOfColoursIsKeptOnTheNextPage() throws IOException {
 
         assertThat(page.getHtmlElementById("menu").isDisplayed()).isTrue();
         assertThat(page.getHtmlElementById("search").isDisplayed()).isFalse();
+        HtmlPage operations = page("api-token.html");
+        assertThat(operations.querySelectorAll(".listingblock.tab"))
+                .hasSize(3 * 3)
+                .allMatch(DomNode::isDisplayed);
+    }
+
+    private static HtmlButton tab(HtmlPage page, int group, String language) {
+        return (HtmlButton)
+                page.querySelectorAll(".tabs button[data-lang=" + language + "]").get(group);
+    }
+
+    /** The languages of the three blocks of a group that are shown. */
+    private static List<String> shown(HtmlPage page, int group) {
+        return page.querySelectorAll(".tabs code[data-lang]").stream()
+                .skip(3L * group)
+                .limit(3)
+                .filter(DomNode::isDisplayed)
+                .map(each -> ((DomElement) each).getAttribute("data-lang"))
+                .toList();
     }
 
     private HtmlPage page(String path) throws IOException {
