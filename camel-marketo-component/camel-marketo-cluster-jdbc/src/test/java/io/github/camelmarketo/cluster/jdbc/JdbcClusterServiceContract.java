@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.apache.camel.cluster.CamelClusterEventListener;
 import org.apache.camel.cluster.CamelClusterView;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,11 @@ abstract class JdbcClusterServiceContract {
     @Test
     void oneNodeLeadsAndTheNextOneWhenItStops() throws Exception {
         Node one = new Node(service("one"));
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         Node two = new Node(service("two"));
         Node other = new Node(service("one"), "another");
 
-        await().until(() -> other.leads());
+        eventually().until(() -> other.leads());
         assertThat(one.view.getLeader()).contains(one.view.getLocalMember());
         assertThat(one.view.getLocalMember().getId()).isEqualTo("one");
         assertThat(one.view.getLocalMember().isLocal()).isTrue();
@@ -132,7 +133,7 @@ abstract class JdbcClusterServiceContract {
 
         one.service.stop();
         assertThat(one.leads()).isFalse();
-        await().until(() -> two.leads());
+        eventually().until(() -> two.leads());
 
         assertThat(one.events).containsExactly(false, true, false);
         assertThat(two.events).containsExactly(false, true);
@@ -141,21 +142,21 @@ abstract class JdbcClusterServiceContract {
     @Test
     void nodeThatStartsAgainMayLeadAgain() throws Exception {
         Node one = new Node(service("one"));
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
 
         one.service.stopView(NAMESPACE);
         assertThat(one.leads()).isFalse();
         assertThat(leader(NAMESPACE)).isEmpty();
         one.service.startView(NAMESPACE);
 
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         assertThat(one.events).containsExactly(false, true, false, true);
     }
 
     @Test
     void listenerThatComesLateIsToldOnce() throws Exception {
         Node one = new Node(service("one"));
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         List<Boolean> late = new CopyOnWriteArrayList<>();
 
         one.view.addEventListener(listener(late));
@@ -174,12 +175,12 @@ abstract class JdbcClusterServiceContract {
                                 throw new IllegalStateException("on purpose");
                             }
                         });
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         Node two = new Node(service("two"));
 
         one.service.stop();
 
-        await().until(() -> two.leads());
+        eventually().until(() -> two.leads());
     }
 
     @Test
@@ -188,7 +189,7 @@ abstract class JdbcClusterServiceContract {
         JdbcClusterService cut =
                 service(JdbcStateRepositoryContract.failing(source, down::get), "one");
         Node one = new Node(cut);
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         Node two = new Node(service("two"));
         List<Boolean> ledThen = new CopyOnWriteArrayList<>();
         two.view.addEventListener(
@@ -200,12 +201,12 @@ abstract class JdbcClusterServiceContract {
                         });
 
         down.set(true);
-        await().until(() -> two.leads());
+        eventually().until(() -> two.leads());
         assertThat(ledThen).containsExactly(false);
         down.set(false);
 
         two.service.stop();
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
         assertThat(one.events).containsExactly(false, true, false, true);
     }
 
@@ -213,7 +214,7 @@ abstract class JdbcClusterServiceContract {
     void stopDuringAnOutageLeavesTheLeaseToItsEnd() throws Exception {
         AtomicBoolean down = new AtomicBoolean();
         Node one = new Node(service(JdbcStateRepositoryContract.failing(source, down::get), "one"));
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
 
         down.set(true);
         one.service.stop();
@@ -221,7 +222,7 @@ abstract class JdbcClusterServiceContract {
         assertThat(one.events).containsExactly(false, true, false);
         assertThat(leader(NAMESPACE)).hasSize(1);
         Node two = new Node(service("two"));
-        await().until(() -> two.leads());
+        eventually().until(() -> two.leads());
     }
 
     /** As a node that was killed leaves it. */
@@ -235,7 +236,7 @@ abstract class JdbcClusterServiceContract {
 
         Node one = new Node(service("one"));
 
-        await().until(() -> one.leads());
+        eventually().until(() -> one.leads());
     }
 
     @ParameterizedTest
@@ -254,6 +255,11 @@ abstract class JdbcClusterServiceContract {
 
         assertThat(settings.closed).hasPositiveValue();
         assertThat(settings.changed).hasValue(0);
+    }
+
+    /** A busy machine takes its time. */
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(40));
     }
 
     private JdbcClusterService service() {

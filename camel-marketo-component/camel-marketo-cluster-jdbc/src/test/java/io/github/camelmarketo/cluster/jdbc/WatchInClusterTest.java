@@ -23,6 +23,7 @@ import io.github.camelmarketo.simulator.IdentityCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,10 +96,10 @@ class WatchInClusterTest {
     private void oneOfTwoPolls(Starter one, Starter two) throws Exception {
         change(1);
         WatchNode leader = one.start();
-        await().until(() -> first.size() == 1);
+        eventually().until(() -> first.size() == 1);
         two.start();
         change(2);
-        await().until(() -> first.size() == 2);
+        eventually().until(() -> first.size() == 2);
         awaitPolls(5);
         // A context asks for a token of its own before its first call.
         assertThat(marketo.requests(IdentityCalls.TOKEN)).hasSize(1);
@@ -105,9 +107,9 @@ class WatchInClusterTest {
         leader.close();
         change(3);
 
-        await().until(() -> !second.isEmpty());
+        eventually().until(() -> !second.isEmpty());
         change(4);
-        await().until(() -> second.contains(4L));
+        eventually().until(() -> second.contains(4L));
         assertThat(marketo.requests(IdentityCalls.TOKEN)).hasSize(2);
         assertThat(first).containsExactly(1L, 2L);
         assertThat(second).containsExactly(3L, 4L);
@@ -118,16 +120,16 @@ class WatchInClusterTest {
         AtomicBoolean down = new AtomicBoolean();
         change(1);
         startWithState(down);
-        await().until(() -> first.size() == 1);
+        eventually().until(() -> first.size() == 1);
 
         down.set(true);
         change(2);
-        await().until(() -> first.size() == 2);
+        eventually().until(() -> first.size() == 2);
         change(3);
-        await().until(() -> first.size() == 3);
+        eventually().until(() -> first.size() == 3);
         down.set(false);
 
-        await().until(() -> state().contains("\"3\""));
+        eventually().until(() -> state().contains("\"3\""));
         assertThat(first).containsExactly(1L, 2L, 3L);
     }
 
@@ -136,12 +138,12 @@ class WatchInClusterTest {
         AtomicBoolean down = new AtomicBoolean(true);
         change(1);
         startWithState(down);
-        await().until(() -> failures.get() > 2);
+        eventually().until(() -> failures.get() > 2);
         assertThat(marketo.requests()).isEmpty();
 
         down.set(false);
 
-        await().until(() -> first.size() == 1);
+        eventually().until(() -> first.size() == 1);
     }
 
     /** Camel's master component starts its consumer again and again in the first seconds. */
@@ -151,28 +153,29 @@ class WatchInClusterTest {
         change(1);
         node().withDatabase(JdbcStateRepositoryContract.failing(database, down::get))
                 .start(each -> first.add(each.id()));
-        await().until(() -> first.size() == 1);
+        eventually().until(() -> first.size() == 1);
         WatchNode other = node().withDatabase(database).start(each -> second.add(each.id()));
 
         down.set(true);
         change(2);
-        await().until(() -> second.contains(2L));
+        eventually().until(() -> second.contains(2L));
         down.set(false);
         awaitPolls(20);
         change(3);
-        await().until(() -> state().contains("\"3\""));
+        eventually().until(() -> state().contains("\"3\""));
         assertThat(second).containsExactly(2L, 3L);
         other.close();
         change(4);
 
-        await().until(() -> first.contains(4L));
+        eventually().until(() -> first.contains(4L));
         // What it had emitted and could not store any more, if anything, is in between.
         assertThat(first).startsWith(1L).endsWith(4L).doesNotContain(3L);
     }
 
     private static void awaitPolls(int count) {
         int polls = marketo.requests(SmartCampaignCalls.BROWSE).size();
-        await().until(() -> marketo.requests(SmartCampaignCalls.BROWSE).size() > polls + count);
+        eventually()
+                .until(() -> marketo.requests(SmartCampaignCalls.BROWSE).size() > polls + count);
     }
 
     private void startWithState(AtomicBoolean down) throws Exception {
@@ -206,6 +209,11 @@ class WatchInClusterTest {
     /** Adds a campaign, changed so many seconds after the beginning. */
     private static void change(long id) {
         marketo.addCampaign(CampaignSpec.batch("C" + id).id(id).updatedAt(MARCH.plusSeconds(id)));
+    }
+
+    /** A busy machine takes its time. */
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(40));
     }
 
     private interface Starter {
