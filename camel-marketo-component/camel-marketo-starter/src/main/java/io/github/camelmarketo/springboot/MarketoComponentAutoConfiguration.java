@@ -41,6 +41,7 @@ import org.springframework.core.env.Environment;
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @EnableConfigurationProperties({
     ComponentConfigurationProperties.class,
+    MarketoClusterConfiguration.class,
     MarketoComponentConfiguration.class
 })
 @ConditionalOnHierarchicalProperties({"camel.component", MarketoComponentAutoConfiguration.PREFIX})
@@ -62,18 +63,23 @@ public class MarketoComponentAutoConfiguration {
      * Creates the customizer that Camel calls before it starts a component.
      *
      * @param configuration the properties
-     * @param applicationContext used to check whether customizers are enabled
+     * @param cluster the property that shares the limits over a bean of the application
+     * @param applicationContext has that bean, and tells whether customizers are enabled
      * @return the customizer
      */
     @Lazy
     @Bean
     public ComponentCustomizer configureMarketoComponent(
-            MarketoComponentConfiguration configuration, ApplicationContext applicationContext) {
-        return new Customizer(configuration, applicationContext);
+            MarketoComponentConfiguration configuration,
+            MarketoClusterConfiguration cluster,
+            ApplicationContext applicationContext) {
+        return new Customizer(configuration, cluster, applicationContext);
     }
 
     private record Customizer(
-            MarketoComponentConfiguration configuration, ApplicationContext applicationContext)
+            MarketoComponentConfiguration configuration,
+            MarketoClusterConfiguration cluster,
+            ApplicationContext applicationContext)
             implements ComponentCustomizer {
 
         /**
@@ -94,6 +100,10 @@ public class MarketoComponentAutoConfiguration {
         @Override
         public void configure(String name, Component target) {
             CamelPropertiesHelper.copyProperties(target.getCamelContext(), configuration, target);
+            String found = cluster.option(configuration.getCluster(), applicationContext);
+            if (found != null) {
+                ((MarketoComponent) target).setCluster(found);
+            }
         }
     }
 }

@@ -46,6 +46,12 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     /** Client id of the custom service. */
     private String clientId;
 
+    /**
+     * What several JVMs share the limits of an instance over: jdbc:#dataSource, hazelcast:#instance
+     * or a bean, as #name. Without it, this JVM has the limits for itself.
+     */
+    private String cluster;
+
     /** Connect timeout. */
     private Duration connectTimeout;
 
@@ -229,6 +235,14 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
 
     public void setClientId(String clientId) {
         this.clientId = clientId;
+    }
+
+    public String getCluster() {
+        return cluster;
+    }
+
+    public void setCluster(String cluster) {
+        this.cluster = cluster;
     }
 
     public Duration getConnectTimeout() {

@@ -46,6 +46,7 @@ final class UnknownProperties {
 
     private static final Collection<String> OPTIONS = names(MarketoComponentConfiguration.class);
     private static final Collection<String> OF_ENDPOINTS = names(MarketoConfiguration.class);
+    private static final Collection<String> OF_CLUSTERS = names(MarketoClusterConfiguration.class);
 
     private UnknownProperties() {}
 
@@ -76,7 +77,10 @@ final class UnknownProperties {
         if (variable) {
             // An underscore in a variable stands for a dot as well as for a dash.
             String joined = String.join("", elements);
-            boolean nested = joined.startsWith("configuration") || joined.startsWith("customizer");
+            boolean nested =
+                    joined.startsWith("configuration")
+                            || joined.startsWith("customizer")
+                            || joined.equals("clusterengine");
             String nearest = Nearest.of(joined, OPTIONS);
             if (!nested && !has(OPTIONS, joined) && nearest != null) {
                 LOG.warn("{} is no property of the component: is {} meant?", name, nearest);
@@ -87,10 +91,14 @@ final class UnknownProperties {
         if (!has(OPTIONS, option)) {
             throw refused(name, option, OPTIONS);
         }
-        if (option.equals("configuration")
-                && elements.size() > 1
-                && !has(OF_ENDPOINTS, elements.get(1))) {
-            throw refused(name, elements.get(1), OF_ENDPOINTS);
+        Collection<String> nested =
+                switch (option) {
+                    case "configuration" -> OF_ENDPOINTS;
+                    case "cluster" -> OF_CLUSTERS;
+                    default -> null;
+                };
+        if (nested != null && elements.size() > 1 && !has(nested, elements.get(1))) {
+            throw refused(name, elements.get(1), nested);
         }
     }
 

@@ -165,6 +165,7 @@ class PropertiesTest {
                                     "connectTimeout",
                                     "responseTimeout",
                                     "callLimiterFactory",
+                                    "cluster",
                                     "progressListener",
                                     "sslContextParameters",
                                     "dryRun")

@@ -72,6 +72,7 @@ class UnknownPropertiesTest {
                 "DRY_RUN",
                 "MAXRETRIES",
                 "CONFIGURATION_STRICKT",
+                "CLUSTER_ENGINE",
                 "CUSTOMIZER_ENABLED",
                 "EU_SOMETHING_OF_ITS_OWN"
             })
