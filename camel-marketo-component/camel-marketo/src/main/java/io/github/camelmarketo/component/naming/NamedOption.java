@@ -201,15 +201,24 @@ public final class NamedOption {
     }
 
     private <S> S service(Class<S> type, Predicate<S> fits) {
-        List<S> services = new ArrayList<>();
+        List<ClassLoader> loaders = new ArrayList<>();
+        loaders.add(NamedOption.class.getClassLoader());
         ClassLoader application = context.getApplicationContextClassLoader();
         if (application != null) {
-            ServiceLoader.load(type, application).forEach(services::add);
+            loaders.add(0, application);
         }
-        ServiceLoader.load(type, NamedOption.class.getClassLoader()).forEach(services::add);
+        for (ClassLoader loader : loaders) {
+            for (S each : ServiceLoader.load(type, loader)) {
+                if (fits.test(each)) {
+                    return each;
+                }
+            }
+        }
         // Where modules have class loaders of their own, as in OSGi, the registry has the services.
-        services.addAll(context.getRegistry().findByType(type));
-        return services.stream().filter(fits).findFirst().orElse(null);
+        return context.getRegistry().findByType(type).stream()
+                .filter(fits)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> options(String query) {
