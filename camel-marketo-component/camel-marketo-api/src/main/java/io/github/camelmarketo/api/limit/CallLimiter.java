@@ -58,6 +58,14 @@ public interface CallLimiter extends AutoCloseable {
     default void limits(CallLimits limits) {}
 
     /**
+     * Takes over the daily quota of the instance. A limiter that serves many JVMs may share it
+     * among them, with {@link DailyQuota#share}; called once, before the first call.
+     *
+     * @param quota the quota that the calls of this JVM keep
+     */
+    default void quota(DailyQuota quota) {}
+
+    /**
      * Returns how much of the limits is in use, for monitoring only.
      *
      * @return a snapshot

@@ -15,14 +15,16 @@
  */
 package io.github.camelmarketo.api.limit;
 
+import io.github.camelmarketo.api.limit.QuotaReport.News;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /**
  * The daily quota of one instance. After a 607, or when the given quota is reached, it blocks calls
- * until midnight US Central time, except for one probe call every five minutes.
+ * until midnight US Central time, except for one probe call every five minutes. A limiter that
+ * serves many JVMs may share it: it takes the reports of each JVM to all, and tells each what all
+ * know.
  */
 public final class DailyQuota {
 
@@ -34,18 +36,24 @@ public final class DailyQuota {
 
     static final Duration USAGE_AGE = Duration.ofMinutes(10);
 
-    private static final ZoneId CENTRAL = ZoneId.of("America/Chicago");
-
     private final Clock clock;
+    private final DayCount count;
+    private final Probes probes = new Probes();
     private int limit;
-    private Instant dayEnds;
-    private long used;
     private long usedSinceReading;
     private Instant readAt;
-    private Instant blockedUntil;
-    private Instant nextProbe;
-    private boolean probing;
     private boolean recounting;
+
+    /** Whether Marketo refuses calls for the quota. */
+    private boolean refused;
+
+    /** Whether calls were held back the last time that was asked. */
+    private boolean held;
+
+    private News news = News.NONE;
+
+    /** Wakes the limiter that shares this, null when none does. */
+    private volatile Runnable sharer;
 
     /**
      * Starts counting.
@@ -54,6 +62,7 @@ public final class DailyQuota {
      */
     public DailyQuota(Clock clock) {
         this.clock = clock;
+        this.count = new DayCount(clock);
     }
 
     /**
@@ -72,7 +81,14 @@ public final class DailyQuota {
      */
     public synchronized boolean mayPermit() {
         Instant now = clock.instant();
-        return !isHeldBack(now) || !now.isBefore(nextProbe);
+        if (!isHeldBack(now)) {
+            return true;
+        }
+        boolean due = probes.isDue(now);
+        if (due) {
+            probes.want();
+        }
+        return due;
     }
 
     /**
@@ -83,30 +99,31 @@ public final class DailyQuota {
      */
     public synchronized boolean permits() {
         Instant now = clock.instant();
-        if (!isHeldBack(now)) {
-            return true;
-        }
-        if (now.isBefore(nextProbe)) {
-            return false;
-        }
-        nextProbe = now.plus(PROBE_INTERVAL);
-        probing = true;
-        return true;
+        return !isHeldBack(now) || probes.take(now, sharer != null);
     }
 
     /** Counts a call that Marketo counts. */
-    public synchronized void count() {
-        newDay(clock.instant());
-        used++;
-        usedSinceReading++;
+    public void count() {
+        synchronized (this) {
+            newDay();
+            count.add();
+            usedSinceReading++;
+        }
+        wake();
     }
 
     /** Marketo has said that the quota is used up. */
-    public synchronized void exhausted() {
-        Instant now = clock.instant();
-        if (!isBlocked(now)) {
-            block(now);
+    public void exhausted() {
+        synchronized (this) {
+            newDay();
+            if (refused) {
+                return;
+            }
+            refused = true;
+            news = News.EXHAUSTED;
+            isHeldBack(clock.instant());
         }
+        wake();
     }
 
     /**
@@ -114,13 +131,15 @@ public final class DailyQuota {
      * is reached holds until the instance's figure says otherwise. Calls that were in flight when
      * the block came say nothing about it.
      */
-    public synchronized void lift() {
-        if (blockedUntil != null && probing) {
-            probing = false;
-            if (!isFull()) {
-                blockedUntil = null;
+    public void lift() {
+        synchronized (this) {
+            if (!probes.accepted() || !refused) {
+                return;
             }
+            refused = false;
+            news = News.LIFTED;
         }
+        wake();
     }
 
     /**
@@ -130,15 +149,15 @@ public final class DailyQuota {
      */
     public synchronized boolean needsReading() {
         Instant now = clock.instant();
-        newDay(now);
-        long trusted = Math.max(1, Math.min(USAGE_CALLS, (limit - used) / 2));
+        boolean blocked = isHeldBack(now);
+        long trusted = Math.max(1, Math.min(USAGE_CALLS, (limit - count.used()) / 2));
         boolean old =
                 readAt == null
                         || usedSinceReading >= trusted
                         || !now.isBefore(readAt.plus(USAGE_AGE));
         // When the given quota is reached, the reading is the probe.
-        boolean probe = isHeldBack(now) && isFull() && !now.isBefore(nextProbe);
-        boolean needed = limit > 0 && (probe || (old && !isBlocked(now)));
+        boolean probe = blocked && isFull() && probes.isDue(now);
+        boolean needed = limit > 0 && (probe || (old && !blocked));
         if (needed) {
             recounting = probe;
             readAt = now;
@@ -152,17 +171,13 @@ public final class DailyQuota {
      *
      * @param total the calls of the day that the instance has counted
      */
-    public synchronized void read(long total) {
-        newDay(clock.instant());
-        if (!recounting) {
-            used = Math.max(used, total);
-            return;
+    public void read(long total) {
+        synchronized (this) {
+            newDay();
+            count.read(total, recounting);
+            recounting = false;
         }
-        recounting = false;
-        used = total;
-        if (!isFull()) {
-            blockedUntil = null;
-        }
+        wake();
     }
 
     /**
@@ -172,17 +187,18 @@ public final class DailyQuota {
      *     until the day ends
      */
     public synchronized boolean isBlocked() {
-        return isBlocked(clock.instant());
+        return isHeldBack(clock.instant());
     }
 
     /**
      * Returns the calls of the day.
      *
-     * @return the greater of Marketo's last figure plus the calls since, and the calls counted here
+     * @return the greater of Marketo's last figure plus the calls since, and the calls counted
+     *     here, or by all JVMs that share the quota
      */
     public synchronized long used() {
-        newDay(clock.instant());
-        return used;
+        newDay();
+        return count.used();
     }
 
     /**
@@ -191,41 +207,117 @@ public final class DailyQuota {
      * @return when Marketo's day ends: the next midnight in US Central time
      */
     public Instant resetsAt() {
-        return endOfDay(clock.instant());
+        return count.end();
+    }
+
+    /**
+     * Shares the quota from now on, unless somebody else does.
+     *
+     * @param waker is run when there may be something to report, without a lock of this being held
+     * @return whether it is shared
+     */
+    public synchronized boolean share(Runnable waker) {
+        if (sharer != null) {
+            return false;
+        }
+        sharer = waker;
+        return true;
+    }
+
+    /**
+     * Shares the quota no longer.
+     *
+     * @param waker what it was shared with
+     */
+    public synchronized void unshare(Runnable waker) {
+        if (sharer == waker) {
+            sharer = null;
+        }
+    }
+
+    /**
+     * Takes the next report. It is to be told until it has a response, and only then the next one
+     * is taken.
+     *
+     * @return what is new since the last report
+     */
+    public synchronized QuotaReport report() {
+        newDay();
+        QuotaReport report = count.report(news, probes.ask());
+        news = News.NONE;
+        return report;
+    }
+
+    /**
+     * The last report has its response.
+     *
+     * @param standing what all JVMs know, of the day of the report
+     */
+    public synchronized void learn(QuotaStanding standing) {
+        newDay();
+        Instant now = clock.instant();
+        if (count.isOf(standing)) {
+            if (count.learn(standing)) {
+                // The others have lost what they knew, or know better.
+                readAt = null;
+            }
+            // What is not reported yet is newer.
+            refused = news == News.NONE ? standing.blocked() : refused;
+            isHeldBack(now);
+        }
+        probes.answered(standing.probe(), now);
+    }
+
+    /**
+     * Returns whether others must know at once of what is to be reported.
+     *
+     * @return true after Marketo refused, or was found to accept calls again
+     */
+    public synchronized boolean hasNews() {
+        newDay();
+        return news != News.NONE || count.isRecounted();
+    }
+
+    /**
+     * Returns whether there are calls to report.
+     *
+     * @return true when calls were counted since the last report
+     */
+    public synchronized boolean hasUnreported() {
+        newDay();
+        return count.hasUnreported();
+    }
+
+    private void wake() {
+        Runnable waker = sharer;
+        if (waker != null) {
+            waker.run();
+        }
     }
 
     private boolean isFull() {
-        return limit > 0 && used >= limit;
-    }
-
-    private boolean isBlocked(Instant now) {
-        return blockedUntil != null && now.isBefore(blockedUntil);
+        return limit > 0 && count.used() >= limit;
     }
 
     private boolean isHeldBack(Instant now) {
-        newDay(now);
-        if (!isBlocked(now) && isFull()) {
-            block(now);
+        newDay();
+        boolean before = held;
+        held = refused || isFull();
+        if (held && !before) {
+            probes.begin(now);
+        } else if (!held) {
+            probes.end();
         }
-        return isBlocked(now);
+        return held;
     }
 
-    private void block(Instant now) {
-        probing = false;
-        blockedUntil = endOfDay(now);
-        nextProbe = now.plus(PROBE_INTERVAL);
-    }
-
-    private void newDay(Instant now) {
-        if (dayEnds == null || !now.isBefore(dayEnds)) {
-            dayEnds = endOfDay(now);
-            used = 0;
+    private void newDay() {
+        if (count.turn()) {
             usedSinceReading = 0;
             readAt = null;
+            refused = false;
+            held = false;
+            news = News.NONE;
         }
-    }
-
-    private static Instant endOfDay(Instant now) {
-        return now.atZone(CENTRAL).toLocalDate().plusDays(1).atStartOfDay(CENTRAL).toInstant();
     }
 }

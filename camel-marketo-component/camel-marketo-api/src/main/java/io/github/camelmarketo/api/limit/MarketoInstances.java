@@ -88,6 +88,7 @@ public final class MarketoInstances {
             CallLimiter limiter = shared.limiters.get(chosen);
             if (limiter == null) {
                 limiter = chosen.create(url, limits, longestCall);
+                limiter.quota(shared.quota);
                 shared.limiters.put(chosen, limiter);
             }
             Membership membership =

@@ -18,8 +18,10 @@ package io.github.camelmarketo.api.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.client.FakeTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,5 +230,67 @@ class DailyQuotaTest {
 
         assertThat(quota.permits()).isTrue();
         assertThat(quota.used()).isEqualTo(6);
+    }
+
+    @Test
+    void raisedLimitEndsItsBlock() {
+        quota.limit(1);
+        quota.count();
+        assertThat(quota.permits()).isFalse();
+
+        quota.limit(2);
+
+        assertThat(quota.permits()).isTrue();
+    }
+
+    @Test
+    void clockThatIsSetBackByMinutesGoesOnWithTheNewDay() {
+        FakeTime midnight = new FakeTime("2026-11-26T06:00:00Z");
+        FakeClock clock = new FakeClock(midnight);
+        DailyQuota other = new DailyQuota(clock);
+        other.count();
+        clock.ahead = Duration.ofMinutes(-5);
+        assertThat(other.used()).isEqualTo(1);
+
+        clock.ahead = Duration.ofHours(-2);
+
+        assertThat(other.used()).isZero();
+    }
+
+    @Test
+    void blockOfADayThatNobodyCalledAtItsEndIsForgotten() {
+        quota.exhausted();
+        time.advance(Duration.ofDays(1));
+        quota.exhausted();
+
+        assertThat(quota.mayPermit()).isFalse();
+        time.advance(DailyQuota.PROBE_INTERVAL);
+        assertThat(quota.permits()).isTrue();
+    }
+
+    /** A clock that is wrong. */
+    private static final class FakeClock extends Clock {
+
+        private final Clock right;
+        private Duration ahead = Duration.ZERO;
+
+        FakeClock(Clock right) {
+            this.right = right;
+        }
+
+        @Override
+        public Instant instant() {
+            return right.instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return right.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

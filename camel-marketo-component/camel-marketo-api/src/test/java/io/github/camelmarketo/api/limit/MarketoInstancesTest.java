@@ -129,6 +129,18 @@ class MarketoInstancesTest {
     }
 
     @Test
+    void customLimiterGetsTheQuotaOfItsInstance() {
+        CountingFactory factory = new CountingFactory();
+
+        MarketoInstances.Membership one = join(host, factory);
+        join(host, factory);
+
+        assertThat(limiter(one).quotas).containsExactly(one.quota());
+        MarketoInstances.Membership inMemory = join(host, WIDE, 0);
+        assertThat(inMemory.quota().share(() -> {})).isTrue();
+    }
+
+    @Test
     void customFactoryCreatesALimiterForEachInstance() {
         CountingFactory factory = new CountingFactory();
 
@@ -233,6 +245,7 @@ class MarketoInstancesTest {
 
     private static final class CountingLimiter implements CallLimiter {
 
+        private final List<DailyQuota> quotas = new ArrayList<>();
         private CallLimits limits;
         private int closed;
 
@@ -244,6 +257,11 @@ class MarketoInstancesTest {
         @Override
         public void limits(CallLimits other) {
             limits = other;
+        }
+
+        @Override
+        public void quota(DailyQuota quota) {
+            quotas.add(quota);
         }
 
         @Override
