@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
+import io.github.camelmarketo.api.limit.DailyQuota;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,6 +25,12 @@ final class Agenda {
 
     /** Permits that come back wait this part of a window for others, and for the next request. */
     private static final int RIDES = 100;
+
+    /** What others must know in time, but not at once, waits this part of a window. */
+    private static final int PATIENCE = 10;
+
+    /** While calls are held back, a node asks this often whether they may be sent again. */
+    private static final Duration HELD_BACK = Duration.ofSeconds(5);
 
     private Exchanged last;
 
@@ -68,7 +75,19 @@ final class Agenda {
         return due;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    /** When the next request is due because of the daily quota. */
+    Instant due(DailyQuota quota, Duration window, boolean closed, Instant now) {
+        if (quota.hasNews() || (closed && quota.hasUnreported())) {
+            return now;
+        }
+        Instant due = Instant.MAX;
+        if (quota.hasUnreported()) {
+            due = answeredAt.plus(window.dividedBy(PATIENCE));
+        }
+        return closed || !quota.isBlocked() ? due : earlier(due, answeredAt.plus(HELD_BACK));
+    }
+
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 }

@@ -20,8 +20,10 @@ import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.limit.LimiterUnavailableException;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,11 @@ public final class ClusterLimiter implements CallLimiter {
     private final EngineHealth health;
     private final LaneQueue<Waiter> waiting = new LaneQueue<>();
     private final Agenda agenda = new Agenda();
+    private final Runnable waker = this::dispatch;
     private CallLimits limits;
+
+    /** The daily quota that the nodes share, null for none. */
+    private DailyQuota quota;
 
     /** When the timer fires next, null when none is set. */
     private Instant alarm;
@@ -104,6 +110,13 @@ public final class ClusterLimiter implements CallLimiter {
         }
     }
 
+    @Override
+    public void quota(DailyQuota shared) {
+        synchronized (lock) {
+            quota = shared.share(waker) ? shared : null;
+        }
+    }
+
     /** Returns the numbers of the cluster as of the last exchange, and the calls waiting here. */
     @Override
     public Usage usage() {
@@ -151,6 +164,10 @@ public final class ClusterLimiter implements CallLimiter {
         List<Waiter> left = new ArrayList<>();
         synchronized (lock) {
             closed = true;
+            if (quota != null) {
+                // What it has counted is still reported.
+                quota.unshare(waker);
+            }
             for (Waiter each = waiting.poll(); each != null; each = waiting.poll()) {
                 left.add(each);
             }
@@ -173,7 +190,8 @@ public final class ClusterLimiter implements CallLimiter {
                 return;
             }
             if (!ledger.isPending()) {
-                ledger.open(waiting.size(), limits, now);
+                QuotaReport report = quota == null ? QuotaReport.NONE : quota.report();
+                ledger.open(waiting.size(), limits, report, now);
             }
             request = ledger.request(now);
             health.sent(now);
@@ -182,7 +200,10 @@ public final class ClusterLimiter implements CallLimiter {
     }
 
     private Instant nextDue(Instant now) {
-        return agenda.due(ledger, waiting.size(), limits.window(), closed, now);
+        Instant due = agenda.due(ledger, waiting.size(), limits.window(), closed, now);
+        return quota == null
+                ? due
+                : Agenda.earlier(due, agenda.due(quota, limits.window(), closed, now));
     }
 
     private void setAlarm(Instant due, Instant now) {
@@ -210,6 +231,9 @@ public final class ClusterLimiter implements CallLimiter {
             } else {
                 health.responded(now);
                 agenda.answered(response, ledger.answered(response.permits()), now);
+                if (quota != null) {
+                    quota.learn(response.quota());
+                }
                 response.permits().forEach(each -> pass(each, served));
             }
         }

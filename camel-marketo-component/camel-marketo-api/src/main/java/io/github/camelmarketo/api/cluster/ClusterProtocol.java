@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
 import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
+import io.github.camelmarketo.api.limit.QuotaStanding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ import java.util.Map;
  *   <li>When nothing is known, no permit is given for one lease and one window.
  *   <li>When the clock has another id, or goes backwards, no time has passed.
  *   <li>The strictest limits of all nodes hold, and nodes that wait share the permits equally.
+ *   <li>What nodes tell of the daily quota counts for the day that they tell it of, so a node whose
+ *       clock is wrong changes nothing of the day of the others.
  * </ul>
  */
 public final class ClusterProtocol {
@@ -81,21 +84,25 @@ public final class ClusterProtocol {
         ClusterNode known = before.node(request.node());
         if (known != null && request.number() <= known.number()) {
             boolean retried = request.number() == known.number();
-            return again(before, known, retried ? known.count() : 0, now);
+            return again(before, known, request, retried ? known.count() : 0, now);
         }
         ClusterNode asking =
                 known == null ? ClusterNode.of(request, now) : known.asking(request, now);
         ClusterState state = before.withSlots(returned(before.slots(), request, now));
         state = state.with(asking, now);
+        boolean probe = state.quota().hasProbe(request, now);
+        state = state.withQuota(state.quota().after(request, now));
+        QuotaStanding quota = state.quota().standing(request.quota(), probe);
         Shares shares =
                 new Shares(
                         state.limits(), state.slots(), asking, state.waitingBeside(asking.name()));
         state = state.granted(asking, shares.grant(state.free()));
-        return answer(state, state.node(asking.name()), shares.dueBefore());
+        return answer(state, state.node(asking.name()), shares.dueBefore(), quota);
     }
 
     /** A request whose response was lost, or that comes late. */
-    private static Step again(ClusterState before, ClusterNode known, int count, long now) {
+    private static Step again(
+            ClusterState before, ClusterNode known, ExchangeRequest request, int count, long now) {
         ClusterState state =
                 new ClusterState(
                         before.clock(),
@@ -103,11 +110,17 @@ public final class ClusterProtocol {
                         before.closedSince(),
                         before.next(),
                         before.nodes(),
-                        before.slots());
+                        before.slots(),
+                        before.quota());
         long poll = known.wanted() > 0 ? poll(state) : 0;
         return new Step(
                 state,
-                new Exchanged(permits(known.first(), count), poll, false, usage(state, known)));
+                new Exchanged(
+                        permits(known.first(), count),
+                        poll,
+                        false,
+                        usage(state, known),
+                        state.quota().standing(request.quota(), false)));
     }
 
     private static List<Slot> returned(List<Slot> slots, ExchangeRequest request, long now) {
@@ -132,7 +145,8 @@ public final class ClusterProtocol {
         return left;
     }
 
-    private static Step answer(ClusterState state, ClusterNode node, int dueBefore) {
+    private static Step answer(
+            ClusterState state, ClusterNode node, int dueBefore, QuotaStanding quota) {
         long now = state.seen();
         long askAgain = node.wanted() == 0 ? 0 : askAgain(state, dueBefore, now);
         long patience = state.window() / 10 + 2 * poll(state);
@@ -145,7 +159,8 @@ public final class ClusterProtocol {
                         permits(node.first(), node.count()),
                         askAgain,
                         flightsDecide,
-                        usage(state, node)));
+                        usage(state, node),
+                        quota));
     }
 
     private static List<Long> permits(long first, int count) {

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param next the id of the next permit
  * @param nodes the nodes
  * @param slots the calls
+ * @param quota what is known of the daily quota
  */
 record ClusterState(
         String clock,
@@ -39,7 +40,8 @@ record ClusterState(
         long closedSince,
         long next,
         List<ClusterNode> nodes,
-        List<Slot> slots) {
+        List<Slot> slots,
+        ClusterQuota quota) {
 
     static final long OPEN = Long.MIN_VALUE;
 
@@ -56,7 +58,14 @@ record ClusterState(
 
     /** The state when nothing is known: there may have been calls up to now. */
     static ClusterState unknown(ExchangeRequest request, long now, String clock) {
-        return new ClusterState(clock, now, now, firstPermit(request, now), List.of(), List.of());
+        return new ClusterState(
+                clock,
+                now,
+                now,
+                firstPermit(request, now),
+                List.of(),
+                List.of(),
+                ClusterQuota.UNKNOWN);
     }
 
     /** Permits that are given after a state was lost must not have the ids of those before. */
@@ -82,7 +91,8 @@ record ClusterState(
                 closedSince == OPEN ? OPEN : closedSince + shift,
                 next,
                 nodes.stream().map(each -> each.shifted(shift)).toList(),
-                slots.stream().map(each -> each.shifted(shift)).toList());
+                slots.stream().map(each -> each.shifted(shift)).toList(),
+                quota.shifted(shift));
     }
 
     /** The state without what is over, with a node as it asks now. */
@@ -90,7 +100,7 @@ record ClusterState(
         List<ClusterNode> all = new ArrayList<>(nodes);
         all.removeIf(each -> each.name().equals(asking.name()));
         all.add(asking);
-        ClusterState with = new ClusterState(clock, now, closedSince, next, all, slots);
+        ClusterState with = new ClusterState(clock, now, closedSince, next, all, slots, quota);
         List<Slot> counting = with.counting();
         Set<String> counted = counting.stream().map(Slot::node).collect(Collectors.toSet());
         // A node that died when it was seen last may have calls until its lease ends.
@@ -102,7 +112,7 @@ record ClusterState(
                                                 || counted.contains(each.name()))
                         .toList();
         long closed = now < with.opensAt() ? closedSince : OPEN;
-        return new ClusterState(clock, now, closed, next, present, counting);
+        return new ClusterState(clock, now, closed, next, present, counting, quota);
     }
 
     private List<Slot> counting() {
@@ -120,7 +130,11 @@ record ClusterState(
     }
 
     ClusterState withSlots(List<Slot> changed) {
-        return new ClusterState(clock, seen, closedSince, next, nodes, changed);
+        return new ClusterState(clock, seen, closedSince, next, nodes, changed, quota);
+    }
+
+    ClusterState withQuota(ClusterQuota changed) {
+        return new ClusterState(clock, seen, closedSince, next, nodes, slots, changed);
     }
 
     /** The state with a node as it is now. */
@@ -129,7 +143,7 @@ record ClusterState(
                 nodes.stream()
                         .map(each -> each.name().equals(changed.name()) ? changed : each)
                         .toList();
-        return new ClusterState(clock, seen, closedSince, next, all, slots);
+        return new ClusterState(clock, seen, closedSince, next, all, slots, quota);
     }
 
     /** The state after the next permits are given to a node. */
@@ -138,7 +152,7 @@ record ClusterState(
         for (int index = 0; index < count; index++) {
             all.add(new Slot(next + index, node.name(), true, seen + node.lease()));
         }
-        return new ClusterState(clock, seen, closedSince, next + count, nodes, all)
+        return new ClusterState(clock, seen, closedSince, next + count, nodes, all, quota)
                 .withNode(node.granted(next, count));
     }
 

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a state: a line for the state, one for each node and one for each slot, of words
- * between single spaces. A slot names its node by its place among the nodes.
+ * The text of a state: a line for the state, one for each node, each slot, each day and each report
+ * of a day, of words between single spaces. A slot names its node by its place among the nodes.
  */
 final class ClusterStateText {
 
@@ -33,6 +33,8 @@ final class ClusterStateText {
     private static final String NODE = "n";
     private static final String IN_FLIGHT = "f";
     private static final String RESPONDED = "r";
+    private static final String DAY = "d";
+    private static final String TOLD = "t";
 
     private ClusterStateText() {}
 
@@ -64,6 +66,12 @@ final class ClusterStateText {
                     each.permit(),
                     names.indexOf(each.node()),
                     each.time());
+        }
+        for (QuotaDay each : state.quota().days()) {
+            line(text, DAY, each.day(), each.used(), each.blocked(), each.probeAt());
+        }
+        for (ClusterQuota.Told each : state.quota().told()) {
+            line(text, TOLD, each.node(), each.number());
         }
         return text.toString();
     }
@@ -111,18 +119,24 @@ final class ClusterStateText {
         long next = head.number();
         List<ClusterNode> nodes = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
+        List<QuotaDay> days = new ArrayList<>();
+        List<ClusterQuota.Told> told = new ArrayList<>();
         for (int index = 1; index < lines.length - 1; index++) {
             Words words = new Words(lines[index]);
             String kind = words.text();
-            if (kind.equals(NODE)) {
-                nodes.add(node(words));
-            } else {
-                long permit = words.number();
-                String node = nodes.get(words.integer()).name();
-                slots.add(new Slot(permit, node, kind.equals(IN_FLIGHT), words.number()));
+            switch (kind) {
+                case NODE -> nodes.add(node(words));
+                case DAY -> days.add(day(words));
+                case TOLD -> told.add(new ClusterQuota.Told(words.text(), words.number()));
+                default -> {
+                    long permit = words.number();
+                    String node = nodes.get(words.integer()).name();
+                    slots.add(new Slot(permit, node, kind.equals(IN_FLIGHT), words.number()));
+                }
             }
         }
-        return new ClusterState(clock, seen, closedSince, next, nodes, slots);
+        ClusterQuota quota = new ClusterQuota(days, told);
+        return new ClusterState(clock, seen, closedSince, next, nodes, slots, quota);
     }
 
     private static ClusterNode node(Words words) {
@@ -137,6 +151,12 @@ final class ClusterStateText {
                 words.number(),
                 words.number(),
                 words.integer());
+    }
+
+    private static QuotaDay day(Words words) {
+        long day = words.number();
+        long used = words.number();
+        return new QuotaDay(day, used, Boolean.parseBoolean(words.text()), words.number());
     }
 
     /** The words of a line, one after the other. */

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.List;
  * @param lease for how long it may hold a permit without renewing it; longer than the longest call
  * @param releases the permits that come back
  * @param renewals the permits that it still holds and whose lease is to start over
+ * @param quota what it tells of the daily quota
  */
 public record ExchangeRequest(
         String node,
@@ -38,7 +40,8 @@ public record ExchangeRequest(
         CallLimits limits,
         Duration lease,
         List<Release> releases,
-        List<Long> renewals)
+        List<Long> renewals,
+        QuotaReport quota)
         implements Serializable {
 
     private static final int LONGEST_NAME = 100;
@@ -53,12 +56,36 @@ public record ExchangeRequest(
      * @param lease for how long it may hold a permit without renewing it
      * @param releases the permits that come back, copied
      * @param renewals the permits whose lease is to start over, copied
+     * @param quota what it tells of the daily quota
      * @throws IllegalArgumentException when the node's name has white space or is too long
      */
     public ExchangeRequest {
         checkName(node);
         releases = List.copyOf(releases);
         renewals = List.copyOf(renewals);
+    }
+
+    /**
+     * Creates a request that tells nothing of the daily quota.
+     *
+     * @param node the name of the node
+     * @param number counts the requests of the node
+     * @param wanted how many permits it waits for
+     * @param limits the limits that the node is to keep
+     * @param lease for how long it may hold a permit without renewing it
+     * @param releases the permits that come back, copied
+     * @param renewals the permits whose lease is to start over, copied
+     * @throws IllegalArgumentException when the node's name has white space or is too long
+     */
+    public ExchangeRequest(
+            String node,
+            long number,
+            int wanted,
+            CallLimits limits,
+            Duration lease,
+            List<Release> releases,
+            List<Long> renewals) {
+        this(node, number, wanted, limits, lease, releases, renewals, QuotaReport.NONE);
     }
 
     static void checkName(String node) {

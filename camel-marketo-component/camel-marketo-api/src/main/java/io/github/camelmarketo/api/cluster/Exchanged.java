@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuotaStanding;
 import java.io.Serializable;
 import java.util.List;
 
@@ -27,9 +28,14 @@ import java.util.List;
  * @param flightsDecide whether the rest waits for calls in flight, so that a permit that comes back
  *     may let it through
  * @param usage how much of the limits the cluster uses
+ * @param quota what the cluster knows of the daily quota
  */
 public record Exchanged(
-        List<Long> permits, long askAgain, boolean flightsDecide, ClusterUsage usage)
+        List<Long> permits,
+        long askAgain,
+        boolean flightsDecide,
+        ClusterUsage usage,
+        QuotaStanding quota)
         implements Serializable {
 
     /**
@@ -39,6 +45,7 @@ public record Exchanged(
      * @param askAgain after how many milliseconds to ask for the rest
      * @param flightsDecide whether the rest waits for calls in flight
      * @param usage how much of the limits the cluster uses
+     * @param quota what the cluster knows of the daily quota
      */
     public Exchanged {
         permits = List.copyOf(permits);

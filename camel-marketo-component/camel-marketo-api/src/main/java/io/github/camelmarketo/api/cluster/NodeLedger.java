@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class NodeLedger {
             CallLimits limits,
             List<Returned> returned,
             List<Long> renewals,
+            QuotaReport quota,
             Instant since) {}
 
     boolean isPending() {
@@ -68,14 +70,14 @@ final class NodeLedger {
     }
 
     /** Opens the next request. */
-    void open(int wanted, CallLimits limits, Instant now) {
+    void open(int wanted, CallLimits limits, QuotaReport quota, Instant now) {
         number++;
         List<Long> renewals =
                 held.entrySet().stream()
                         .filter(each -> !renewal(each.getValue()).isAfter(now))
                         .map(Map.Entry::getKey)
                         .toList();
-        pending = new Pending(wanted, limits, List.copyOf(returned), renewals, now);
+        pending = new Pending(wanted, limits, List.copyOf(returned), renewals, quota, now);
         returned.clear();
     }
 
@@ -88,7 +90,8 @@ final class NodeLedger {
                 pending.limits,
                 lease,
                 pending.returned.stream().map(each -> each.release(now)).toList(),
-                pending.renewals);
+                pending.renewals,
+                pending.quota);
     }
 
     /** The pending request has its response. Returns how many permits are still to come. */

@@ -66,7 +66,11 @@ public final class TestClient {
     }
 
     public TestClient(MarketoSimulator marketo, String now) {
-        time = new FakeTime(now);
+        this(marketo, new FakeTime(now));
+    }
+
+    public TestClient(MarketoSimulator marketo, FakeTime time) {
+        this.time = time;
         marketo.clock(time);
         transport = new TestTransport(time);
         quota = new DailyQuota(time);

@@ -22,8 +22,11 @@ import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.FakeTime;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.limit.LimiterUnavailableException;
+import io.github.camelmarketo.api.limit.QuotaReport;
+import io.github.camelmarketo.api.limit.QuotaReport.News;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -367,6 +370,89 @@ class ClusterLimiterTest {
                 .hasMessageContaining("The name of a node must be");
         assertThatThrownBy(() -> new ClusterLimiterFactory(real, "a".repeat(81)))
                 .hasMessageContaining("at most 80 characters");
+    }
+
+    @Test
+    void countRidesAlongOrIsReportedInTime() throws Exception {
+        DailyQuota quota = quota();
+        Permit permit = permit(limiter.acquire(MINUTE));
+        requests.clear();
+        permit.release();
+        quota.count();
+        time.advance(Duration.ofMillis(250));
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).quota().counted()).isEqualTo(1);
+        quota.count();
+        time.advance(Duration.ofMillis(1_500));
+        assertThat(requests).hasSize(1);
+
+        time.advance(Duration.ofMillis(500));
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).quota().counted()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalIsReportedAtOnceAndItsEndIsAskedForNowAndThen() {
+        DailyQuota quota = quota();
+        quota.exhausted();
+        assertThat(requests).hasSize(1);
+        time.advance(Duration.ofSeconds(61));
+        assertThat(requests).hasSize(13);
+        engine.exchange(
+                "instance",
+                new ExchangeRequest(
+                        "other",
+                        1,
+                        0,
+                        LIMITS,
+                        MINUTE,
+                        List.of(),
+                        List.of(),
+                        new QuotaReport(
+                                requests.get(0).quota().day(), 0, 0, false, News.LIFTED, false)));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(quota.isBlocked()).isFalse();
+        requests.clear();
+        time.advance(MINUTE);
+
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void closedNodeReportsWhatItCountedAndLeavesTheQuota() {
+        DailyQuota quota = quota();
+        quota.count();
+        quota.exhausted();
+        time.advance(Duration.ofMillis(5));
+        quota.count();
+        limiter.close();
+        time.advance(Duration.ofMillis(5));
+        requests.clear();
+        time.advance(Duration.ofHours(1));
+
+        assertThat(requests).isEmpty();
+        assertThat(engine.state().quota().days().get(0).used()).isEqualTo(2);
+        assertThat(quota.share(() -> {})).isTrue();
+    }
+
+    @Test
+    void quotaThatOthersShareIsLeftToThem() {
+        DailyQuota quota = new DailyQuota(time);
+        quota.share(() -> {});
+        limiter.quota(quota);
+        quota.exhausted();
+        time.advance(MINUTE);
+        limiter.close();
+
+        assertThat(requests).isEmpty();
+        assertThat(quota.share(() -> {})).isFalse();
+    }
+
+    private DailyQuota quota() {
+        DailyQuota quota = new DailyQuota(time);
+        limiter.quota(quota);
+        return quota;
     }
 
     private Permit permit(CompletableFuture<Permit> call) throws Exception {

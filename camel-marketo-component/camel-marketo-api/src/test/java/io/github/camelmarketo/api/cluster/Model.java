@@ -58,6 +58,7 @@ final class Model {
                         LONGEST_CALL,
                         node,
                         (request, ended) -> exchange(node, request, ended));
+        node.limiter.quota(node.quota);
         nodes.add(node);
         return node;
     }

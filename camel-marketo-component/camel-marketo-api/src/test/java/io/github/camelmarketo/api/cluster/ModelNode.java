@@ -18,9 +18,13 @@ package io.github.camelmarketo.api.cluster;
 import io.github.camelmarketo.api.client.FakeTime;
 import io.github.camelmarketo.api.internal.Time;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.DailyQuota;
 import io.github.camelmarketo.api.limit.Lane;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +37,11 @@ final class ModelNode implements Time {
     int refused;
     Duration longestWait = Duration.ZERO;
     CallLimiter limiter;
+    final DailyQuota quota = new DailyQuota(new WallClock());
+
+    /** Calls that it has counted. */
+    int counted;
+
     private final FakeTime time;
     private final Random random;
     private final ModelServer server;
@@ -119,6 +128,10 @@ final class ModelNode implements Time {
         if (idle) {
             return;
         }
+        if (!quota.mayPermit()) {
+            after(Duration.ofMillis(1 + random.nextInt(5_000)), () -> call(pause));
+            return;
+        }
         Instant asked = now();
         Lane lane = random.nextBoolean() ? Lane.FIRST : Lane.BULK;
         Duration timeout = Duration.ofMillis(random.nextInt(20) == 0 ? 100 : 60_000);
@@ -139,22 +152,47 @@ final class ModelNode implements Time {
     }
 
     private void send(CallLimiter.Permit permit, int pause) {
-        if (!permit.isValid() || random.nextInt(50) == 0) {
+        if (!permit.isValid() || random.nextInt(50) == 0 || !quota.permits()) {
             permit.cancel();
             again(pause);
             return;
         }
         calls++;
-        server.send(
-                () ->
-                        run(
-                                () -> {
-                                    permit.release();
-                                    again(pause);
-                                }));
+        server.send(allowed -> run(() -> ended(permit, allowed, pause)));
+    }
+
+    private void ended(CallLimiter.Permit permit, boolean allowed, int pause) {
+        permit.release();
+        counted++;
+        quota.count();
+        if (allowed) {
+            quota.lift();
+        } else {
+            quota.exhausted();
+        }
+        again(pause);
     }
 
     private void again(int pause) {
         after(Duration.ofMillis(1 + random.nextInt(pause)), () -> call(pause));
+    }
+
+    /** Its clock, as the daily quota takes it. */
+    private final class WallClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

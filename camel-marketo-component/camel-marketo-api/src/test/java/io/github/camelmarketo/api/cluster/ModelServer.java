@@ -19,17 +19,29 @@ import io.github.camelmarketo.api.client.FakeTime;
 import io.github.camelmarketo.api.limit.CallLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Counts the calls that arrive, as the instance does, and what exceeds its limits. */
 final class ModelServer {
 
     final List<String> violations = new ArrayList<>();
     int calls;
+
+    /** Calls of a day from which on it refuses; 0 for none. */
+    int quota;
+
+    /** When it refused calls for the quota. */
+    final List<Instant> refused = new ArrayList<>();
+
+    private LocalDate day = LocalDate.MIN;
+    private int callsOfTheDay;
     private final FakeTime time;
     private final Random random;
     private final CallLimits limits;
@@ -47,12 +59,16 @@ final class ModelServer {
         this.slowest = slowest;
     }
 
-    /** A call is on the wire, whatever becomes of its node. */
-    void send(Runnable response) {
+    /**
+     * A call is on the wire, whatever becomes of its node.
+     *
+     * @param response gets whether the quota allowed the call
+     */
+    void send(Consumer<Boolean> response) {
         time.after(Duration.ofMillis(1 + random.nextInt(20)), () -> arrive(response));
     }
 
-    private void arrive(Runnable response) {
+    private void arrive(Consumer<Boolean> response) {
         Instant now = time.now();
         calls++;
         inFlight++;
@@ -67,12 +83,29 @@ final class ModelServer {
         if (inFlight > limits.maxConcurrentCalls()) {
             violations.add(inFlight + " calls in flight at " + now);
         }
+        boolean allowed = isAllowed(now);
         int took = slowest / 10 + random.nextInt(slowest - slowest / 10);
         time.after(
                 Duration.ofMillis(took),
                 () -> {
                     inFlight--;
-                    time.after(Duration.ofMillis(1 + random.nextInt(20)), response);
+                    time.after(
+                            Duration.ofMillis(1 + random.nextInt(20)),
+                            () -> response.accept(allowed));
                 });
+    }
+
+    private boolean isAllowed(Instant now) {
+        LocalDate today = now.atZone(ZoneId.of("America/Chicago")).toLocalDate();
+        if (!today.equals(day)) {
+            day = today;
+            callsOfTheDay = 0;
+        }
+        callsOfTheDay++;
+        boolean allowed = quota == 0 || callsOfTheDay <= quota;
+        if (!allowed) {
+            refused.add(now);
+        }
+        return allowed;
     }
 }
