@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.cluster.ClusterEngine;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +32,8 @@ final class Requests {
     private Requests() {}
 
     static ExchangeRequest request(String node, long number, int wanted) {
-        return new ExchangeRequest(node, number, wanted, Load.LIMITS, LEASE, List.of(), List.of());
+        return new ExchangeRequest(
+                node, number, wanted, Load.LIMITS, LEASE, List.of(), List.of(), QuotaReport.NONE);
     }
 
     /** Asks until a new state gives permits: what was before its first request is not known. */

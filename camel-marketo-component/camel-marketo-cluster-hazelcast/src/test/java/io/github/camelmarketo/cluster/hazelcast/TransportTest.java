@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
 import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
 import io.github.camelmarketo.api.cluster.Exchanged;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,8 @@ class TransportTest {
                         Load.LIMITS,
                         Requests.LEASE,
                         List.of(new Release(1, 20), new Release(2, Release.UNUSED)),
-                        List.of(3L, 4L));
+                        List.of(3L, 4L),
+                        new QuotaReport(20_000, 3, 120, true, QuotaReport.News.LIFTED, true));
 
         assertThat(copy(request)).isEqualTo(request);
     }

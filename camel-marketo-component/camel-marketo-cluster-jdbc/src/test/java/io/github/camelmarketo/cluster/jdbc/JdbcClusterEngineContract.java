@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.cluster.Exchanged;
 import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -355,7 +356,8 @@ abstract class JdbcClusterEngineContract {
     }
 
     static ExchangeRequest request(String node, long number, int wanted) {
-        return new ExchangeRequest(node, number, wanted, LIMITS, LEASE, List.of(), List.of());
+        return new ExchangeRequest(
+                node, number, wanted, LIMITS, LEASE, List.of(), List.of(), QuotaReport.NONE);
     }
 
     /** The database, of which each statement is seen before it is prepared. */
