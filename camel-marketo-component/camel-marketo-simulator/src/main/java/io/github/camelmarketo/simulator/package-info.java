@@ -26,7 +26,8 @@
  * has registered in {@code Routes}. Handlers read and change the {@code InstanceState}. To add an
  * operation, declare and register it in its {@code *Calls} class.
  *
- * <p>{@code SimulatorView} and {@code WatchedCalls} give the page in the package below what it shows.
+ * <p>{@code SimulatorView} and {@code WatchedCalls} give the page in the package below what it
+ * shows.
  *
  * <p>This package depends on WireMock, Jackson and the JUnit 5 API, and on no other module.
  */

@@ -257,7 +257,7 @@ class LivePageBrowserTest {
     }
 
     @Test
-    void pageSaysThatTheSimulatorIsGoneAndComesBack() throws IOException {
+    void pageSaysThatTheSimulatorIsGoneAndComesBack() {
         MarketoSimulator leaving = MarketoSimulator.create().start();
         int port = Integer.parseInt(leaving.baseUrl().replaceFirst(".*:", ""));
         HtmlPage page = open(leaving);
@@ -266,6 +266,7 @@ class LivePageBrowserTest {
         waitFor(page, "#live", "no response");
 
         try (MarketoSimulator back = MarketoSimulator.builder().port(port).build().start()) {
+            assertThat(page.getUrl().toString()).isEqualTo(back.baseUrl() + "/");
             waitFor(page, "#live", "live");
         }
     }

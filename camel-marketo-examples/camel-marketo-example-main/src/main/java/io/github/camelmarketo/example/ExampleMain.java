@@ -16,6 +16,8 @@
 package io.github.camelmarketo.example;
 
 import io.github.camelmarketo.simulator.MarketoSimulator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.CamelEvent;
@@ -24,7 +26,8 @@ import org.apache.camel.support.EventNotifierSupport;
 
 /**
  * Runs the route in the Java DSL, then the same route in YAML, against a simulator in this JVM or,
- * with {@code -Dreal}, against the instance of {@code MARKETO_INSTANCE_URL}.
+ * with {@code -Dreal}, against the instance of {@code MARKETO_INSTANCE_URL}. With {@code -Dpage},
+ * the simulator and its page remain until Enter is pressed.
  */
 public final class ExampleMain {
 
@@ -32,7 +35,11 @@ public final class ExampleMain {
 
     public static void main(String[] args) {
         try {
-            if (isReal()) {
+            if (isSet("real")) {
+                if (isSet("page")) {
+                    throw new IllegalStateException(
+                            "-Dpage shows a simulator, and -Dreal calls none: leave one of them out");
+                }
                 System.out.println("Calls the instance " + instance());
                 runBoth(new Properties());
             } else {
@@ -46,9 +53,9 @@ public final class ExampleMain {
     }
 
     /** Variables that happen to be set must not be enough to mail people. */
-    private static boolean isReal() {
-        String real = System.getProperty("real");
-        return real != null && !real.equals("false");
+    private static boolean isSet(String property) {
+        String value = System.getProperty(property);
+        return value != null && !value.equals("false");
     }
 
     private static String instance() {
@@ -62,7 +69,24 @@ public final class ExampleMain {
     private static void runBothAgainstSimulator() throws Exception {
         try (MarketoSimulator simulator = MarketoSimulator.create().start()) {
             System.out.println("Calls a simulator at " + simulator.baseUrl());
+            if (isSet("page")) {
+                System.out.println("Its page is " + simulator.baseUrl() + "/");
+            }
             runBoth(settings(simulator));
+            if (isSet("page")) {
+                System.out.println("The page remains until you press Enter");
+                waitForEnter(System.in);
+            }
+        }
+    }
+
+    /**
+     * Also returns at the end of the input, so that nothing waits for a keyboard that is not there.
+     */
+    static void waitForEnter(InputStream keyboard) throws IOException {
+        int key = keyboard.read();
+        while (key != '\n' && key != -1) {
+            key = keyboard.read();
         }
     }
 

@@ -58,6 +58,8 @@ public class LeadCampaignRoute extends RouteBuilder {
                 .to("marketo:smartCampaign/deactivate")
                 .log("Deactivated ${body.id}")
                 .to("marketo:smartCampaign/delete")
-                .log("Deleted     ${body.id}");
+                .log("Deleted     ${body.id}")
+                .bean(CallTotals.class, "of")
+                .log("Used        ${body}");
     }
 }

@@ -22,17 +22,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelmarketo.api.model.RunStatus;
 import io.github.camelmarketo.api.model.RunStatus.Status;
+import io.github.camelmarketo.component.MarketoComponent;
 import io.github.camelmarketo.simulator.ActivityCalls;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import io.github.camelmarketo.simulator.TriggerRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +89,52 @@ class LeadCampaignTest {
                         "2          | REQUESTED | 2026-11-25T12:00:00Z",
                         "3          | NOT_SEEN  | -")
                 .endsWith("and 2 more", "1 ENTERED, 1 REQUESTED, 10 NOT_SEEN");
+    }
+
+    @Test
+    void totalsAreTheComponentsOwnFigures() throws Exception {
+        MarketoComponent component = new MarketoComponent();
+        component.setInstanceUrl(marketo.baseUrl());
+        component.setClientId(marketo.clientId());
+        component.setClientSecret(marketo.clientSecret());
+        CamelContext camel = new DefaultCamelContext();
+        camel.addComponent("marketo", component);
+        camel.start();
+        try {
+            camel.createProducerTemplate()
+                    .requestBody("marketo:smartCampaign/getById?id=1069", (Object) null);
+
+            assertThat(CallTotals.of(camel))
+                    .matches(
+                            "1 calls, and now \\d+ of the 100 allowed in 20 s; waited \\d+ ms for"
+                                    + " permits");
+        } finally {
+            camel.stop();
+        }
+    }
+
+    @Test
+    void pageRemainsUntilEnter() throws Exception {
+        try (PipedOutputStream keys = new PipedOutputStream();
+                PipedInputStream keyboard = new PipedInputStream(keys)) {
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> waitForEnter(keyboard));
+            keys.write("no line yet".getBytes(StandardCharsets.US_ASCII));
+            keys.flush();
+            assertThat(waiting).isNotDone();
+
+            keys.write('\n');
+            keys.flush();
+
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void pageEndsWithoutKeyboard() throws Exception {
+        ExampleMain.waitForEnter(InputStream.nullInputStream());
+
+        assertThat(marketo.requests()).isEmpty();
     }
 
     @Test
@@ -138,6 +195,14 @@ class LeadCampaignTest {
         assertThat(marketo.triggeredLeads(clone))
                 .containsExactlyElementsOf(LongStream.rangeClosed(200001, 200260).boxed().toList());
         assertThat(marketo.errorCodes()).isEmpty();
+    }
+
+    private static void waitForEnter(InputStream keyboard) {
+        try {
+            ExampleMain.waitForEnter(keyboard);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertCloneIsGone() {
