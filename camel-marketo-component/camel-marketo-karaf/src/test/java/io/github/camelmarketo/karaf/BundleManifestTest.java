@@ -18,6 +18,7 @@ package io.github.camelmarketo.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.cluster.jdbc.JdbcClusterEngine;
 import io.github.camelmarketo.component.MarketoComponent;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,27 @@ class BundleManifestTest {
 
     private final BundleManifest api = BundleManifest.of(MarketoException.class);
     private final BundleManifest component = BundleManifest.of(MarketoComponent.class);
+    private final BundleManifest cluster = BundleManifest.of(JdbcClusterEngine.class);
 
     @Test
     void symbolicNamesEqualPackageNames() {
         assertThat(api.header("Bundle-SymbolicName")).isEqualTo("io.github.camelmarketo.api");
         assertThat(component.header("Bundle-SymbolicName"))
                 .isEqualTo("io.github.camelmarketo.component");
+        assertThat(cluster.header("Bundle-SymbolicName"))
+                .isEqualTo("io.github.camelmarketo.cluster.jdbc");
+    }
+
+    @Test
+    void clusterExportsItsPackageAndImportsTheApiOfItsOwnRelease() {
+        Version own = Version.parseVersion(api.header("Bundle-Version"));
+
+        assertThat(cluster.packages("Export-Package"))
+                .containsOnlyKeys("io.github.camelmarketo.cluster.jdbc");
+        assertThat(cluster.packages("Import-Package"))
+                .containsKeys("javax.sql", "io.github.camelmarketo.api.once");
+        assertThat(cluster.imported("io.github.camelmarketo.api.cluster").includes(own)).isTrue();
+        assertThat(optional(cluster)).isEmpty();
     }
 
     @Test

@@ -59,6 +59,20 @@ class FeaturesTest {
     }
 
     @Test
+    void clusterFeatureAddsItsBundleToEitherOfThem() {
+        Element cluster = feature("camel-marketo-cluster-jdbc");
+
+        assertThat(marketoBundles(cluster))
+                .singleElement()
+                .asString()
+                .startsWith("mvn:io.github.camel-marketo/camel-marketo-cluster-jdbc/");
+        assertThat(children(cluster, "feature"))
+                .extracting(Element::getTextContent)
+                .containsExactly("pax-jdbc-config");
+        assertThat(cluster.getAttribute("install")).isEqualTo("manual");
+    }
+
+    @Test
     void karFileInstallsOnlyTheStandaloneFeature() {
         assertThat(onCamelKaraf.getAttribute("install")).isEqualTo("manual");
         assertThat(standalone.getAttribute("install")).isEmpty();

@@ -17,16 +17,25 @@ package io.github.camelmarketo.quarkus.deployment;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
+import io.github.camelmarketo.api.cluster.ClusterEngineFactory;
 import io.github.camelmarketo.api.model.MarketoRecord;
+import io.github.camelmarketo.api.once.OnceStoreFactory;
 import io.github.camelmarketo.api.operation.RestCall;
 import io.github.camelmarketo.component.DryRunResult;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
+import io.quarkus.deployment.util.ServiceUtil;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
@@ -92,6 +101,28 @@ class MarketoProcessor {
                                 .toArray(String[]::new))
                 .constructors()
                 .methods()
+                .build();
+    }
+
+    /** Modules that keep once keys or share limits, which the component looks up as services. */
+    @BuildStep
+    void modules(BuildProducer<ServiceProviderBuildItem> services) throws IOException {
+        for (Class<?> each : List.of(OnceStoreFactory.class, ClusterEngineFactory.class)) {
+            Set<String> found =
+                    ServiceUtil.classNamesNamedIn(
+                            Thread.currentThread().getContextClassLoader(),
+                            ServiceProviderBuildItem.SPI_ROOT + each.getName());
+            if (!found.isEmpty()) {
+                services.produce(new ServiceProviderBuildItem(each.getName(), List.copyOf(found)));
+            }
+        }
+    }
+
+    /** The scripts that create the tables of those modules. */
+    @BuildStep
+    NativeImageResourcePatternsBuildItem scripts() {
+        return NativeImageResourcePatternsBuildItem.builder()
+                .includeGlob("io/github/camelmarketo/cluster/*/*.sql")
                 .build();
     }
 

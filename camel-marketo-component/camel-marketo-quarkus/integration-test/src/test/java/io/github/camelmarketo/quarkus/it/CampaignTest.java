@@ -173,6 +173,29 @@ class CampaignTest {
         assertThat(readiness().statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void limitsAndOnceKeysAreSharedOverADataSourceOfAgroal() throws Exception {
+        MarketoComponent shared = new MarketoComponent();
+        shared.setInstanceUrl(marketo.baseUrl());
+        shared.setClientId(marketo.clientId());
+        shared.setClientSecret(marketo.clientSecret());
+        shared.setRateWindow(1_000);
+        shared.setResponseTimeout(2_000);
+        shared.setCluster("jdbc:#limits");
+        shared.setOnceStore("jdbc:#limits?createSchema=true");
+        context.addComponent("shared", shared);
+        try {
+            template.sendBody("shared:smartCampaign/schedule?id=3713&onceKey=july", null);
+            template.sendBody("shared:smartCampaign/schedule?id=3713&onceKey=july", null);
+
+            assertThat(marketo.schedules()).hasSize(1);
+            assertThat(shared.getClusterEngine()).startsWith("the database H2");
+            assertThat(shared.getClusterNodes()).isEqualTo(1);
+        } finally {
+            context.removeComponent("shared");
+        }
+    }
+
     private HttpResponse<String> readiness() throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
