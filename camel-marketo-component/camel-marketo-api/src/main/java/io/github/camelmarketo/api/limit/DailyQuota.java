@@ -75,6 +75,15 @@ public final class DailyQuota {
     }
 
     /**
+     * Returns the quota that was set.
+     *
+     * @return calls a day, 0 when Marketo's own refusal is relied on
+     */
+    public synchronized int limit() {
+        return limit;
+    }
+
+    /**
      * Tells whether waiting for a permit can succeed.
      *
      * @return whether a call may be sent now, or a probe call

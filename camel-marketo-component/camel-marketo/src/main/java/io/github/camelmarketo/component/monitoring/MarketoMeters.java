@@ -15,10 +15,12 @@
  */
 package io.github.camelmarketo.component.monitoring;
 
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.CallObserver;
 import io.github.camelmarketo.api.cluster.ClusterLimiter;
 import io.github.camelmarketo.api.cluster.ClusterStatus;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.DailyQuota;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -54,8 +56,14 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
 
     private volatile boolean closed;
 
+    /** When a call failed for good, in seconds since 1970; no number before that. */
+    private volatile double lastFailure = Double.NaN;
+
     /** The limiter that the gauges show, null before and after. */
     private CallLimiter limiter;
+
+    /** The daily quota that the gauges show. */
+    private DailyQuota quota;
 
     MarketoMeters(MeterRegistry registry, String context, String component) {
         this.registry = registry;
@@ -68,8 +76,9 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     }
 
     /** Adds gauges of the instance's limits. */
-    synchronized void watch(CallLimiter watched) {
+    synchronized void watch(CallLimiter watched, DailyQuota daily) {
         limiter = watched;
+        quota = daily;
         addMissingGauges();
     }
 
@@ -87,19 +96,35 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
 
     @Override
     public void retrying(String operation, int attempt, String code, Duration delay) {
-        if (!closed) {
-            Counter counter =
-                    registry.counter(
-                            PREFIX + "retries", tags.and("operation", operation, "code", code));
-            others.add(counter);
-            counter.increment();
-        }
+        count("retries", tags.and("operation", operation, "code", code));
+    }
+
+    @Override
+    public void failed(MarketoException failure) {
+        lastFailure = System.currentTimeMillis() / 1000.0;
+        count(
+                "failures",
+                tags.and(
+                        "operation",
+                        failure.getOperation(),
+                        "kind",
+                        failure.getKind().name(),
+                        "outcome",
+                        failure.getOutcome().name()));
     }
 
     @Override
     public void authenticated(boolean success, Duration took) {
         String outcome = success ? "success" : "failure";
         record("tokens", tags.and("outcome", outcome), took);
+    }
+
+    private void count(String name, Tags tagged) {
+        if (!closed) {
+            Counter counter = registry.counter(PREFIX + name, tagged);
+            others.add(counter);
+            counter.increment();
+        }
     }
 
     private void record(String name, Tags tagged, Duration duration) {
@@ -114,6 +139,7 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
     public synchronized void close() {
         closed = true;
         limiter = null;
+        quota = null;
         gauges.forEach(registry::remove);
         gauges.clear();
         others.forEach(registry::remove);
@@ -127,9 +153,15 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
      */
     private synchronized void addMissingGauges() {
         if (limiter != null && gauges.isEmpty() && !isTaken()) {
-            gauge(ACTIVE, each -> each.usage().inFlight());
-            gauge(PREFIX + "calls.waiting", each -> each.usage().waiting());
-            gauge(PREFIX + "window.calls", each -> each.usage().inWindow());
+            gauge(ACTIVE, limiter, each -> each.usage().inFlight());
+            gauge(PREFIX + "calls.limit", limiter, each -> each.usage().maxConcurrentCalls());
+            gauge(PREFIX + "calls.waiting", limiter, each -> each.usage().waiting());
+            gauge(PREFIX + "window.calls", limiter, each -> each.usage().inWindow());
+            gauge(PREFIX + "window.limit", limiter, each -> each.usage().callsPerWindow());
+            gauge(PREFIX + "quota.used", quota, DailyQuota::used);
+            gauge(PREFIX + "quota.limit", quota, DailyQuota::limit);
+            gauge(PREFIX + "quota.blocked", quota, each -> each.isBlocked() ? 1 : 0);
+            time(PREFIX + "failures.last", this, tags, each -> each.lastFailure);
             if (limiter instanceof ClusterLimiter shared) {
                 addCluster(shared);
             }
@@ -143,8 +175,12 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
         cluster(shared, ofNode, "permits.held", ClusterStatus::held);
         cluster(shared, ofNode, "waiting.here", ClusterStatus::waiting);
         cluster(shared, ofNode, "waiting.elsewhere", ClusterStatus::waitingElsewhere);
-        time(shared, ofNode, "engine.latency", each -> seconds(each.latency()));
-        time(shared, ofNode, "engine.down", each -> secondsSince(each.downSince()));
+        time(CLUSTER + "engine.latency", shared, ofNode, each -> seconds(each.status().latency()));
+        time(
+                CLUSTER + "engine.down",
+                shared,
+                ofNode,
+                each -> secondsSince(each.status().downSince()));
     }
 
     private void cluster(
@@ -152,25 +188,13 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
             Tags ofNode,
             String name,
             ToDoubleFunction<ClusterStatus> value) {
-        gauges.add(
-                Gauge.builder(CLUSTER + name, shared, each -> value.applyAsDouble(each.status()))
-                        .tags(ofNode)
-                        .strongReference(true)
-                        .register(registry));
+        gauge(CLUSTER + name, shared, ofNode, each -> value.applyAsDouble(each.status()));
     }
 
-    private void time(
-            ClusterLimiter shared,
-            Tags ofNode,
-            String name,
-            ToDoubleFunction<ClusterStatus> value) {
+    private <T> void time(String name, T shown, Tags tagged, ToDoubleFunction<T> value) {
         gauges.add(
-                TimeGauge.builder(
-                                CLUSTER + name,
-                                shared,
-                                TimeUnit.SECONDS,
-                                each -> value.applyAsDouble(each.status()))
-                        .tags(ofNode)
+                TimeGauge.builder(name, shown, TimeUnit.SECONDS, value)
+                        .tags(tagged)
                         .strongReference(true)
                         .register(registry));
     }
@@ -190,10 +214,14 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
                 .anyMatch(id -> id.getName().equals(ACTIVE) && id.getTags().containsAll(ours));
     }
 
-    private void gauge(String name, ToDoubleFunction<CallLimiter> value) {
+    private <T> void gauge(String name, T shown, ToDoubleFunction<T> value) {
+        gauge(name, shown, tags, value);
+    }
+
+    private <T> void gauge(String name, T shown, Tags tagged, ToDoubleFunction<T> value) {
         gauges.add(
-                Gauge.builder(name, limiter, value)
-                        .tags(tags)
+                Gauge.builder(name, shown, value)
+                        .tags(tagged)
                         .strongReference(true)
                         .register(registry));
     }

@@ -76,7 +76,7 @@ public final class Observation implements AutoCloseable {
      */
     public void begin(Monitored monitored) {
         if (meters != null) {
-            safely(() -> meters.watch(monitored.limiter()));
+            safely(() -> meters.watch(monitored.limiter(), monitored.quota()));
         }
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null) {
