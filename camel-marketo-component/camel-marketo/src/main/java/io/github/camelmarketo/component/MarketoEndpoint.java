@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component;
 
+import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.client.OperationRunner;
 import io.github.camelmarketo.component.arguments.MarketoMethod;
 import io.github.camelmarketo.component.arguments.UnknownNames;
@@ -30,6 +31,7 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -48,7 +50,8 @@ import org.slf4j.LoggerFactory;
         apiSyntax = "apiName/methodName",
         category = {Category.SAAS, Category.API},
         headersClass = MarketoConstants.class)
-public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, MarketoConfiguration> {
+public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, MarketoConfiguration>
+        implements EndpointServiceLocation {
 
     /** Each poll is a call that counts against the instance's limits. */
     static final long DEFAULT_DELAY = 60_000;
@@ -214,6 +217,37 @@ public class MarketoEndpoint extends AbstractApiEndpoint<MarketoApiName, Marketo
     @Override
     public MarketoComponent getComponent() {
         return (MarketoComponent) super.getComponent();
+    }
+
+    /**
+     * Address of the Marketo instance.
+     *
+     * @return its base URL, null while the component has no valid one
+     */
+    @Override
+    public String getServiceUrl() {
+        try {
+            return InstanceUrl.of(getComponent().getInstanceUrl()).base();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /**
+     * How the instance is called.
+     *
+     * @return {@code https} or {@code http}, null while the component has no valid address
+     */
+    @Override
+    public String getServiceProtocol() {
+        String url = getServiceUrl();
+        return url == null ? null : url.substring(0, url.indexOf(':'));
+    }
+
+    /** The operation; the credentials of the component are not shown. */
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", operation());
     }
 
     @Override
