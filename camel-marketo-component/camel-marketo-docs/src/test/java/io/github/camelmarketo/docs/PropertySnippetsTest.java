@@ -51,8 +51,10 @@ class PropertySnippetsTest {
                     "^camel\\.(?:component|beans)\\.([\\w-]+)\\.instance-url=(.*)$",
                     Pattern.MULTILINE);
 
-    /** Keys that end in custom names, or belong to tools. */
-    private static final Pattern FREE = Pattern.compile("^camel\\.(?:beans|kamelet|jbang)\\.");
+    /** Keys that end in custom names, belong to tools, or came with Camel 4.19. */
+    private static final Pattern FREE =
+            Pattern.compile(
+                    "^camel\\.(?:(?:beans|kamelet|jbang)\\.|security\\.(?:allowedProperties|insecureSslPolicy)$)");
 
     static Stream<Snippet> properties() {
         return Page.snippets("properties").stream();

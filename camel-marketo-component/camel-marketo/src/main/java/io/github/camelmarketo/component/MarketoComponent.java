@@ -61,15 +61,17 @@ public class MarketoComponent
                     ".*(secr|passw|pwd|tok|key|credential|auth).*", Pattern.CASE_INSENSITIVE);
 
     @Metadata(
+            required = true,
             description =
                     "Address of the Marketo instance: a URL with or without /rest or /identity, a host name, or the Munchkin id.")
     private String instanceUrl;
 
-    @Metadata(description = "Client id of the custom service.")
+    @Metadata(required = true, description = "Client id of the custom service.")
     private String clientId;
 
     @Metadata(
             label = "security",
+            required = true,
             secret = true,
             description = "Client secret of the custom service.")
     private String clientSecret;

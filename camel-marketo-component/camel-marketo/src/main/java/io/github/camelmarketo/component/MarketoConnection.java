@@ -65,10 +65,12 @@ final class MarketoConnection implements AutoCloseable {
         Settings settings = Settings.of(component);
         InstanceUrl instance = settings.client().instance();
         String name = component.name();
+        HttpOptions http = options(component);
+        InsecureOptions.check(component, instance, http);
         context = component.getCamelContext();
         journal = ExchangeJournal.open(component);
         executor = executor(component);
-        transport = new CamelHttpTransport(options(component), instance);
+        transport = new CamelHttpTransport(http, instance);
         OnceConnection keys = null;
         OpenCluster shared = null;
         try {

@@ -15,10 +15,15 @@
  */
 package io.github.camelmarketo.component.http;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.HostnameVerifier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustAllTrustManager;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
  * How the wire is reached.
@@ -49,6 +54,46 @@ public record HttpOptions(
         String proxyAuthPassword,
         long connectTimeout,
         int maxConcurrentCalls) {
+
+    private static final String TRUSTS_ALL = "trusts every certificate";
+
+    /**
+     * Returns the options that make TLS accept another server. What custom code in the HTTP client
+     * does cannot be seen.
+     *
+     * @return what is wrong, by the name of the option; empty when nothing is known to be wrong
+     */
+    public Map<String, String> insecure() {
+        Map<String, String> found = new LinkedHashMap<>();
+        if (httpComponent == null) {
+            if (trustsAll(sslContextParameters)) {
+                found.put("sslContextParameters", TRUSTS_ALL);
+            } else if (useGlobalSslContextParameters
+                    && sslContextParameters == null
+                    && trustsAll(context.getSSLContextParameters())) {
+                found.put("useGlobalSslContextParameters", "true " + TRUSTS_ALL);
+            }
+            return found;
+        }
+        SSLContextParameters own = httpComponent.getSslContextParameters();
+        boolean global = own == null && httpComponent.isUseGlobalSslContextParameters();
+        if (trustsAll(global ? context.getSSLContextParameters() : own)) {
+            found.put("httpComponent", TRUSTS_ALL);
+        } else if (acceptsAnyHost(httpComponent.getX509HostnameVerifier())) {
+            found.put("httpComponent", "accepts a certificate of any host");
+        }
+        return found;
+    }
+
+    private static boolean trustsAll(SSLContextParameters parameters) {
+        TrustManagersParameters trust = parameters == null ? null : parameters.getTrustManagers();
+        return trust != null && trust.getTrustManager() instanceof TrustAllTrustManager;
+    }
+
+    private static boolean acceptsAnyHost(HostnameVerifier verifier) {
+        return verifier != null
+                && verifier.getClass().getSimpleName().equals("NoopHostnameVerifier");
+    }
 
     /** Leaves out the credentials for the proxy. */
     @Override
