@@ -139,24 +139,6 @@ class DocumentationTest {
     }
 
     @Test
-    void optionsInTheReadmeExistWithTheirDefaults() {
-        Map<String, String> options = new LinkedHashMap<>();
-        marketo.getComponentOptions()
-                .forEach(
-                        each ->
-                                options.put(
-                                        each.getName(),
-                                        each.getDefaultValue() == null
-                                                ? ""
-                                                : each.getDefaultValue().toString()));
-        String section = Page.of("README.md").text().split("(?m)^## Component options$", -1)[1];
-
-        Map<String, String> rows = rows(section.split("(?m)^## ", -1)[0]);
-        assertThat(options).containsAllEntriesOf(rows);
-        assertThat(rows).containsKeys("instanceUrl", "clientId", "clientSecret", "dryRun");
-    }
-
-    @Test
     void errorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
         Map<String, String> expected = new LinkedHashMap<>();
         for (Object line :
