@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.client.FakeTime;
 import io.github.camelmarketo.api.limit.QuotaReport.News;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,8 @@ class SharedQuotaTest {
 
     private final FakeTime time = new FakeTime("2026-11-25T12:00:00Z");
     private final DailyQuota quota = new DailyQuota(time);
-    private int woken;
-    private final Runnable waker = () -> woken++;
+    private final AtomicInteger woken = new AtomicInteger();
+    private final Runnable waker = woken::incrementAndGet;
 
     @BeforeEach
     void share() {
@@ -55,7 +56,7 @@ class SharedQuotaTest {
     void callsAreReportedOnce() {
         quota.count();
         quota.count();
-        assertThat(woken).isEqualTo(2);
+        assertThat(woken).hasValue(2);
         assertThat(quota.hasUnreported()).isTrue();
         assertThat(quota.hasNews()).isFalse();
 
@@ -111,7 +112,7 @@ class SharedQuotaTest {
     void refusalIsNewsAndNewerThanTheResponseUnderWay() {
         quota.report();
         quota.exhausted();
-        assertThat(woken).isEqualTo(1);
+        assertThat(woken).hasValue(1);
         learn(0, false);
 
         assertThat(quota.permits()).isFalse();

@@ -24,6 +24,7 @@ import com.hazelcast.spi.properties.HazelcastProperties;
 import io.github.camelmarketo.api.cluster.ClusterEngine;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
 import io.github.camelmarketo.api.cluster.Exchanged;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -149,5 +150,19 @@ public final class HazelcastClusterEngine implements ClusterEngine {
             throw new IllegalStateException(outcome.refusal());
         }
         return outcome.response();
+    }
+
+    /** Engines over the same map of the same instance are one node of a cluster. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HazelcastClusterEngine engine
+                && engine.instance.equals(instance)
+                && engine.map.equals(map)
+                && engine.quorum == quorum;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(instance, map, quorum);
     }
 }

@@ -62,6 +62,17 @@ class HazelcastClusterEngineFactoryTest {
     }
 
     @Test
+    void enginesOverOneMapAreOneNodeInAJvm() {
+        Map<String, String> options = Map.of("map", "limits-2", "quorum", "1");
+
+        assertThat(factory.open(member, options))
+                .isEqualTo(factory.open(member, options))
+                .hasSameHashCodeAs(factory.open(member, options))
+                .isNotEqualTo(factory.open(member, Map.of("map", "limits-3", "quorum", "1")))
+                .isNotEqualTo(factory.open(member, Map.of("map", "limits-2", "quorum", "2")));
+    }
+
+    @Test
     void oneMemberGivesPermitsWithAQuorumOfOne() throws Exception {
         ClusterEngine engine = factory.open(member, Map.of("map", "limits-1", "quorum", "1"));
         Requests.open(engine, INSTANCE);
