@@ -108,8 +108,14 @@ class BundleManifestTest {
     }
 
     @Test
-    void onlyMeterRegistriesAreOptional() {
-        assertThat(optional(component)).containsExactly("io.micrometer.core.instrument");
+    void onlyMeterRegistriesAndTracersAreOptional() {
+        assertThat(optional(component))
+                .containsExactlyInAnyOrder(
+                        "io.micrometer.core.instrument",
+                        "org.apache.camel.telemetry",
+                        "org.apache.camel.telemetry.decorators",
+                        "org.apache.camel.tracing",
+                        "org.apache.camel.tracing.decorators");
         assertThat(optional(api)).isEmpty();
     }
 
