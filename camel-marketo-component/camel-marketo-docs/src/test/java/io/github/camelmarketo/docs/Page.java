@@ -49,9 +49,9 @@ record Page(Path path, String text) {
                     "^```(?<language>[\\w-]*)\n(?<text>.*?)^```$",
                     Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** All files in AsciiDoc or Markdown. */
+    /** All files in AsciiDoc or Markdown; llms.txt is one of the latter. */
     static List<Page> all() {
-        return files(name -> name.endsWith(".adoc") || name.endsWith(".md"), TOP);
+        return files(name -> name.matches(".*\\.(adoc|md)|llms\\.txt"), TOP);
     }
 
     /** The sources, routes and properties of the examples. */
