@@ -166,7 +166,7 @@ class MavenSnippetsTest {
                 .toList();
     }
 
-    private static String tag(String xml, String name) {
+    static String tag(String xml, String name) {
         return Pattern.compile("<" + name + ">([^<]*)</" + name + ">")
                 .matcher(xml)
                 .results()
