@@ -69,6 +69,9 @@ final class HazelcastMembers {
         // A member that is paused for long has left the cluster.
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+        // It joins again soon.
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "2");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "2");
         NetworkConfig network = config.getNetworkConfig();
         network.setPort(own).setPortAutoIncrement(false);
         network.setInterfaces(new InterfacesConfig().setEnabled(true).addInterface(LOOPBACK));
