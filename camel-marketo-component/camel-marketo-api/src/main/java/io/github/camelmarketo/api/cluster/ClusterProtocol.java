@@ -35,7 +35,8 @@ import java.util.Map;
  *   <li>A request with the number of the one before gets the same permits again, and is not applied
  *       again. One with a smaller number is late and gets nothing.
  *   <li>When nothing is known, no permit is given for one lease and one window.
- *   <li>When the clock has another id, or goes backwards, no time has passed.
+ *   <li>When the clock has another id, or goes backwards, no time has passed. When it goes on by
+ *       more than the clock of the node that asks, that is not time either.
  *   <li>The strictest limits of all nodes hold, and nodes that wait share the permits equally.
  *   <li>What nodes tell of the daily quota counts for the day that they tell it of, so a node whose
  *       clock is wrong changes nothing of the day of the others.
@@ -73,7 +74,7 @@ public final class ClusterProtocol {
         ClusterState before =
                 state == null
                         ? ClusterState.unknown(request, now, clock)
-                        : ClusterStateText.parse(state).by(clock, now);
+                        : ClusterStateText.parse(state).by(clock, request, now);
         Step step = step(before, request, now);
         return new Applied(ClusterStateText.format(step.state), step.response);
     }
@@ -113,8 +114,9 @@ public final class ClusterProtocol {
                         before.slots(),
                         before.quota());
         long poll = known.wanted() > 0 ? poll(state) : 0;
+        // Nothing is stored of the time: it is not known how much of it is a jump of the clock.
         return new Step(
-                state,
+                before,
                 new Exchanged(
                         permits(known.first(), count),
                         poll,

@@ -51,6 +51,9 @@ record ClusterState(
      */
     private static final long GUARD = 3;
 
+    /** By as much one exchange may take longer than another without a suspicion of the clock. */
+    private static final long JITTER = 200;
+
     ClusterState {
         nodes = List.copyOf(nodes);
         slots = List.copyOf(slots);
@@ -77,22 +80,37 @@ record ClusterState(
     }
 
     /**
-     * The state by another clock, or by one that went backwards: no time has passed since the last
-     * request, so nothing becomes free too early.
+     * The state by the time of a request. By another clock, or by one that went backwards, no time
+     * has passed since the last request, so nothing becomes free too early. A clock that has gone
+     * on further than that of the node was set forward.
      */
-    ClusterState by(String other, long now) {
-        if (clock.equals(other) && now >= seen) {
-            return this;
+    ClusterState by(String other, ExchangeRequest request, long now) {
+        ClusterNode known = node(request.node());
+        boolean timed =
+                known != null
+                        && request.number() > known.number()
+                        && request.elapsed() != ExchangeRequest.UNKNOWN;
+        long gap = now - seen;
+        long jump = timed ? now - known.seen() - request.elapsed() : gap;
+        if (!clock.equals(other) || gap < 0) {
+            return shifted(other, jump, gap);
         }
-        long shift = now - seen;
+        return timed && jump > JITTER ? shifted(clock, jump, Math.min(jump + JITTER, gap)) : this;
+    }
+
+    /**
+     * @param real how far the clock was set; the nodes are those whose clocks tell of that
+     * @param safe as far, or further
+     */
+    private ClusterState shifted(String to, long real, long safe) {
         return new ClusterState(
-                other,
-                now,
-                closedSince == OPEN ? OPEN : closedSince + shift,
+                to,
+                seen + safe,
+                closedSince == OPEN ? OPEN : closedSince + safe,
                 next,
-                nodes.stream().map(each -> each.shifted(shift)).toList(),
-                slots.stream().map(each -> each.shifted(shift)).toList(),
-                quota.shifted(shift));
+                nodes.stream().map(each -> each.shifted(real)).toList(),
+                slots.stream().map(each -> each.shifted(safe)).toList(),
+                quota.shifted(safe));
     }
 
     /** The state without what is over, with a node as it asks now. */

@@ -32,6 +32,8 @@ import java.util.List;
  * @param releases the permits that come back
  * @param renewals the permits that it still holds and whose lease is to start over
  * @param quota what it tells of the daily quota
+ * @param elapsed milliseconds since the request before was sent, by the clock of the node; {@link
+ *     #UNKNOWN} when there was none
  */
 public record ExchangeRequest(
         String node,
@@ -41,8 +43,12 @@ public record ExchangeRequest(
         Duration lease,
         List<Release> releases,
         List<Long> renewals,
-        QuotaReport quota)
+        QuotaReport quota,
+        long elapsed)
         implements Serializable {
+
+    /** The time since the request before when there was none. */
+    public static final long UNKNOWN = -1;
 
     private static final int LONGEST_NAME = 100;
 
@@ -57,6 +63,7 @@ public record ExchangeRequest(
      * @param releases the permits that come back, copied
      * @param renewals the permits whose lease is to start over, copied
      * @param quota what it tells of the daily quota
+     * @param elapsed milliseconds since the request before was sent
      * @throws IllegalArgumentException when the node's name has white space or is too long
      */
     public ExchangeRequest {
@@ -66,7 +73,7 @@ public record ExchangeRequest(
     }
 
     /**
-     * Creates a request that tells nothing of the daily quota.
+     * Creates a request that tells nothing of the daily quota and of the time.
      *
      * @param node the name of the node
      * @param number counts the requests of the node
@@ -85,7 +92,7 @@ public record ExchangeRequest(
             Duration lease,
             List<Release> releases,
             List<Long> renewals) {
-        this(node, number, wanted, limits, lease, releases, renewals, QuotaReport.NONE);
+        this(node, number, wanted, limits, lease, releases, renewals, QuotaReport.NONE, UNKNOWN);
     }
 
     static void checkName(String node) {

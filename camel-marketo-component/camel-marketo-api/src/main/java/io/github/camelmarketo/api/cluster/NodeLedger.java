@@ -38,6 +38,11 @@ final class NodeLedger {
     private long number;
     private Pending pending;
 
+    /** When the pending request was sent the last time, and the one before it. */
+    private Instant sent;
+
+    private Instant sentBefore;
+
     NodeLedger(String node, Duration lease) {
         this.node = node;
         this.lease = lease;
@@ -83,6 +88,11 @@ final class NodeLedger {
 
     /** The pending request as it is to be sent now: responses have become older. */
     ExchangeRequest request(Instant now) {
+        sent = now;
+        long elapsed =
+                sentBefore == null
+                        ? ExchangeRequest.UNKNOWN
+                        : Duration.between(sentBefore, now).toMillis();
         return new ExchangeRequest(
                 node,
                 number,
@@ -91,7 +101,8 @@ final class NodeLedger {
                 lease,
                 pending.returned.stream().map(each -> each.release(now)).toList(),
                 pending.renewals,
-                pending.quota);
+                pending.quota,
+                elapsed);
     }
 
     /** The pending request has its response. Returns how many permits are still to come. */
@@ -100,6 +111,7 @@ final class NodeLedger {
         permits.forEach(each -> held.put(each, pending.since));
         int rest = Math.max(0, pending.wanted - permits.size());
         pending = null;
+        sentBefore = sent;
         return rest;
     }
 

@@ -373,6 +373,25 @@ class ClusterLimiterTest {
     }
 
     @Test
+    void requestTellsHowLongAgoTheOneBeforeWasSent() throws Exception {
+        permit(limiter.acquire(MINUTE)).cancel();
+        time.advance(Duration.ofSeconds(1));
+        requests.clear();
+        failure = new IllegalStateException("connection refused");
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        time.advance(Duration.ofMillis(30));
+        failure = null;
+        permit(call).cancel();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(requests).hasSize(3);
+        long first = requests.get(0).elapsed();
+        assertThat(first).isBetween(990L, 1_000L);
+        assertThat(requests.get(1).elapsed()).isEqualTo(first + 52);
+        assertThat(requests.get(2).elapsed()).isEqualTo(2);
+    }
+
+    @Test
     void countRidesAlongOrIsReportedInTime() throws Exception {
         DailyQuota quota = quota();
         Permit permit = permit(limiter.acquire(MINUTE));
@@ -410,7 +429,8 @@ class ClusterLimiterTest {
                         List.of(),
                         List.of(),
                         new QuotaReport(
-                                requests.get(0).quota().day(), 0, 0, false, News.LIFTED, false)));
+                                requests.get(0).quota().day(), 0, 0, false, News.LIFTED, false),
+                        ExchangeRequest.UNKNOWN));
         time.advance(Duration.ofSeconds(5));
         assertThat(quota.isBlocked()).isFalse();
         requests.clear();

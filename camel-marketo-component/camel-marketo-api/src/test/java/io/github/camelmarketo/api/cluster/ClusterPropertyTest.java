@@ -97,9 +97,33 @@ class ClusterPropertyTest {
         assertThat(stopped.calls).isPositive();
     }
 
+    /** Nodes under load, while the clock of the engine is set forward and backward. */
+    @RepeatedTest(4)
+    void limitsHoldWhateverTheClockIsSetTo(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Model model = new Model(random.nextLong(), LIMITS, random.nextBoolean() ? 100 : 900);
+        model.faults = 10;
+        int nodes = 1 + random.nextInt(4);
+        for (int each = 0; each < nodes; each++) {
+            model.node().load(20, 5);
+        }
+        model.run(RECOVERY);
+        for (int step = 0; step < 40; step++) {
+            model.run(Duration.ofMillis(random.nextInt(3_000)));
+            if (random.nextInt(3) == 0) {
+                model.engine.clockGoesBack(random.nextInt(5_000));
+            } else {
+                model.engine.clockJumps(500 + random.nextInt(step % 5 == 0 ? 90_000 : 3_000));
+            }
+        }
+
+        assertThat(model.server.violations).isEmpty();
+        assertThat(model.server.calls).isGreaterThan(300);
+    }
+
     private static void disturb(Model model, Random random) {
         ModelNode node = model.nodes.get(random.nextInt(model.nodes.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> {
                 if (!node.isPaused()) {
                     node.die();
@@ -116,7 +140,8 @@ class ClusterPropertyTest {
             }
             case 7 -> model.engine.clockMoves(random.nextInt(400_000) - 200_000);
             case 8 -> model.engine.clockGoesBack(random.nextInt(5_000));
-            case 9 -> model.down = true;
+            case 9 -> model.engine.clockJumps(500 + random.nextInt(100_000));
+            case 10 -> model.down = true;
             default -> model.down = false;
         }
     }

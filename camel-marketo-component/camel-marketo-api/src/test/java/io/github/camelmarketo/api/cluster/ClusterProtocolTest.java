@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -241,6 +242,72 @@ class ClusterProtocolTest {
         assertThat(ask("a", 1).permits()).isEmpty();
         now += WINDOW;
         assertThat(ask("a", 20).permits()).hasSize(4);
+    }
+
+    @Test
+    void clockThatIsSetForwardFreesNothing() {
+        useUpTheWindow();
+        now += 1_000;
+        assertThat(later("a", 1_000).permits()).isEmpty();
+        now += 3_600_000 + 1_000;
+        assertThat(later("a", 1_000).permits()).isEmpty();
+        // The requests may have been on their way for different times.
+        long rest = WINDOW - 2_000 + 200;
+        now += rest - 1;
+        assertThat(later("a", rest - 1).permits()).isEmpty();
+        now += 1;
+        assertThat(later("a", 1).permits()).hasSize(4);
+    }
+
+    @Test
+    void exchangeThatTakesLongIsNoJump() {
+        useUpTheWindow();
+        now += WINDOW - 1_000;
+        assertThat(later("a", WINDOW - 1_000 - 200).permits()).isEmpty();
+        now += 1_000;
+        assertThat(later("a", 1_000).permits()).hasSize(4);
+    }
+
+    @Test
+    void nodeThatStoodStillDoesNotHoldBackTheOthers() {
+        useUpTheWindow();
+        now += WINDOW - 100;
+        assertThat(later("b", ExchangeRequest.UNKNOWN).permits()).isEmpty();
+        now += 100;
+        // It was stopped between its clock and the engine.
+        later("a", 0);
+
+        now += 100;
+        assertThat(later("b", 200).permits()).isNotEmpty();
+    }
+
+    @Test
+    void clockThatIsSetForwardBeforeARetryFreesNothing() {
+        useUpTheWindow();
+        ExchangeRequest request = timed("a", 0);
+        send(request);
+        now += 3_600_000;
+        send(request);
+        now += 10;
+
+        assertThat(later("a", 10).permits()).isEmpty();
+    }
+
+    private Exchanged later(String node, long elapsed) {
+        return send(timed(node, elapsed));
+    }
+
+    private ExchangeRequest timed(String node, long elapsed) {
+        return new ExchangeRequest(
+                node,
+                number(node),
+                20,
+                LIMITS,
+                Duration.ofMillis(LEASE),
+                List.of(),
+                List.of(),
+                QuotaReport.NONE,
+                elapsed);
     }
 
     @Test

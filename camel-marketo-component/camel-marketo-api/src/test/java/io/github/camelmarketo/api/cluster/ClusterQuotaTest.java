@@ -211,7 +211,16 @@ class ClusterQuotaTest {
 
     private ExchangeRequest request(String node, QuotaReport report) {
         long number = numbers.merge(node, 1L, Long::sum);
-        return new ExchangeRequest(node, number, 0, LIMITS, LEASE, List.of(), List.of(), report);
+        return new ExchangeRequest(
+                node,
+                number,
+                0,
+                LIMITS,
+                LEASE,
+                List.of(),
+                List.of(),
+                report,
+                ExchangeRequest.UNKNOWN);
     }
 
     private QuotaStanding send(ExchangeRequest request) {

@@ -59,6 +59,10 @@ final class MemoryClusterEngine implements ClusterEngine {
         offset += millis;
     }
 
+    synchronized void clockJumps(long millis) {
+        offset += millis;
+    }
+
     synchronized void clockGoesBack(long millis) {
         offset -= millis;
     }

@@ -49,7 +49,8 @@ class TransportTest {
                         Requests.LEASE,
                         List.of(new Release(1, 20), new Release(2, Release.UNUSED)),
                         List.of(3L, 4L),
-                        new QuotaReport(20_000, 3, 120, true, QuotaReport.News.LIFTED, true));
+                        new QuotaReport(20_000, 3, 120, true, QuotaReport.News.LIFTED, true),
+                        250);
 
         assertThat(copy(request)).isEqualTo(request);
     }
