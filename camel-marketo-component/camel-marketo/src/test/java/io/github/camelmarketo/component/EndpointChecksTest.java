@@ -15,13 +15,16 @@
  */
 package io.github.camelmarketo.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.component.PropertyConfigurerSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,20 @@ class EndpointChecksTest extends MarketoTestSupport {
         assertThat(refusal("marketo:" + path + "?" + option + "=" + value))
                 .hasMessageContaining(option)
                 .hasMessageContaining(value);
+    }
+
+    /** {@code camel export} creates the routes, with this value for placeholders without one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smartCampaign/browse?earliestUpdatedAt=%1$s&folder=%1$s&isActive=%1$s&delay=%1$s",
+                "smartCampaign/trigger?id=%1$s&leads=%1$s&tokens=%1$s&dryRun=%1$s",
+                "smartCampaign/clone?id=%1$s&folder=%1$s&name=%1$s"
+            })
+    void optionWithoutAValueDoesNotStopAnExport(String uri) {
+        String unknown = URLEncoder.encode(PropertyConfigurerSupport.MAGIC_VALUE, UTF_8);
+
+        assertThat(context.getEndpoint("marketo:" + uri.formatted(unknown))).isNotNull();
     }
 
     @ParameterizedTest

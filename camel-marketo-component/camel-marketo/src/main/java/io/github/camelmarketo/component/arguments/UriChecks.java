@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.apache.camel.support.component.PropertyConfigurerSupport;
 
 /**
  * Checks the options of a URI as they were written, each by the declared type of its parameter.
@@ -44,6 +45,8 @@ public final class UriChecks {
      * @throws IllegalArgumentException when one does not fit; names it and its value
      */
     public static void check(MarketoMethod method, Map<String, Object> options) {
+        // What camel export sets for placeholders that have no value where it runs.
+        options.values().removeIf(PropertyConfigurerSupport.MAGIC_VALUE::equals);
         options.replaceAll(
                 (option, value) -> {
                     String text = String.valueOf(value).trim();
