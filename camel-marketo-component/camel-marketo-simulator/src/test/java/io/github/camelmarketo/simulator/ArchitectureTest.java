@@ -44,6 +44,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Applications without Spring, and the standalone jar, have none. */
+    @Test
+    void onlyTheAnnotationForSpringTestsDependsOnSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.camelmarketo.simulator.spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "io.github.camelmarketo.simulator.spring")
+                .check(CLASSES);
+    }
+
     @Test
     void simulatorDependsOnNoOtherModule() {
         noClasses()
