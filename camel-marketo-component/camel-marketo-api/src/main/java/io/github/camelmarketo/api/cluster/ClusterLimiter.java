@@ -44,6 +44,7 @@ public final class ClusterLimiter implements CallLimiter {
     private final Object lock = new Object();
     private final String node;
     private final Duration longestCall;
+    private final Duration lease;
     private final Time time;
     private final Exchanges exchanges;
     private final NodeLedger ledger;
@@ -61,6 +62,9 @@ public final class ClusterLimiter implements CallLimiter {
 
     private boolean closed;
 
+    /** From when on the leases of a closed node have ended, whatever the engine was told. */
+    private Instant over = Instant.MAX;
+
     ClusterLimiter(
             String node,
             String engine,
@@ -75,7 +79,8 @@ public final class ClusterLimiter implements CallLimiter {
         this.exchanges = exchanges;
         // The rest of a lease is how long a permit may take from the engine to its call.
         Duration margin = Durations.longer(limits.window(), LEAST_MARGIN);
-        ledger = new NodeLedger(node, longestCall.plus(margin));
+        lease = longestCall.plus(margin);
+        ledger = new NodeLedger(node, lease);
         health = new EngineHealth(engine);
     }
 
@@ -164,6 +169,7 @@ public final class ClusterLimiter implements CallLimiter {
         List<Waiter> left = new ArrayList<>();
         synchronized (lock) {
             closed = true;
+            over = time.now().plus(lease);
             if (quota != null) {
                 // What it has counted is still reported.
                 quota.unshare(waker);
@@ -184,6 +190,9 @@ public final class ClusterLimiter implements CallLimiter {
                 return;
             }
             Instant now = time.now();
+            if (now.isAfter(over)) {
+                return;
+            }
             Instant due = ledger.isPending() ? health.retryAt() : nextDue(now);
             if (due.isAfter(now)) {
                 setAlarm(due, now);

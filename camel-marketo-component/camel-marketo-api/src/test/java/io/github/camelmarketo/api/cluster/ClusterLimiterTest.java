@@ -299,6 +299,18 @@ class ClusterLimiterTest {
     }
 
     @Test
+    void closedNodeDoesNotAskALostEngineForever() throws Exception {
+        permit(limiter.acquire(MINUTE));
+        failure = new IllegalStateException("connection refused");
+        limiter.close();
+        time.advance(Duration.ofHours(1));
+        requests.clear();
+        time.advance(Duration.ofHours(1));
+
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void usageIsThatOfTheCluster() throws Exception {
         ClusterLimiter other = node("other");
         assertThat(other.usage().inFlight()).isZero();
