@@ -18,6 +18,7 @@ package io.github.camelmarketo.api;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that is known of a failed operation; {@link MarketoException} carries one.
@@ -36,6 +37,8 @@ import java.util.List;
  *     null when that is not known
  * @param advice what to do about it
  * @param note a sentence to end the message with, null for none
+ * @param anchor where docs/errors.adoc explains it: a code like {@code 606}, or the kind like
+ *     {@code not-found}
  */
 public record Failure(
         String operation,
@@ -49,7 +52,8 @@ public record Failure(
         String detail,
         Instant retryAt,
         String advice,
-        String note)
+        String note,
+        String anchor)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -70,9 +74,13 @@ public record Failure(
      *     null when that is not known
      * @param advice what to do about it
      * @param note a sentence to end the message with, null for none
+     * @param anchor where docs/errors.adoc explains it, null for where it explains the kind
      */
     public Failure {
         errors = List.copyOf(errors);
+        if (anchor == null) {
+            anchor = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
@@ -100,6 +108,7 @@ public record Failure(
                 detail,
                 null,
                 advice,
+                null,
                 null);
     }
 
@@ -147,6 +156,6 @@ public record Failure(
     private Failure copy(Outcome known, boolean again, String id, int status, String sentence) {
         return new Failure(
                 operation, subject, kind, known, again, errors, status, id, detail, retryAt, advice,
-                sentence);
+                sentence, anchor);
     }
 }

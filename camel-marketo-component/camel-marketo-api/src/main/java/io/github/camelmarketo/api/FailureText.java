@@ -19,7 +19,10 @@ import io.github.camelmarketo.api.internal.ShownValue;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/** Words a failure: what happened, to what, whether it was applied, what to do. */
+/**
+ * Words a failure: what happened, to what, whether it was applied, what to do, and where
+ * docs/errors.adoc says more.
+ */
 final class FailureText {
 
     /** {@link MarketoException#getErrors()} has them all. */
@@ -51,9 +54,10 @@ final class FailureText {
                     .append(failure.retryAt().truncatedTo(ChronoUnit.SECONDS))
                     .append('.');
         }
-        return failure.note() == null
-                ? text.toString()
-                : text.append(' ').append(shown(failure.note())).toString();
+        if (failure.note() != null) {
+            text.append(' ').append(shown(failure.note()));
+        }
+        return text.append(" [errors#").append(failure.anchor()).append(']').toString();
     }
 
     /** Parts of it may come from elsewhere. */

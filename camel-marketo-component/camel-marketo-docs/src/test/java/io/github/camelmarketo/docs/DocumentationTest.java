@@ -21,10 +21,8 @@ import io.github.camelmarketo.component.MarketoConstants;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -36,7 +34,7 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** URIs, options, headers and codes on the pages and in the examples are correct. */
+/** URIs, options and headers on the pages and in the examples are correct. */
 class DocumentationTest {
 
     /** A scheme followed by an API; names of other components begin with marketo too. */
@@ -57,10 +55,6 @@ class DocumentationTest {
     private static final Pattern PROPERTY =
             Pattern.compile("camel\\.component\\.marketo(?:-\\w+)?\\.([A-Za-z-]+)");
     private static final Pattern HEADER = Pattern.compile("CamelMarketo[A-Z]\\w*");
-
-    /** A row whose first cell is a single name in code style, in Markdown or AsciiDoc. */
-    private static final Pattern ROW =
-            Pattern.compile("^\\|\\s*`(\\w+)`\\s*\\|([^|]*)\\|.*$", Pattern.MULTILINE);
 
     private static DefaultCamelCatalog catalog;
     private static ComponentModel marketo;
@@ -136,36 +130,5 @@ class DocumentationTest {
                                                         .results()
                                                         .map(MatchResult::group))
                                         .isSubsetOf(headers));
-    }
-
-    @Test
-    void errorTableListsExactlyTheCodesOfTheClient() throws ReflectiveOperationException {
-        Map<String, String> expected = new LinkedHashMap<>();
-        for (Object line :
-                Class.forName("io.github.camelmarketo.api.client.ErrorCode").getEnumConstants()) {
-            String code = member(line, "code").toString();
-            // The statuses of a gateway have a table of their own.
-            if (!code.startsWith("HTTP ")) {
-                expected.put(code, member(line, "kind").toString());
-            }
-        }
-        String section = Page.of("docs/errors.adoc").text().split("(?m)^== Codes$", -1)[1];
-        assertThat(rows(section.split("(?m)^== ", -1)[0]))
-                .containsExactlyInAnyOrderEntriesOf(expected);
-    }
-
-    /** Maps the first cell of each row to the second. */
-    private static Map<String, String> rows(String text) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        ROW.matcher(text)
-                .results()
-                .forEach(each -> rows.put(each.group(1), each.group(2).replace("`", "").trim()));
-        return rows;
-    }
-
-    private static Object member(Object line, String name) throws ReflectiveOperationException {
-        Field field = line.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(line);
     }
 }

@@ -117,6 +117,21 @@ class RenderingTest {
         assertThat(checked).isGreaterThan(60);
     }
 
+    /** Texts of failures end like {@code [errors#606]}. */
+    @Test
+    void everyCodeAndKindIsAnAnchorOfThePageOnErrors() {
+        Path page = Path.of("docs", "errors.adoc");
+
+        assertThat(
+                        Pattern.compile("(?m)^\\| \\[[#\\[]([a-z0-9-]+)]+`")
+                                .matcher(Page.of(page.toString()).text())
+                                .results()
+                                .map(each -> each.group(1)))
+                .hasSizeGreaterThan(50)
+                .contains("606", "limit")
+                .isSubsetOf(anchors(page, RENDERED.get(page)));
+    }
+
     @Test
     void indexLinksToEveryPage() {
         Path docs = Path.of("docs");

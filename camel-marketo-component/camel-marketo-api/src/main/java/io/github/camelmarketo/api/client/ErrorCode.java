@@ -282,6 +282,11 @@ enum ErrorCode {
         return lineOf(code).advice;
     }
 
+    /** Where docs/errors.adoc explains a code, null where it does not. */
+    static String anchorOf(String code) {
+        return isMarketos(code) && BY_CODE.containsKey(code) ? code : null;
+    }
+
     /**
      * The line of a code. One of Marketo's that is not in the table is a refusal like any other,
      * and one that is not Marketo's means what a status of gateways means.
@@ -301,6 +306,10 @@ enum ErrorCode {
             case TRANSIENT -> Advice.LATER;
             default -> Advice.REQUEST;
         };
+    }
+
+    String code() {
+        return code;
     }
 
     ErrorKind kind() {

@@ -133,7 +133,8 @@ record Fault(
                         detail,
                         retryAfter == null ? null : retryAfter.until(),
                         callsAdvice == null ? advice() : callsAdvice,
-                        note);
+                        note,
+                        errors.isEmpty() ? null : ErrorCode.anchorOf(errors.get(0).code()));
         return new MarketoException(failure, cause);
     }
 

@@ -89,6 +89,7 @@ final class OnceResponses {
         node.put("requestId", known.requestId());
         node.put("detail", known.detail());
         node.put("advice", known.advice());
+        node.put("anchor", known.anchor());
         return Json.write(node);
     }
 
@@ -126,7 +127,8 @@ final class OnceResponses {
                         data == null
                                 ? "Find out in Marketo whether it was applied."
                                 : Json.text(node, "advice"),
-                        note),
+                        note,
+                        Json.text(node, "anchor")),
                 null);
     }
 

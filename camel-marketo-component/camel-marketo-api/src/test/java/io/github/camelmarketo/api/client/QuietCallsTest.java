@@ -73,7 +73,8 @@ class QuietCallsTest {
                 .hasMessage(
                         "smartCampaign/trigger of campaign 3712 failed: it is not sent in quiet"
                                 + " hours (22:00-07:00 Europe/Berlin), which end at 2026-11-26"
-                                + " 07:00 Europe/Berlin. It was not applied. Run it again then.");
+                                + " 07:00 Europe/Berlin. It was not applied. Run it again then."
+                                + " [errors#limit]");
         assertNothingSent();
     }
 

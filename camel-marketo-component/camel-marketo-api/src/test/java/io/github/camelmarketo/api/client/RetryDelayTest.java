@@ -158,7 +158,8 @@ class RetryDelayTest {
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.getRetryAt()).isEqualTo(Instant.parse("2026-11-25T13:00:00Z"));
         assertThat(failure)
-                .hasMessageEndingWith("The server asks to wait until 2026-11-25T13:00:00Z.");
+                .hasMessageEndingWith(
+                        "The server asks to wait until 2026-11-25T13:00:00Z. [errors#limit]");
         assertThat(client.time.delays()).isEmpty();
         assertThat(marketo.requests()).hasSize(1);
     }
