@@ -164,6 +164,16 @@ class NativeSourcesIT {
         assertThat(feature).contains(clock);
     }
 
+    /** Its Dev Service is for dev and test mode. */
+    @Test
+    void simulatorIsNotInTheApplication() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .anyMatch(each -> each.contains("camel-marketo-api"))
+                    .noneMatch(each -> each.contains("simulator") || each.contains("wiremock"));
+        }
+    }
+
     private static void assertFullyRegistered(Class<?> type) {
         assertFlag(type.getName(), "allDeclaredConstructors");
         assertFlag(type.getName(), "allDeclaredMethods");
