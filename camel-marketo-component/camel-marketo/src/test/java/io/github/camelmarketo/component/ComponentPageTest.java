@@ -112,7 +112,7 @@ class ComponentPageTest {
     void optionsAreGrouped() {
         assertThat(regions.get("component options"))
                 .contains(".Common\n", ".Security\n", ".Proxy\n")
-                .contains("| `clientSecret` | Client secret of the custom service")
+                .contains("| `clientSecret` | *Required.* Client secret of the custom service")
                 .contains("| `rateWindow` | Length of the window for callsPerWindow. | `20000` |");
         assertThat(regions.get("query parameters"))
                 .contains("Values: `EXCEPTION`, `NULL`. | `EXCEPTION` | `NotFoundBehaviour`")
