@@ -46,8 +46,7 @@ class ProductionProfileTest {
     @Test
     void allowedPropertyStartsInProduction() {
         configure("prod", "http://marketo.example");
-        main.addProperty(
-                "camel.security.allowedProperties", "camel.component.marketo.instanceUrl");
+        main.addProperty("camel.security.allowedProperties", "camel.component.marketo.instanceUrl");
 
         main.start();
 
