@@ -17,7 +17,6 @@ package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.api.client.SecretSource;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 
 /**
  * The client secret of a component, and where it comes from: the placeholders in the option's text,
@@ -27,9 +26,8 @@ final class ClientSecret implements SecretSource {
 
     private static final String OPEN = "{{";
 
-    private final CamelContext context;
+    private final MarketoComponent component;
     private final String text;
-    private final String prefix;
 
     /**
      * Creates a secret.
@@ -37,9 +35,8 @@ final class ClientSecret implements SecretSource {
      * @param component the component, whose option is set
      */
     ClientSecret(MarketoComponent component) {
-        context = component.getCamelContext();
+        this.component = component;
         text = component.getClientSecret();
-        prefix = "camel.component." + component.name() + ".";
     }
 
     /**
@@ -49,7 +46,7 @@ final class ClientSecret implements SecretSource {
      */
     String first() {
         return text != null && text.contains(OPEN)
-                ? context.resolvePropertyPlaceholders(text)
+                ? component.getCamelContext().resolvePropertyPlaceholders(text)
                 : text;
     }
 
@@ -63,6 +60,9 @@ final class ClientSecret implements SecretSource {
     }
 
     private Optional<String> property(String name) {
-        return context.getPropertiesComponent().resolveProperty(prefix + name);
+        return component
+                .getCamelContext()
+                .getPropertiesComponent()
+                .resolveProperty("camel.component." + component.name() + "." + name);
     }
 }

@@ -41,6 +41,7 @@ import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.MarketoInstances;
+import io.github.camelmarketo.api.limit.QuotaReport;
 import io.github.camelmarketo.component.http.CamelHttpTransport;
 import io.github.camelmarketo.component.http.HttpOptions;
 import java.time.ZoneId;
@@ -220,6 +221,7 @@ class ArchitectureTest {
                                         DateTimeFormatter.class,
                                         ObjectMapper.class,
                                         CallLimits.class,
+                                        QuotaReport.class,
                                         OutcomeCheck.Finding.class,
                                         CallLimiterFactory.class,
                                         MarketoRequest.class,

@@ -22,11 +22,14 @@ import io.github.camelmarketo.api.cluster.Exchanged;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** An engine in memory, which can be down. It does not let its first users wait for a lease. */
 final class TestClusterEngine implements ClusterEngine {
+
+    private static final String CLOCK = "clock";
 
     private final Map<String, String> states = new HashMap<>();
     private final Set<String> nodes = new HashSet<>();
@@ -43,15 +46,20 @@ final class TestClusterEngine implements ClusterEngine {
             throw new IllegalStateException("connection refused");
         }
         nodes.add(request.node());
-        long skipped = states.containsKey(instance) ? Duration.ofDays(1).toMillis() : 0;
-        ClusterProtocol.Applied applied =
-                ClusterProtocol.apply(
-                        states.get(instance),
-                        request,
-                        System.currentTimeMillis() + skipped,
-                        "clock");
+        long now = System.currentTimeMillis();
+        String state = states.computeIfAbsent(instance, each -> openedLongAgo(request, now));
+        ClusterProtocol.Applied applied = ClusterProtocol.apply(state, request, now, CLOCK);
         states.put(instance, applied.state());
         return applied.response();
+    }
+
+    /** The state after a node that asked yesterday and has left. */
+    private static String openedLongAgo(ExchangeRequest request, long now) {
+        ExchangeRequest first =
+                new ExchangeRequest(
+                        "nobody", 1, 0, request.limits(), request.lease(), List.of(), List.of());
+        return ClusterProtocol.apply(null, first, now - Duration.ofDays(1).toMillis(), CLOCK)
+                .state();
     }
 
     /** It fails from now on, or responds again. */

@@ -31,8 +31,6 @@ import java.util.List;
  */
 record ClusterQuota(List<QuotaDay> days, List<Told> told) {
 
-    static final ClusterQuota UNKNOWN = new ClusterQuota(List.of(), List.of());
-
     /** Two around midnight, and some of nodes whose clock is wrong. */
     private static final int MOST_DAYS = 4;
 
@@ -42,6 +40,11 @@ record ClusterQuota(List<QuotaDay> days, List<Told> told) {
     ClusterQuota {
         days = List.copyOf(days);
         told = List.copyOf(told);
+    }
+
+    /** The quota of which nothing is known. */
+    static ClusterQuota unknown() {
+        return new ClusterQuota(List.of(), List.of());
     }
 
     /**

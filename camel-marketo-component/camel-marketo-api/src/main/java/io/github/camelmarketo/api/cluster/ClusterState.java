@@ -68,7 +68,7 @@ record ClusterState(
                 firstPermit(request, now),
                 List.of(),
                 List.of(),
-                ClusterQuota.UNKNOWN);
+                ClusterQuota.unknown());
     }
 
     /** Permits that are given after a state was lost must not have the ids of those before. */
