@@ -33,7 +33,15 @@ final class Requests {
 
     static ExchangeRequest request(String node, long number, int wanted) {
         return new ExchangeRequest(
-                node, number, wanted, Load.LIMITS, LEASE, List.of(), List.of(), QuotaReport.NONE, ExchangeRequest.UNKNOWN);
+                node,
+                number,
+                wanted,
+                Load.LIMITS,
+                LEASE,
+                List.of(),
+                List.of(),
+                QuotaReport.NONE,
+                ExchangeRequest.UNKNOWN);
     }
 
     /** Asks until a new state gives permits: what was before its first request is not known. */

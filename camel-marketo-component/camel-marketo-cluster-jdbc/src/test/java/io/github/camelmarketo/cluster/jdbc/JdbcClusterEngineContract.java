@@ -357,7 +357,15 @@ abstract class JdbcClusterEngineContract {
 
     static ExchangeRequest request(String node, long number, int wanted) {
         return new ExchangeRequest(
-                node, number, wanted, LIMITS, LEASE, List.of(), List.of(), QuotaReport.NONE, ExchangeRequest.UNKNOWN);
+                node,
+                number,
+                wanted,
+                LIMITS,
+                LEASE,
+                List.of(),
+                List.of(),
+                QuotaReport.NONE,
+                ExchangeRequest.UNKNOWN);
     }
 
     /** The database, of which each statement is seen before it is prepared. */
