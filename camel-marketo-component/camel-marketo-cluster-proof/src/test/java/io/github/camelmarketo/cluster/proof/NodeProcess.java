@@ -66,7 +66,7 @@ final class NodeProcess {
             ExecutorService callers = Executors.newFixedThreadPool(Integer.parseInt(arguments[2]));
             System.out.println("READY");
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                String[] load = line.split(" ");
+                String[] load = line.split(" ", -1);
                 long first = Long.parseLong(load[0]);
                 for (long lead = first; lead < first + Long.parseLong(load[1]); lead++) {
                     long id = lead;
