@@ -39,10 +39,10 @@ public final class ClusterNode {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(arguments[1]);
         pool.setMaximumPoolSize(2);
+        // It finds the route in the package of this class.
         Main main = new Main(ClusterNode.class);
         main.bind("database", new HikariDataSource(pool));
         main.addInitialProperty("camel.component.marketo.instance-url", arguments[0]);
-        main.configure().addRoutesBuilder(new LeadRoute());
         main.start();
         try {
             CamelContext context = main.getCamelContext();
@@ -54,7 +54,7 @@ public final class ClusterNode {
             try (ProducerTemplate template = context.createProducerTemplate()) {
                 long first = Long.parseLong(arguments[2]);
                 for (long lead = first; lead < first + leads; lead++) {
-                    template.sendBody("seda:leads", lead);
+                    template.sendBody("seda:leads?blockWhenFull=true", lead);
                 }
             }
             done.matches(10, TimeUnit.MINUTES);

@@ -24,7 +24,7 @@ public class LeadRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("seda:leads?concurrentConsumers=20&blockWhenFull=true")
+        from("seda:leads?concurrentConsumers=20")
                 .to("marketo:smartCampaign/trigger?batching=false&id=" + CAMPAIGN);
     }
 }
