@@ -354,11 +354,26 @@ class MonitoringTest {
 
         @Override
         public synchronized Exchanged exchange(String instance, ExchangeRequest request) {
-            long skipped = state == null ? 0 : Duration.ofDays(1).toMillis();
-            long now = System.currentTimeMillis() + skipped;
+            long now = System.currentTimeMillis();
+            state = state == null ? openedLongAgo(request, now) : state;
             ClusterProtocol.Applied applied = ClusterProtocol.apply(state, request, now, "clock");
             state = applied.state();
             return applied.response();
+        }
+
+        /** The state after a node that asked yesterday and has left. */
+        private static String openedLongAgo(ExchangeRequest request, long now) {
+            ExchangeRequest first =
+                    new ExchangeRequest(
+                            "nobody",
+                            1,
+                            0,
+                            request.limits(),
+                            request.lease(),
+                            List.of(),
+                            List.of());
+            long yesterday = now - Duration.ofDays(1).toMillis();
+            return ClusterProtocol.apply(null, first, yesterday, "clock").state();
         }
     }
 }
