@@ -42,7 +42,7 @@ public final class ClusterNode {
         // It finds the route in the package of this class.
         Main main = new Main(ClusterNode.class);
         main.bind("database", new HikariDataSource(pool));
-        main.addInitialProperty("camel.component.marketo.instance-url", arguments[0]);
+        main.addOverrideProperty("camel.component.marketo.instance-url", arguments[0]);
         main.start();
         try {
             CamelContext context = main.getCamelContext();
