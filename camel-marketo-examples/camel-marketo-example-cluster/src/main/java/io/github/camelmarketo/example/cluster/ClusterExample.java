@@ -80,7 +80,8 @@ public final class ClusterExample {
 
     private static Process node(String instance, String database, long first, int count)
             throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder node =
+                new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -88,8 +89,10 @@ public final class ClusterExample {
                         instance,
                         database,
                         String.valueOf(first),
-                        String.valueOf(count))
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "nodes.log")))
+                        String.valueOf(count));
+        // Otherwise CAMEL_COMPONENT_MARKETO_INSTANCE_URL would lead it elsewhere.
+        node.environment().keySet().removeIf(each -> each.startsWith("CAMEL_"));
+        return node.redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "nodes.log")))
                 .start();
     }
 
