@@ -29,7 +29,7 @@ final class Agenda {
     /** What others must know in time, but not at once, waits this part of a window. */
     private static final int PATIENCE = 10;
 
-    /** While calls are held back, a node asks this often whether they may be sent again. */
+    /** While calls are held back, a node asks this often whether they may go on. */
     private static final Duration HELD_BACK = Duration.ofSeconds(5);
 
     private Exchanged last;

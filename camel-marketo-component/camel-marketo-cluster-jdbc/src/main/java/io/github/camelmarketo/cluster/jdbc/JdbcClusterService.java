@@ -119,12 +119,7 @@ public final class JdbcClusterService extends AbstractCamelClusterService<CamelC
                     "The id of a cluster service must have at most %s characters: %s"
                             .formatted(LONGEST_ID, getId()));
         }
-        new Statements(dataSource)
-                .run(
-                        connection -> {
-                            Tables.checkLeader(connection);
-                            return true;
-                        });
+        new Transactions(dataSource).runEach(Tables::checkLeader);
         super.doStart();
     }
 

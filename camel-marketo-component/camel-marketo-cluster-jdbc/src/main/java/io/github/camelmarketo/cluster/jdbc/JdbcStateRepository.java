@@ -47,7 +47,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
 
     private static final int STATEMENT_SECONDS = 30;
 
-    private final Statements statements;
+    private final Transactions transactions;
     private final CamelClusterService cluster;
     private final String namespace;
     private final String holder = UUID.randomUUID().toString();
@@ -79,7 +79,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
             throw new IllegalArgumentException(
                     "namespace must be that of the master endpoint, not " + namespace);
         }
-        this.statements = new Statements(source);
+        this.transactions = new Transactions(source);
         this.cluster = cluster;
         this.namespace = namespace;
     }
@@ -92,11 +92,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
      */
     @Override
     public void start() {
-        statements.run(
-                connection -> {
-                    Tables.checkState(connection);
-                    return true;
-                });
+        transactions.runEach(Tables::checkState);
     }
 
     /** Does nothing: there is nothing to close. */
@@ -122,7 +118,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
                             .formatted(key, namespace));
         }
         String value =
-                statements.run(
+                transactions.runEach(
                         connection -> {
                             take(connection, key);
                             return read(connection, key);
@@ -144,7 +140,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
     public void setState(String key, String value) {
         check(key);
         boolean stored =
-                statements.run(
+                transactions.runEach(
                         connection -> {
                             if (!taken.contains(key)) {
                                 take(connection, key);

@@ -27,19 +27,19 @@ final class LeaderRow implements Lease.Row {
     private static final String END =
             "current_timestamp + cast(? as double precision) * interval '0.001' second";
 
-    private final Statements statements;
+    private final Transactions transactions;
     private final String namespace;
     private final Duration lease;
 
     LeaderRow(DataSource source, String namespace, Duration lease) {
-        this.statements = new Statements(source);
+        this.transactions = new Transactions(source);
         this.namespace = namespace;
         this.lease = lease;
     }
 
     @Override
     public boolean take(String owner) {
-        return statements.run(
+        return transactions.runEach(
                 connection ->
                         renewed(connection, owner)
                                 || (!exists(connection) && inserted(connection, owner)));
@@ -86,7 +86,7 @@ final class LeaderRow implements Lease.Row {
 
     @Override
     public void release(String owner) {
-        statements.run(
+        transactions.runEach(
                 connection ->
                         Sql.execute(
                                 connection,

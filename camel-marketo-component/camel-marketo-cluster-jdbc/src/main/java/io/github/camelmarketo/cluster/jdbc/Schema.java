@@ -37,6 +37,8 @@ final class Schema {
     /** Of the tables of this module, so that nodes which start together create them in turn. */
     private static final long LOCK = 7_215_901_834_410_276L;
 
+    private static final int ATTEMPTS = 10;
+
     private static final Pattern COMMENT = Pattern.compile("--.*");
 
     private static final Pattern TABLE =
@@ -74,23 +76,36 @@ final class Schema {
         }
     }
 
+    /**
+     * Tries until the tables are there: another node may create them meanwhile. H2 then fails with
+     * errors of its own making too, after which each attempt finds more tables than the one before.
+     */
     private static void create(Transactions transactions, Transactions.Work<Void> check) {
-        IllegalStateException failure = null;
-        try {
-            transactions.run(Schema::createMissing);
-        } catch (IllegalStateException e) {
-            // Or somebody else has created them meanwhile.
-            failure = e;
-        }
-        try {
-            transactions.run(check);
-        } catch (IllegalStateException e) {
-            if (failure == null) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            IllegalStateException failure = attempted(transactions, Schema::createMissing);
+            IllegalStateException missing = attempted(transactions, check);
+            if (missing == null) {
+                return;
             }
-            throw new IllegalStateException(
-                    "createSchema=true could not create the tables: " + failure.getMessage(),
-                    failure);
+            if (failure == null) {
+                throw missing;
+            }
+            if (attempt == ATTEMPTS || !(missing instanceof MissingException)) {
+                throw new IllegalStateException(
+                        "createSchema=true could not create the tables: " + failure.getMessage(),
+                        failure);
+            }
+        }
+    }
+
+    /** Null when the work was done. */
+    private static IllegalStateException attempted(
+            Transactions transactions, Transactions.Work<Void> work) {
+        try {
+            transactions.run(work);
+            return null;
+        } catch (IllegalStateException e) {
+            return e;
         }
     }
 

@@ -26,6 +26,9 @@ final class Tables {
 
     private static final String ONCE = "The once store";
 
+    /** What else can be done by those who have the option. */
+    private static final String OR_CREATE = ", or set createSchema=true";
+
     private Tables() {}
 
     /**
@@ -37,14 +40,16 @@ final class Tables {
         check(
                 connection,
                 ONCE,
+                OR_CREATE,
                 "marketo_once_key",
                 "id, state, operation, digest, owner, since, expires_at, version");
         check(
                 connection,
                 ONCE,
+                OR_CREATE,
                 "marketo_once_call",
                 "key_id, call_number, state, digest, sent_at, data");
-        check(connection, ONCE, "marketo_once_owner", "owner, alive_until");
+        check(connection, ONCE, OR_CREATE, "marketo_once_owner", "owner, alive_until");
         return null;
     }
 
@@ -54,7 +59,7 @@ final class Tables {
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
     static Void checkLimit(Connection connection) throws SQLException {
-        check(connection, "The shared limiter", "marketo_limit", "instance, state");
+        check(connection, "The shared limiter", OR_CREATE, "marketo_limit", "instance, state");
         return null;
     }
 
@@ -63,8 +68,9 @@ final class Tables {
      *
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
-    static void checkState(Connection connection) throws SQLException {
-        check(connection, "The state repository", "marketo_state", "name, holder, state");
+    static Void checkState(Connection connection) throws SQLException {
+        check(connection, "The state repository", "", "marketo_state", "name, holder, state");
+        return null;
     }
 
     /**
@@ -72,11 +78,18 @@ final class Tables {
      *
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
-    static void checkLeader(Connection connection) throws SQLException {
-        check(connection, "The cluster service", "marketo_leader", "namespace, owner, lease_until");
+    static Void checkLeader(Connection connection) throws SQLException {
+        check(
+                connection,
+                "The cluster service",
+                "",
+                "marketo_leader",
+                "namespace, owner, lease_until");
+        return null;
     }
 
-    private static void check(Connection connection, String user, String table, String columns)
+    private static void check(
+            Connection connection, String user, String otherwise, String table, String columns)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -94,7 +107,8 @@ final class Tables {
                             + e.getMessage()
                             + ". Create the tables with "
                             + script(connection)
-                            + " of camel-marketo-cluster-jdbc, or set createSchema=true",
+                            + " of camel-marketo-cluster-jdbc"
+                            + otherwise,
                     e);
         }
     }

@@ -20,9 +20,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Runs work in transactions of its own, whatever the settings of the connections are. Work that the
- * database rolled back in favour of other work, as it does at higher isolation levels, is run
- * again.
+ * Runs work in transactions of its own, or statement by statement, whatever the settings of the
+ * connections are. Work that the database refused in favour of other work, as it does at higher
+ * isolation levels, is run again.
  */
 final class Transactions {
 
@@ -57,15 +57,28 @@ final class Transactions {
         /**
          * Does it.
          *
-         * @return the result; the transaction is committed unless it is false
+         * @return the result; a transaction is committed unless it is false
          */
         T in(Connection connection) throws SQLException;
     }
 
+    /** Runs work in one transaction. */
     <T> T run(Work<T> work) {
+        return retried(connection -> inTransaction(connection, work));
+    }
+
+    /**
+     * Runs work of which each statement is committed by itself, so that a process that stands still
+     * keeps no row locked. It may be run again as a whole.
+     */
+    <T> T runEach(Work<T> work) {
+        return retried(connection -> eachCommitted(connection, work));
+    }
+
+    private <T> T retried(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return inTransaction(work);
+            try (Connection connection = source.connection()) {
+                return work.in(connection);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !isOfClass(e, "40")) {
                     throw failure(e);
@@ -74,24 +87,32 @@ final class Transactions {
         }
     }
 
-    private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = source.connection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            T result;
-            try {
-                result = work.in(connection);
-                if (Boolean.FALSE.equals(result)) {
-                    connection.rollback();
-                } else {
-                    connection.commit();
-                }
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, autoCommit, e);
-                throw e;
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        T result;
+        try {
+            result = work.in(connection);
+            if (Boolean.FALSE.equals(result)) {
+                connection.rollback();
+            } else {
+                connection.commit();
             }
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, autoCommit, e);
+            throw e;
+        }
+        restore(connection, autoCommit);
+        return result;
+    }
+
+    private static <T> T eachCommitted(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        try {
+            return work.in(connection);
+        } finally {
             restore(connection, autoCommit);
-            return result;
         }
     }
 

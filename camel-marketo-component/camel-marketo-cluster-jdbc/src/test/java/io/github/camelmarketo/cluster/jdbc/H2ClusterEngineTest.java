@@ -15,7 +15,13 @@
  */
 package io.github.camelmarketo.cluster.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 
 class H2ClusterEngineTest extends JdbcClusterEngineContract {
 
@@ -27,5 +33,38 @@ class H2ClusterEngineTest extends JdbcClusterEngineContract {
     @Override
     String script() {
         return "h2.sql";
+    }
+
+    @Test
+    void tablesAreCreatedAfterAnErrorOfItsOwnMaking() {
+        DataSource empty = database();
+        AtomicBoolean failed = new AtomicBoolean();
+        DataSource racing =
+                ConnectionSettings.proxy(
+                        DataSource.class,
+                        (method, arguments) -> {
+                            Object result = ConnectionSettings.invoke(empty, method, arguments);
+                            return result instanceof Connection connection
+                                    ? failingOnce(connection, failed)
+                                    : result;
+                        });
+
+        assertThat(new JdbcClusterEngine(racing, true).exchange(INSTANCE, request("a", 1, 1)))
+                .isNotNull();
+        assertThat(failed).isTrue();
+        assertThat(new JdbcOnceStore(empty).find("a")).isNull();
+    }
+
+    private static Connection failingOnce(Connection connection, AtomicBoolean failed) {
+        return ConnectionSettings.proxy(
+                Connection.class,
+                (method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")
+                            && arguments[0].toString().startsWith("create table marketo_limit")
+                            && failed.compareAndSet(false, true)) {
+                        throw new SQLException("object already exists", "HY000", 50_000);
+                    }
+                    return ConnectionSettings.invoke(connection, method, arguments);
+                });
     }
 }

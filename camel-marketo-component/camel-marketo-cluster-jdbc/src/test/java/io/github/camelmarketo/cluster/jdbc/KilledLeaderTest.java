@@ -145,7 +145,7 @@ class KilledLeaderTest {
     private static String state(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        return new Statements(source)
+        return new Transactions(source)
                 .run(
                         connection -> {
                             var rows =

@@ -187,7 +187,7 @@ class WatchInClusterTest {
     }
 
     private String state() {
-        return new Statements(database)
+        return new Transactions(database)
                 .run(
                         connection -> {
                             var rows =
