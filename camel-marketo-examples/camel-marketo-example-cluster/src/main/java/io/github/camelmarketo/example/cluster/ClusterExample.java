@@ -90,8 +90,6 @@ public final class ClusterExample {
                         database,
                         String.valueOf(first),
                         String.valueOf(count));
-        // Otherwise CAMEL_COMPONENT_MARKETO_INSTANCE_URL would lead it elsewhere.
-        node.environment().keySet().removeIf(each -> each.startsWith("CAMEL_"));
         return node.redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "nodes.log")))
                 .start();
     }

@@ -42,7 +42,10 @@ public final class ClusterNode {
         // It finds the route in the package of this class.
         Main main = new Main(ClusterNode.class);
         main.bind("database", new HikariDataSource(pool));
-        main.addOverrideProperty("camel.component.marketo.instance-url", arguments[0]);
+        // Otherwise CAMEL_COMPONENT_MARKETO_INSTANCE_URL would lead it elsewhere.
+        main.addInitialProperty(
+                "camel.main.auto-configuration-environment-variables-enabled", "false");
+        main.addProperty("camel.component.marketo.instance-url", arguments[0]);
         main.start();
         try {
             CamelContext context = main.getCamelContext();
