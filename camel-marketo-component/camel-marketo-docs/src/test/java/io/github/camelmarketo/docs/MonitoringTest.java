@@ -137,13 +137,7 @@ class MonitoringTest {
         for (JsonNode target : targets()) {
             String expression = target.path("expr").asText();
             assertThat(METRIC.matcher(expression).find()).as(expression).isTrue();
-            wrong.addAll(faults(expression));
-            Set<String> kept = grouped(expression);
-            LEGEND.matcher(target.path("legendFormat").asText())
-                    .results()
-                    .map(each -> each.group(1))
-                    .filter(not(kept::contains))
-                    .forEach(each -> wrong.add(expression + " has no label " + each));
+            wrong.addAll(faults(expression, LEGEND, target.path("legendFormat").asText()));
         }
         assertThat(wrong).isEmpty();
     }
@@ -202,14 +196,7 @@ class MonitoringTest {
         List<String> wrong = new ArrayList<>();
         for (Map<String, Object> rule : rules()) {
             String expression = rule.get("expr").toString();
-            wrong.addAll(faults(expression));
-            Set<String> kept = grouped(expression);
-            ANNOTATED
-                    .matcher(rule.get("annotations").toString())
-                    .results()
-                    .map(each -> each.group(1))
-                    .filter(not(kept::contains))
-                    .forEach(each -> wrong.add(expression + " has no label " + each));
+            wrong.addAll(faults(expression, ANNOTATED, rule.get("annotations").toString()));
         }
         assertThat(wrong).isEmpty();
     }
@@ -238,7 +225,18 @@ class MonitoringTest {
         }
     }
 
-    /** What an expression asks for and is not there. */
+    /** What an expression and the text beside it ask for and is not there. */
+    private static List<String> faults(String expression, Pattern label, String text) {
+        List<String> faults = faults(expression);
+        Set<String> kept = grouped(expression);
+        label.matcher(text)
+                .results()
+                .map(each -> each.group(1))
+                .filter(not(kept::contains))
+                .forEach(each -> faults.add(expression + " has no label " + each));
+        return faults;
+    }
+
     private static List<String> faults(String expression) {
         List<String> faults = new ArrayList<>();
         Set<String> known = new HashSet<>();

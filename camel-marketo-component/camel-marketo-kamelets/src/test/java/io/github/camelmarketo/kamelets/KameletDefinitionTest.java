@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.kamelets;
 
+import static io.github.camelmarketo.kamelets.Trees.at;
+import static io.github.camelmarketo.kamelets.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,8 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The metadata of a Kamelet match its template. */
 class KameletDefinitionTest {
@@ -153,7 +153,7 @@ class KameletDefinitionTest {
                 KameletDefinitionTest.class.getResourceAsStream(
                         "/kamelets/" + name + ".kamelet.yaml")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return map(new Load(LoadSettings.builder().build()).loadFromString(text));
+            return Trees.read(text);
         }
     }
 
@@ -169,19 +169,6 @@ class KameletDefinitionTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> beans(Map<String, Object> spec) {
         return (List<Map<String, Object>>) at(spec, "template", "beans");
-    }
-
-    private static Object at(Map<String, Object> tree, String... path) {
-        Object node = tree;
-        for (String each : path) {
-            node = map(node).get(each);
-        }
-        return node;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> Map<String, T> map(Object node) {
-        return (Map<String, T>) node;
     }
 
     private static String text(Object node) {

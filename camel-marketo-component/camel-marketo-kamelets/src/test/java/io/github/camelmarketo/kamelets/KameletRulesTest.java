@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.kamelets;
 
+import static io.github.camelmarketo.kamelets.Trees.at;
+import static io.github.camelmarketo.kamelets.Trees.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -32,8 +34,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The rules of the validator of Camel's Kamelet catalog, and of that catalog's own files. One is
@@ -123,7 +123,7 @@ class KameletRulesTest {
         Map<String, Object> definition = map(at(kamelet(file), "spec", "definition"));
         List<?> required = (List<?>) definition.get("required");
         List<String> properties =
-                List.copyOf(KameletRulesTest.<Object>map(definition.get("properties")).keySet());
+                List.copyOf(Trees.<Object>map(definition.get("properties")).keySet());
 
         assertThat(required).doesNotHaveDuplicates();
         assertThat(properties.subList(0, required.size())).isEqualTo(required);
@@ -199,23 +199,10 @@ class KameletRulesTest {
     }
 
     private static Map<String, Object> kamelet(Path file) throws IOException {
-        return map(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
+        return Trees.read(Files.readString(file));
     }
 
     private static Map<String, Object> labels(Map<String, Object> kamelet) {
         return map(at(kamelet, "metadata", "labels"));
-    }
-
-    private static Object at(Map<String, Object> tree, String... path) {
-        Object node = tree;
-        for (String each : path) {
-            node = map(node).get(each);
-        }
-        return node;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> Map<String, T> map(Object node) {
-        return (Map<String, T>) node;
     }
 }
