@@ -47,7 +47,7 @@ public final class BatchingBenchmark {
     private static final String LOOKUP = "marketo:lead/getByFilter?filterType=email";
 
     /** So that the first calls are full too. */
-    private static final String LINGER = "&linger=200ms";
+    private static final String LINGER = "&linger=1s";
 
     private static final int CALLERS = 50;
 
@@ -116,7 +116,13 @@ public final class BatchingBenchmark {
 
     static Singles triggers(int leads, int callsPerWindow, Duration window) throws Exception {
         return singles(
-                "triggers", TRIGGER, each -> (long) each, leads, 100, callsPerWindow, window);
+                "triggers",
+                TRIGGER + LINGER,
+                each -> (long) each,
+                leads,
+                100,
+                callsPerWindow,
+                window);
     }
 
     static Singles lookups(int addresses, int callsPerWindow, Duration window) throws Exception {
