@@ -109,6 +109,8 @@ public final class BatchingBenchmark {
      */
     public static void main(String[] arguments) throws Exception {
         Duration window = Duration.ofSeconds(20);
+        // Within one window: it only warms up the JVM.
+        triggers(20_000, 1_000, window);
         System.out.println(triggers(50_000, 100, window));
         System.out.println(lookups(20_000, 100, window));
         System.out.println(waits(50_000, 200, Duration.ofMillis(300), 100, window));

@@ -923,6 +923,14 @@ public class MarketoComponent
         return (String) figure(MarketoStatus.CLUSTER_DOWN_SINCE);
     }
 
+    @ManagedAttribute(
+            description =
+                    "From when on calls may be sent after the cluster's engine had no state, empty"
+                            + " when they may, null when the limits are not shared")
+    public String getClusterOpensAt() {
+        return (String) figure(MarketoStatus.CLUSTER_OPENS_AT);
+    }
+
     private long number(String name) {
         Object figure = figure(name);
         return figure == null ? 0 : ((Number) figure).longValue();

@@ -90,6 +90,7 @@ class ClusterViewTest extends MarketoTestSupport {
                 .contains("clusterWaitingHere: 0", "clusterWaitingElsewhere: 0")
                 .containsPattern("clusterEngineLatencyMillis: \\d+")
                 .containsPattern("clusterEngineDownSince: \\R")
+                .containsPattern("clusterOpensAt: \\R")
                 .doesNotContain(marketo.clientSecret());
         assertThat((JsonObject) json.get(0)).doesNotContainKey("clusterNode");
         assertThat((JsonObject) json.get(1))
@@ -123,6 +124,19 @@ class ClusterViewTest extends MarketoTestSupport {
     }
 
     @Test
+    void stateThatWasLostIsShown() throws Exception {
+        engine.loseState();
+        assertThat(send(FIND).getException())
+                .hasMessageContaining("the shared limiter gives no permit until 20")
+                .hasMessageContaining("the test engine had no state");
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health().getDetails().get("clusterOpensAt").toString()).startsWith("20");
+        assertThat((String) server.getAttribute(managed("marketo"), "ClusterOpensAt"))
+                .startsWith("20");
+    }
+
+    @Test
     void jmxShowsTheCluster() throws Exception {
         ObjectName name = managed("marketo");
 
@@ -134,6 +148,7 @@ class ClusterViewTest extends MarketoTestSupport {
         assertThat(server.getAttribute(name, "ClusterWaitingElsewhere")).isEqualTo(0);
         assertThat((long) server.getAttribute(name, "ClusterEngineLatencyMillis")).isNotNegative();
         assertThat(server.getAttribute(name, "ClusterEngineDownSince")).isEqualTo("");
+        assertThat(server.getAttribute(name, "ClusterOpensAt")).isEqualTo("");
 
         engine.down(true);
         send(FIND);

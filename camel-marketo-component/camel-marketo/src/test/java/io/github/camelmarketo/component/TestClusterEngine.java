@@ -34,6 +34,7 @@ final class TestClusterEngine implements ClusterEngine {
     private final Map<String, String> states = new HashMap<>();
     private final Set<String> nodes = new HashSet<>();
     private boolean down;
+    private boolean lost;
 
     @Override
     public String name() {
@@ -47,7 +48,8 @@ final class TestClusterEngine implements ClusterEngine {
         }
         nodes.add(request.node());
         long now = System.currentTimeMillis();
-        String state = states.computeIfAbsent(instance, each -> openedLongAgo(request, now));
+        String state =
+                states.computeIfAbsent(instance, each -> lost ? null : openedLongAgo(request, now));
         ClusterProtocol.Applied applied = ClusterProtocol.apply(state, request, now, CLOCK);
         states.put(instance, applied.state());
         return applied.response();
@@ -65,6 +67,12 @@ final class TestClusterEngine implements ClusterEngine {
     /** It fails from now on, or responds again. */
     synchronized void down(boolean failing) {
         down = failing;
+    }
+
+    /** What it knew is lost. */
+    synchronized void loseState() {
+        states.clear();
+        lost = true;
     }
 
     /** The names of all nodes that have asked. */

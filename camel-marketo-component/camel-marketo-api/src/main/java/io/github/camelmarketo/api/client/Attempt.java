@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.client;
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
+import io.github.camelmarketo.api.http.PermitExpiredException;
 import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
@@ -228,8 +229,7 @@ final class Attempt {
             fault = isTooLate() ? tooLate(run.sendBy()) : noTime();
         }
         if (fault == null && !permit.isValid()) {
-            String detail = "its permit expired before it could be sent";
-            fault = Fault.local(ErrorKind.LIMIT, detail);
+            fault = permitExpired();
         }
         if (fault != null) {
             cancel(permit);
@@ -262,6 +262,10 @@ final class Attempt {
         return Fault.local(ErrorKind.LIMIT, detail);
     }
 
+    private static Fault permitExpired() {
+        return Fault.local(ErrorKind.LIMIT, "its permit expired before it could be sent");
+    }
+
     private static Fault noTime() {
         return Fault.local(ErrorKind.TRANSPORT, "no time was left to send it");
     }
@@ -272,9 +276,12 @@ final class Attempt {
         HttpCall call;
         HttpResponse response;
         try {
-            call = call(token, Duration.between(sent, deadline));
+            call = call(token, permit, Duration.between(sent, deadline));
             response =
                     Objects.requireNonNull(parts.transport().send(call), "it returned no response");
+        } catch (PermitExpiredException e) {
+            failed(permitExpired(), token, sent);
+            return;
         } catch (TransportException e) {
             failed(Fault.transport(e, token::mask), token, sent);
             return;
@@ -308,7 +315,7 @@ final class Attempt {
         end(new AttemptResult.Answered(reading.envelope()));
     }
 
-    private HttpCall call(AccessToken token, Duration left) {
+    private HttpCall call(AccessToken token, CallLimiter.Permit permit, Duration left) {
         Map<String, String> headers =
                 Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json");
         return new HttpCall(
@@ -317,7 +324,8 @@ final class Attempt {
                 headers,
                 request.contentType(),
                 request.body(),
-                Durations.shorter(left, parts.settings().responseTimeout()));
+                Durations.shorter(left, parts.settings().responseTimeout()),
+                permit::isValid);
     }
 
     private void failed(Fault fault, AccessToken token, Instant sent) {

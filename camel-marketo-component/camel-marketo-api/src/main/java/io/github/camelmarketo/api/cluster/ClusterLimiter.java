@@ -49,6 +49,7 @@ public final class ClusterLimiter implements CallLimiter {
     private final Exchanges exchanges;
     private final NodeLedger ledger;
     private final EngineHealth health;
+    private final Quarantine quarantine;
     private final LaneQueue<Waiter> waiting = new LaneQueue<>();
     private final Agenda agenda = new Agenda();
     private final Runnable waker = this::dispatch;
@@ -82,6 +83,7 @@ public final class ClusterLimiter implements CallLimiter {
         lease = longestCall.plus(margin);
         ledger = new NodeLedger(node, lease);
         health = new EngineHealth(engine);
+        quarantine = new Quarantine(engine);
     }
 
     @Override
@@ -156,7 +158,8 @@ public final class ClusterLimiter implements CallLimiter {
                     known == null ? 0 : known.waiting(),
                     health.latency(),
                     health.downSince(now),
-                    health.problem(now));
+                    health.problem(now),
+                    quarantine.opensAt());
         }
     }
 
@@ -239,6 +242,7 @@ public final class ClusterLimiter implements CallLimiter {
                 health.failed(failure, now);
             } else {
                 health.responded(now);
+                quarantine.learn(response.usage().closedFor(), now);
                 agenda.answered(response, ledger.answered(response.permits()), now);
                 if (quota != null) {
                     quota.learn(response.quota());
@@ -296,6 +300,7 @@ public final class ClusterLimiter implements CallLimiter {
             LimiterUnavailableException down;
             synchronized (lock) {
                 down = health.unavailable(time.now());
+                down = down == null ? quarantine.unavailable() : down;
             }
             if (down == null) {
                 complete(null);

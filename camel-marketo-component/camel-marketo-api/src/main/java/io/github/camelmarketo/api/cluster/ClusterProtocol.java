@@ -179,7 +179,7 @@ public final class ClusterProtocol {
         long latest = Math.max(poll, state.window() / 10);
         long delay = poll;
         if (state.closedSince() != ClusterState.OPEN) {
-            delay = state.opensAt() - now;
+            delay = state.closedFor();
         } else if (state.freeInWindow() <= 0) {
             long[] free =
                     state.slots().stream()
@@ -205,6 +205,7 @@ public final class ClusterProtocol {
                 state.inFlight(),
                 state.slots().size(),
                 waiting,
-                state.limits());
+                state.limits(),
+                state.closedFor());
     }
 }

@@ -147,6 +147,11 @@ record ClusterState(
         return closedSince == OPEN ? OPEN : closedSince + longest + window();
     }
 
+    /** For how long no permit is given, 0 when permits are. */
+    long closedFor() {
+        return closedSince == OPEN ? 0 : opensAt() - seen;
+    }
+
     ClusterState withSlots(List<Slot> changed) {
         return new ClusterState(clock, seen, closedSince, next, nodes, changed, quota);
     }

@@ -30,6 +30,7 @@ import java.time.Instant;
  * @param latency how long the last exchange took, null before the first
  * @param downSince since when the engine does not respond, null when it does
  * @param problem why no call may be sent since then, null when the engine responds
+ * @param opensAt from when on calls may be sent after the engine had no state, null when they may
  */
 public record ClusterStatus(
         String node,
@@ -40,4 +41,5 @@ public record ClusterStatus(
         int waitingElsewhere,
         Duration latency,
         Instant downSince,
-        String problem) {}
+        String problem,
+        Instant opensAt) {}

@@ -59,8 +59,10 @@ public record Exchanged(
      * @param inWindow calls that count in the present window, those in flight included
      * @param waiting calls of other nodes that wait for a permit
      * @param limits the strictest limits of all nodes
+     * @param closedFor for how many milliseconds no permit is given, because it is not known which
+     *     calls were sent before; 0 when permits are given
      */
     public record ClusterUsage(
-            int nodes, int inFlight, int inWindow, int waiting, CallLimits limits)
+            int nodes, int inFlight, int inWindow, int waiting, CallLimits limits, long closedFor)
             implements Serializable {}
 }

@@ -18,6 +18,7 @@ package io.github.camelmarketo.api.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One HTTP request, ready to be sent.
@@ -28,6 +29,8 @@ import java.util.Map;
  * @param contentType the body's content type, null when there is no body
  * @param body the body, null when there is none
  * @param timeout how long the response may take
+ * @param permitted returns whether it may still be sent; asked right before it is, by whatever
+ *     thread
  */
 public record HttpCall(
         String method,
@@ -35,7 +38,28 @@ public record HttpCall(
         Map<String, String> headers,
         String contentType,
         byte[] body,
-        Duration timeout) {
+        Duration timeout,
+        BooleanSupplier permitted) {
+
+    /**
+     * Creates a call that may be sent at any time.
+     *
+     * @param method {@code GET}, {@code POST} or {@code DELETE}
+     * @param uri the whole address, encoded
+     * @param headers the headers
+     * @param contentType the body's content type, null when there is no body
+     * @param body the body, null when there is none
+     * @param timeout how long the response may take
+     */
+    public HttpCall(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            String contentType,
+            byte[] body,
+            Duration timeout) {
+        this(method, uri, headers, contentType, body, timeout, () -> true);
+    }
 
     /** Leaves out the query, headers and body: they may hold secrets. */
     @Override

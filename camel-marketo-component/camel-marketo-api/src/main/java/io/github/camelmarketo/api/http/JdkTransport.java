@@ -61,6 +61,9 @@ public final class JdkTransport implements HttpTransport {
     @Override
     public HttpResponse send(HttpCall call) throws TransportException {
         Upload upload = new Upload(call.body());
+        if (!call.permitted().getAsBoolean()) {
+            throw new PermitExpiredException();
+        }
         try {
             return read(client.send(request(call, upload), BodyHandlers.ofInputStream()));
         } catch (ConnectException | HttpConnectTimeoutException e) {

@@ -39,6 +39,11 @@ public final class TestTransport implements HttpTransport {
 
     private final Clock serverDate;
 
+    /** The client of the JDK, which reads its settings once in a JVM. */
+    public static JdkTransport jdk() {
+        return new JdkTransport();
+    }
+
     public TestTransport() {
         this(null);
     }
@@ -60,7 +65,8 @@ public final class TestTransport implements HttpTransport {
                                 asked,
                                 call.contentType(),
                                 call.body(),
-                                call.timeout()));
+                                call.timeout(),
+                                call.permitted()));
         Map<String, String> headers = new HashMap<>(response.headers());
         headers.remove("date");
         if (serverDate != null) {

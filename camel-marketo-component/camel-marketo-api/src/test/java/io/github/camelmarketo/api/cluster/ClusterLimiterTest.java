@@ -209,6 +209,27 @@ class ClusterLimiterTest {
     }
 
     @Test
+    void engineWithoutAStateGivesNothingForALeaseAndAWindowAndSaysSo() {
+        engine.wipe();
+        CompletableFuture<Permit> early = limiter.acquire(Duration.ofSeconds(30));
+        CompletableFuture<Permit> patient = limiter.acquire(MINUTE);
+        time.advance(Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> given(early))
+                .hasCauseInstanceOf(LimiterUnavailableException.class)
+                .hasMessageContaining(
+                        "the shared limiter gives no permit until 2026-11-25T12:01:51.005Z: the"
+                                + " engine in memory had no state, as at the very first start, so"
+                                + " it is not known which calls were sent before");
+        assertThat(limiter.status().opensAt()).isEqualTo("2026-11-25T12:01:51.005Z");
+        assertThat(limiter.status().problem()).isNull();
+        time.advance(Duration.ofSeconds(21));
+
+        assertThat(patient).isCompleted();
+        assertThat(limiter.status().opensAt()).isNull();
+    }
+
+    @Test
     void engineThatHangsIsDown() {
         latency = Duration.ofHours(1);
         CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
@@ -333,6 +354,7 @@ class ClusterLimiterTest {
                                 0,
                                 0,
                                 Duration.ofMillis(2),
+                                null,
                                 null,
                                 null));
     }

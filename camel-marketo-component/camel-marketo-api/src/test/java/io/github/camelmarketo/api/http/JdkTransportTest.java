@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelmarketo.api.client.TestTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -46,7 +48,7 @@ class JdkTransportTest {
             "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final JdkTransport transport = new JdkTransport();
+    private final JdkTransport transport = TestTransport.jdk();
     private ServerSocket server;
 
     @BeforeEach
@@ -99,14 +101,27 @@ class JdkTransportTest {
                 .returns(true, TransportException::maybeSent);
     }
 
+    @Test
+    void callIsNotSentWhenItIsNoLongerPermitted() {
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> transport.send(call(SMALL, () -> false)))
+                .withMessage("its permit expired before it could be sent")
+                .returns(false, TransportException::maybeSent);
+    }
+
     private HttpCall call(byte[] body) {
+        return call(body, () -> true);
+    }
+
+    private HttpCall call(byte[] body, BooleanSupplier permitted) {
         return new HttpCall(
                 "POST",
                 URI.create("http://localhost:" + server.getLocalPort() + "/"),
                 Map.of(),
                 "application/json",
                 body,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                permitted);
     }
 
     private void serve(Serving serving) {

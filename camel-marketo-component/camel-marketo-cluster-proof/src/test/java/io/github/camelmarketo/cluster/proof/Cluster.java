@@ -27,11 +27,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Nodes that call one instance, which counts its calls and refuses those above the limits. */
 final class Cluster implements AutoCloseable {
 
     private static final int CALLERS = 20;
+    private static final Duration OPERATION = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final MarketoSimulator marketo =
@@ -41,10 +43,25 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a node for each engine. */
     static Cluster of(Duration operationTimeout, List<String> engines) throws InterruptedException {
+        return of(List.of(), operationTimeout, engines);
+    }
+
+    /** Starts a node for each engine, of which the first has a clock of its own. */
+    static Cluster withClock(List<String> clock, List<String> engines) throws InterruptedException {
+        return of(clock, OPERATION, engines);
+    }
+
+    private static Cluster of(List<String> first, Duration operationTimeout, List<String> engines)
+            throws InterruptedException {
         Cluster cluster = new Cluster();
         for (String engine : engines) {
             cluster.nodes.add(
-                    new Node(cluster.marketo.baseUrl(), engine, CALLERS, operationTimeout));
+                    new Node(
+                            cluster.nodes.isEmpty() ? first : List.of(),
+                            cluster.marketo.baseUrl(),
+                            engine,
+                            CALLERS,
+                            operationTimeout));
         }
         for (Node each : cluster.nodes) {
             each.awaitReady();
@@ -53,7 +70,7 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster of(List<String> engines) throws InterruptedException {
-        return of(Duration.ofMinutes(2), engines);
+        return of(OPERATION, engines);
     }
 
     Node node(int index) {
@@ -112,12 +129,16 @@ final class Cluster implements AutoCloseable {
         marketo.triggeredLeads(3712).forEach(lead -> arrived.merge(lead, 1, Integer::sum));
         assertThat(arrived.values()).as("how often a lead was triggered").allMatch(n -> n == 1);
         for (Node each : nodes) {
-            each.reports()
-                    .forEach(
-                            (lead, report) ->
-                                    assertThat(arrived.containsKey(lead))
-                                            .as("lead %s: %s", lead, report)
-                                            .isEqualTo(report.equals("OK")));
+            each.reports().forEach((lead, report) -> assertTrue(lead, report, arrived.keySet()));
+        }
+    }
+
+    /** Of an unknown outcome nothing is said. */
+    private static void assertTrue(Long lead, String report, Set<Long> arrived) {
+        if (!report.contains(" UNKNOWN ")) {
+            assertThat(arrived.contains(lead))
+                    .as("lead %s: %s", lead, report)
+                    .isEqualTo(report.equals("OK"));
         }
     }
 

@@ -18,6 +18,7 @@ package io.github.camelmarketo.cluster.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,7 @@ class LongProof {
             share("PostgreSQL, one busy node", alone, seconds(engines, 1_300, 100, 100));
             killed("PostgreSQL", engines);
             paused("PostgreSQL", engines);
+            clockIsWrong("PostgreSQL", engines);
             restarted(database, engines);
             lost(database, engines);
         }
@@ -57,6 +59,7 @@ class LongProof {
                 seconds(HazelcastMembers.engines(3), 1_300, 100, 100));
         killed("Hazelcast", HazelcastMembers.engines(3));
         paused("Hazelcast", HazelcastMembers.engines(3));
+        clockIsWrong("Hazelcast", HazelcastMembers.engines(3));
         quorumLost();
     }
 
@@ -102,6 +105,31 @@ class LongProof {
             cluster.node(0).resume();
             cluster.awaitDone(0, 1, 2);
             ended(cluster, engine + ", a node paused for " + PAUSE.toSeconds() + " s");
+        }
+    }
+
+    /**
+     * The clock of a node is two minutes ahead; its monotonic clock is right, as on any machine.
+     */
+    private static void clockIsWrong(String engine, List<String> engines) throws Exception {
+        String name = engine + ", a node's clock 2 minutes ahead";
+        if (!isInstalled("faketime")) {
+            System.out.printf("%-40s not run: there is no command faketime%n", name);
+            return;
+        }
+        List<String> ahead = List.of("faketime", "--exclude-monotonic", "-f", "+120s");
+        try (Cluster cluster = Cluster.withClock(ahead, engines)) {
+            load(cluster);
+            cluster.awaitDone(0, 1, 2);
+            ended(cluster, name);
+        }
+    }
+
+    private static boolean isInstalled(String command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command, "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -23,6 +23,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +44,14 @@ final class Node implements AutoCloseable {
 
     private int given;
 
-    Node(String url, String engine, int callers, Duration operationTimeout) {
-        List<String> command =
+    /**
+     * Starts it.
+     *
+     * @param prefix the beginning of its command, empty for none
+     */
+    Node(List<String> prefix, String url, String engine, int callers, Duration operationTimeout) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -57,7 +64,7 @@ final class Node implements AutoCloseable {
                         engine,
                         String.valueOf(callers),
                         String.valueOf(Timing.WINDOW.toMillis()),
-                        String.valueOf(operationTimeout.toMillis()));
+                        String.valueOf(operationTimeout.toMillis())));
         try {
             process =
                     new ProcessBuilder(command)

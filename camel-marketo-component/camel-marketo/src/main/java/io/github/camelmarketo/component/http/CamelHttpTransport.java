@@ -20,6 +20,7 @@ import io.github.camelmarketo.api.http.BoundedBody;
 import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.http.PermitExpiredException;
 import io.github.camelmarketo.api.http.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,7 +101,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                         builder.disableAutomaticRetries()
                                 .disableCookieManagement()
                                 .disableRedirectHandling()
-                                .setRequestExecutor(new EarlyResponses());
+                                .setRequestExecutor(new CallExecutor());
         endpoint.setHttpClientConfigurer(
                 CompositeHttpConfigurer.combineConfigurers(
                         CompositeHttpConfigurer.combineConfigurers(
@@ -148,8 +149,15 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         CallDeadlines.Pending pending = deadlines.watch(request::abort, call.timeout());
         HttpResponse received;
         try {
-            received = opened.client().execute(request, response -> read(response, request::abort));
+            received =
+                    opened.client()
+                            .execute(
+                                    request,
+                                    CallExecutor.context(call.permitted()),
+                                    response -> read(response, request::abort));
             clients.succeeded(opened);
+        } catch (PermitExpiredException e) {
+            throw e;
         } catch (IOException e) {
             throw failure(e, pending.isLate(), content);
         } catch (RuntimeException e) {

@@ -85,6 +85,9 @@ final class MarketoHealthCheck implements HealthCheck {
                 result.detail(MarketoStatus.CLUSTER_DOWN_SINCE, cluster.downSince().toString());
                 return down(result, cluster.problem());
             }
+            if (cluster.opensAt() != null) {
+                result.detail(MarketoStatus.CLUSTER_OPENS_AT, cluster.opensAt().toString());
+            }
         }
         if (monitored.quota().isBlocked()) {
             return down(result, "The daily quota is used up until " + monitored.quota().resetsAt());

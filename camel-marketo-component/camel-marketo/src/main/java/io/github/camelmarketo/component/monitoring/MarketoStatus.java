@@ -76,6 +76,9 @@ public final class MarketoStatus {
     /** Since when the engine does not respond, empty when it does. */
     public static final String CLUSTER_DOWN_SINCE = "clusterEngineDownSince";
 
+    /** From when on calls may be sent after the engine had no state, empty when they may. */
+    public static final String CLUSTER_OPENS_AT = "clusterOpensAt";
+
     private MarketoStatus() {}
 
     /** Every started marketo component of a context, by name. */
@@ -132,7 +135,11 @@ public final class MarketoStatus {
         figures.put(CLUSTER_WAITING_ELSEWHERE, cluster.waitingElsewhere());
         Duration latency = cluster.latency();
         figures.put(CLUSTER_LATENCY, latency == null ? -1 : latency.toMillis());
-        Instant downSince = cluster.downSince();
-        figures.put(CLUSTER_DOWN_SINCE, downSince == null ? "" : downSince.toString());
+        figures.put(CLUSTER_DOWN_SINCE, shown(cluster.downSince()));
+        figures.put(CLUSTER_OPENS_AT, shown(cluster.opensAt()));
+    }
+
+    private static String shown(Instant time) {
+        return time == null ? "" : time.toString();
     }
 }

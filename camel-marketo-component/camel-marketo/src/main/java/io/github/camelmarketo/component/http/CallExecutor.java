@@ -15,9 +15,12 @@
  */
 package io.github.camelmarketo.component.http;
 
+import io.github.camelmarketo.api.http.PermitExpiredException;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -32,10 +35,20 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Reads the response of a server that refuses a call while its body is still being written, and
- * closes the connection: the refusal says more than the failure to write.
+ * Executes a call on its connection, unless its permit has expired: a process may have stood still
+ * while it connected. Reads the response of a server that refuses a call while its body is still
+ * being written, and closes the connection: the refusal says more than the failure to write.
  */
-final class EarlyResponses extends HttpRequestExecutor {
+final class CallExecutor extends HttpRequestExecutor {
+
+    private static final String PERMITTED = "camel-marketo.permitted";
+
+    /** The context of a call that may be sent while a condition holds. */
+    static HttpContext context(BooleanSupplier permitted) {
+        HttpContext context = HttpClientContext.create();
+        context.setAttribute(PERMITTED, permitted);
+        return context;
+    }
 
     @Override
     public ClassicHttpResponse execute(
@@ -44,6 +57,10 @@ final class EarlyResponses extends HttpRequestExecutor {
             HttpResponseInformationCallback informed,
             HttpContext context)
             throws IOException, HttpException {
+        if (context.getAttribute(PERMITTED) instanceof BooleanSupplier permitted
+                && !permitted.getAsBoolean()) {
+            throw new PermitExpiredException();
+        }
         return super.execute(request, new Tolerant(connection), informed, context);
     }
 
