@@ -110,8 +110,8 @@ public class MarketoComponentConfiguration extends ComponentConfigurationPropert
     private Duration onceRetention;
 
     /**
-     * Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name.
-     * Without it, operations with a once key are refused.
+     * Where once keys are kept: memory, file:path, jdbc:#dataSource or a bean, as #name. Without
+     * it, operations with a once key are refused.
      */
     private String onceStore;
 

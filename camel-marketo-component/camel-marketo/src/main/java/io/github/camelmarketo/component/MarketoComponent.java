@@ -185,7 +185,7 @@ public class MarketoComponent
 
     @Metadata(
             description =
-                    "Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name. Without it,"
+                    "Where once keys are kept: memory, file:path, jdbc:#dataSource or a bean, as #name. Without it,"
                             + " operations with a once key are refused.")
     private String onceStore;
 
@@ -623,8 +623,8 @@ public class MarketoComponent
     }
 
     /**
-     * Where once keys are kept: memory, file:directory, jdbc:#dataSource or a bean, as #name.
-     * Without it, operations with a once key are refused.
+     * Where once keys are kept: memory, file:path, jdbc:#dataSource or a bean, as #name. Without
+     * it, operations with a once key are refused.
      */
     public void setOnceStore(String onceStore) {
         this.onceStore = onceStore;

@@ -129,12 +129,13 @@ final class Cluster implements AutoCloseable {
         marketo.triggeredLeads(3712).forEach(lead -> arrived.merge(lead, 1, Integer::sum));
         assertThat(arrived.values()).as("how often a lead was triggered").allMatch(n -> n == 1);
         for (Node each : nodes) {
-            each.reports().forEach((lead, report) -> assertTrue(lead, report, arrived.keySet()));
+            each.reports()
+                    .forEach((lead, report) -> assertReported(lead, report, arrived.keySet()));
         }
     }
 
     /** Of an unknown outcome nothing is said. */
-    private static void assertTrue(Long lead, String report, Set<Long> arrived) {
+    private static void assertReported(Long lead, String report, Set<Long> arrived) {
         if (!report.contains(" UNKNOWN ")) {
             assertThat(arrived.contains(lead))
                     .as("lead %s: %s", lead, report)
