@@ -72,7 +72,7 @@ class ArchitectureTest {
 
     private static final String COMPONENT = "io.github.camelmarketo.component";
     private static final String TRANSPORT =
-            COMPONENT + "[.]http[.](CamelHttpTransport|HttpClients|EarlyResponses)([$].*)?";
+            COMPONENT + "[.]http[.](CamelHttpTransport|HttpClients|CallExecutor)([$].*)?";
     private static final String GENERATED = ".*(Configurer|UriFactory)";
 
     @ParameterizedTest
