@@ -153,6 +153,8 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        // A command before it may have started it as a process of its own.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }
