@@ -31,7 +31,7 @@ import org.apache.camel.util.InetAddressUtil;
  * watch back. When a leader dies, another node leads after four thirds of the lease at most.
  *
  * <p>Its table is created with {@code postgresql.sql} or {@code h2.sql}, which stand beside this
- * class in the jar.
+ * class in the jar, by an administrator or by the service.
  */
 public final class JdbcClusterService extends AbstractCamelClusterService<CamelClusterView> {
 
@@ -42,6 +42,7 @@ public final class JdbcClusterService extends AbstractCamelClusterService<CamelC
 
     private DataSource dataSource;
     private Duration leaseDuration = Duration.ofSeconds(30);
+    private boolean createSchema;
 
     /** Creates a service without a data source. */
     public JdbcClusterService() {}
@@ -100,6 +101,24 @@ public final class JdbcClusterService extends AbstractCamelClusterService<CamelC
     }
 
     /**
+     * Returns whether tables that are missing are created at the start.
+     *
+     * @return false by default
+     */
+    public boolean isCreateSchema() {
+        return createSchema;
+    }
+
+    /**
+     * Sets whether tables that are missing are created at the start: all of this module.
+     *
+     * @param createSchema true when the user of the database may create tables
+     */
+    public void setCreateSchema(boolean createSchema) {
+        this.createSchema = createSchema;
+    }
+
+    /**
      * Checks the settings and the table, and begins to try to lead.
      *
      * @throws IllegalArgumentException when there is no data source, or the id is too long
@@ -119,7 +138,7 @@ public final class JdbcClusterService extends AbstractCamelClusterService<CamelC
                     "The id of a cluster service must have at most %s characters: %s"
                             .formatted(LONGEST_ID, getId()));
         }
-        new Transactions(dataSource).runEach(Tables::checkLeader);
+        Schema.check(new Transactions(dataSource), createSchema, Tables::checkLeader);
         super.doStart();
     }
 

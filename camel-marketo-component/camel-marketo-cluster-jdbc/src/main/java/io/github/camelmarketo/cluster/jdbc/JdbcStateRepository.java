@@ -36,7 +36,8 @@ import org.apache.camel.spi.StateRepository;
  * takeover, so it arrives at least once.
  *
  * <p>Its table is created with {@code postgresql.sql} or {@code h2.sql}, which stand beside this
- * class in the jar. Give it a pool that bounds the wait for a connection.
+ * class in the jar, by an administrator or by the repository. Give it a pool that bounds the wait
+ * for a connection.
  */
 public final class JdbcStateRepository implements StateRepository<String, String> {
 
@@ -51,6 +52,8 @@ public final class JdbcStateRepository implements StateRepository<String, String
     private final CamelClusterService cluster;
     private final String namespace;
     private final String holder = UUID.randomUUID().toString();
+
+    private boolean createSchema;
 
     /** The keys that were taken over by this object. */
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -85,6 +88,24 @@ public final class JdbcStateRepository implements StateRepository<String, String
     }
 
     /**
+     * Returns whether tables that are missing are created at the start.
+     *
+     * @return false by default
+     */
+    public boolean isCreateSchema() {
+        return createSchema;
+    }
+
+    /**
+     * Sets whether tables that are missing are created at the start: all of this module.
+     *
+     * @param createSchema true when the user of the database may create tables
+     */
+    public void setCreateSchema(boolean createSchema) {
+        this.createSchema = createSchema;
+    }
+
+    /**
      * Checks the table.
      *
      * @throws IllegalStateException when the database fails, or the table is missing; names the
@@ -92,7 +113,7 @@ public final class JdbcStateRepository implements StateRepository<String, String
      */
     @Override
     public void start() {
-        transactions.runEach(Tables::checkState);
+        Schema.check(transactions, createSchema, Tables::checkState);
     }
 
     /** Does nothing: there is nothing to close. */

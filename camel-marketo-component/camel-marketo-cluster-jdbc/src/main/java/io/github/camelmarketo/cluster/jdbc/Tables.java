@@ -26,9 +26,6 @@ final class Tables {
 
     private static final String ONCE = "The once store";
 
-    /** What else can be done by those who have the option. */
-    private static final String OR_CREATE = ", or set createSchema=true";
-
     private Tables() {}
 
     /**
@@ -40,16 +37,14 @@ final class Tables {
         check(
                 connection,
                 ONCE,
-                OR_CREATE,
                 "marketo_once_key",
                 "id, state, operation, digest, owner, since, expires_at, version");
         check(
                 connection,
                 ONCE,
-                OR_CREATE,
                 "marketo_once_call",
                 "key_id, call_number, state, digest, sent_at, data");
-        check(connection, ONCE, OR_CREATE, "marketo_once_owner", "owner, alive_until");
+        check(connection, ONCE, "marketo_once_owner", "owner, alive_until");
         return null;
     }
 
@@ -59,7 +54,7 @@ final class Tables {
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
     static Void checkLimit(Connection connection) throws SQLException {
-        check(connection, "The shared limiter", OR_CREATE, "marketo_limit", "instance, state");
+        check(connection, "The shared limiter", "marketo_limit", "instance, state");
         return null;
     }
 
@@ -69,7 +64,7 @@ final class Tables {
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
     static Void checkState(Connection connection) throws SQLException {
-        check(connection, "The state repository", "", "marketo_state", "name, holder, state");
+        check(connection, "The state repository", "marketo_state", "name, holder, state");
         return null;
     }
 
@@ -79,17 +74,11 @@ final class Tables {
      * @throws IllegalStateException when it is missing or has other columns; names the script
      */
     static Void checkLeader(Connection connection) throws SQLException {
-        check(
-                connection,
-                "The cluster service",
-                "",
-                "marketo_leader",
-                "namespace, owner, lease_until");
+        check(connection, "The cluster service", "marketo_leader", "namespace, owner, lease_until");
         return null;
     }
 
-    private static void check(
-            Connection connection, String user, String otherwise, String table, String columns)
+    private static void check(Connection connection, String user, String table, String columns)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -107,8 +96,7 @@ final class Tables {
                             + e.getMessage()
                             + ". Create the tables with "
                             + script(connection)
-                            + " of camel-marketo-cluster-jdbc"
-                            + otherwise,
+                            + " of camel-marketo-cluster-jdbc, or set createSchema=true",
                     e);
         }
     }

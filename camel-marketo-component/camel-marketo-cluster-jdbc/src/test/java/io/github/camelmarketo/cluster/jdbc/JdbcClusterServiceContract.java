@@ -62,6 +62,18 @@ abstract class JdbcClusterServiceContract {
     }
 
     @Test
+    void missingTablesAreCreatedOnDemand() throws Exception {
+        DataSource empty = database();
+        JdbcClusterService service = new JdbcClusterService(empty);
+        service.setCreateSchema(true);
+
+        start(service);
+
+        assertThat(service.isCreateSchema()).isTrue();
+        assertThat(new JdbcOnceStore(empty).find("a")).isNull();
+    }
+
+    @Test
     void missingTableIsToldAtTheStartWithItsScript() {
         JdbcClusterService service = new JdbcClusterService(database());
 
@@ -70,8 +82,7 @@ abstract class JdbcClusterServiceContract {
                 .hasMessageContaining(
                         "Create the tables with the script io/github/camelmarketo/cluster/jdbc/"
                                 + script()
-                                + " of camel-marketo-cluster-jdbc")
-                .hasMessageNotContaining("createSchema");
+                                + " of camel-marketo-cluster-jdbc, or set createSchema=true");
     }
 
     @Test

@@ -53,6 +53,18 @@ abstract class JdbcStateRepositoryContract {
     }
 
     @Test
+    void missingTablesAreCreatedOnDemand() {
+        JdbcStateRepository other = new JdbcStateRepository(database());
+        other.setCreateSchema(true);
+
+        other.start();
+        other.setState("a", "1");
+
+        assertThat(other.isCreateSchema()).isTrue();
+        assertThat(other.getState("a")).isEqualTo("1");
+    }
+
+    @Test
     void missingTableIsToldAtTheStartWithItsScript() {
         JdbcStateRepository other = new JdbcStateRepository(database());
 
@@ -62,8 +74,7 @@ abstract class JdbcStateRepositoryContract {
                 .hasMessageContaining(
                         "Create the tables with the script io/github/camelmarketo/cluster/jdbc/"
                                 + script()
-                                + " of camel-marketo-cluster-jdbc")
-                .hasMessageNotContaining("createSchema");
+                                + " of camel-marketo-cluster-jdbc, or set createSchema=true");
     }
 
     @Test
