@@ -84,9 +84,9 @@ public class MarketoSecretsAutoConfiguration {
             users.add(resolved(context, configuration.getProxyAuthUsername()));
             for (String name : context.getComponentNames()) {
                 if (context.hasComponent(name) instanceof MarketoComponent component) {
-                    secrets.add(component.getClientSecret());
-                    secrets.add(component.getProxyAuthPassword());
-                    users.add(component.getProxyAuthUsername());
+                    secrets.add(resolved(context, component.getClientSecret()));
+                    secrets.add(resolved(context, component.getProxyAuthPassword()));
+                    users.add(resolved(context, component.getProxyAuthUsername()));
                 }
             }
         }

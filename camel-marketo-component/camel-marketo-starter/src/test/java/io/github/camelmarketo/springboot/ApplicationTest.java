@@ -43,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -180,8 +182,9 @@ class ApplicationTest {
         assertThat(get("/actuator/env/camel.component.marketo.client-secret")).contains("******");
     }
 
-    @Test
-    void secretOfAnotherComponentIsNotShown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t-0f-eu", "{{marketo.eu.other-name}}"})
+    void secretOfAnotherComponentIsNotShown(String secret) throws Exception {
         application.close();
         application =
                 start(
@@ -190,7 +193,7 @@ class ApplicationTest {
                                 "marketo.us.client-secret", "s3cr3t-0f-us"),
                         Application.class);
         MarketoComponent eu = new MarketoComponent();
-        eu.setClientSecret("s3cr3t-0f-eu");
+        eu.setClientSecret(secret);
         application.getBean(CamelContext.class).addComponent("marketo-eu", eu);
 
         assertThat(get("/actuator/env"))

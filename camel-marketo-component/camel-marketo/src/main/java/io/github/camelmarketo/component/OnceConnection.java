@@ -60,6 +60,10 @@ final class OnceConnection implements AutoCloseable {
         if (text == null) {
             return null;
         }
+        if (component.getOnceRetention() <= 0) {
+            throw new IllegalArgumentException(
+                    "onceRetention must be longer than 0, not " + component.getOnceRetention());
+        }
         OpenOnceStore store = OnceStores.open(text, component.getCamelContext());
         try {
             return new OnceConnection(component, store);

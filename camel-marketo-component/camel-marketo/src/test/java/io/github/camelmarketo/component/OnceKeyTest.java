@@ -64,6 +64,17 @@ class OnceKeyTest extends MarketoTestSupport {
     }
 
     @Test
+    void keysThatWouldBeForgottenAtOnceAreRefused() {
+        MarketoComponent component = component(context, "brief", marketo);
+        component.setOnceStore("memory");
+        component.setOnceRetention(0);
+
+        assertThatThrownBy(() -> send("brief:smartCampaign/trigger?id=3712&onceKey=a1", 318592))
+                .hasStackTraceContaining("onceRetention must be longer than 0, not 0");
+        assertThat(marketo.requests()).isEmpty();
+    }
+
+    @Test
     void otherKeysAreOtherDeliveries() {
         send(TRIGGER, "318592", Map.of("order", "a1"));
         send(TRIGGER, "318592", Map.of("order", "a2"));

@@ -100,7 +100,9 @@ final class Attempt {
 
     /** Why the call is not to be sent now, null when it may be sent. */
     private QuietCalls.Rest rest() {
-        return run.quiet().of(request, parts.time().now(), sendBy());
+        Instant date = parts.time().date();
+        Duration left = Duration.between(parts.time().now(), sendBy());
+        return run.quiet().of(request, date, date.plus(left));
     }
 
     private void waitOrFail(QuietCalls.Rest rest) {
@@ -109,7 +111,7 @@ final class Attempt {
             return;
         }
         run.pause(
-                Duration.between(parts.time().now(), rest.end()),
+                Duration.between(parts.time().date(), rest.end()),
                 Progress.WaitingFor.QUIET_HOURS,
                 stopped -> {
                     if (stopped == null) {
@@ -228,9 +230,7 @@ final class Attempt {
         if (fault == null && !parts.time().now().isBefore(sendBy())) {
             fault = isTooLate() ? tooLate(run.sendBy()) : noTime();
         }
-        if (fault == null && !permit.isValid()) {
-            fault = permitExpired();
-        }
+        fault = fault == null ? expiry(permit) : fault;
         if (fault != null) {
             cancel(permit);
             end(new AttemptResult.NotSent(fault));
@@ -260,6 +260,15 @@ final class Attempt {
                 "there was no permit within the instance's limits in %s ms"
                         .formatted(waited.toMillis());
         return Fault.local(ErrorKind.LIMIT, detail);
+    }
+
+    /** Why a call may not be sent with a permit, null when it may. */
+    private static Fault expiry(CallLimiter.Permit permit) {
+        try {
+            return permit.isValid() ? null : permitExpired();
+        } catch (Throwable e) {
+            return limiterFailed(e);
+        }
     }
 
     private static Fault permitExpired() {
@@ -296,9 +305,17 @@ final class Attempt {
             release(permit);
         }
         Instant received = parts.time().now();
-        parts.serverClock().read(response, received);
-        ResponseReader.Reading reading =
-                new ResponseReader(parts.time()).read(response, call, token::mask);
+        ResponseReader.Reading reading;
+        try {
+            parts.serverClock().read(response, received);
+            reading = new ResponseReader(parts.time()).read(response, call, token::mask);
+        } catch (Throwable e) {
+            Fault fault =
+                    Fault.local(ErrorKind.TRANSPORT, "the response could not be read: " + e, e)
+                            .withEffect(Effect.CUT_OFF);
+            failed(fault, token, sent);
+            return;
+        }
         if (reading.fault() != null) {
             failed(reading.fault(), token, sent);
             return;

@@ -195,7 +195,8 @@ public final class MarketoClient implements OperationRunner, AutoCloseable {
      * @return the client
      */
     public MarketoClient sendingBy(Instant latest) {
-        return new MarketoClient(this, options.withSendBy(latest));
+        Instant sendBy = latest == null ? null : parts.time().at(latest);
+        return new MarketoClient(this, options.withSendBy(sendBy));
     }
 
     /**

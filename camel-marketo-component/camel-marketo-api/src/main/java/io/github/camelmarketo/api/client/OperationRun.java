@@ -141,14 +141,26 @@ final class OperationRun<T> implements RunContext {
         if (pending.getAndIncrement() == 0) {
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException e) {
-                String reason = "its thread pool rejected it: the queue is full or it is shut down";
+            } catch (Throwable e) {
+                // Among them an Error, when there can be no more threads.
+                String reason =
+                        e instanceof RejectedExecutionException
+                                ? "its thread pool rejected it: the queue is full or it is shut down"
+                                : "its thread pool failed: " + e;
                 stopWith(Fault.local(ErrorKind.LIMIT, reason));
                 tasks.add(this::endWait);
                 pending.getAndIncrement();
-                // The operation still has to end, and not on a thread that all timers share.
-                ForkJoinPool.commonPool().execute(this::drain);
+                endElsewhere();
             }
+        }
+    }
+
+    /** The operation still has to end, and if possible not on a thread that all timers share. */
+    private void endElsewhere() {
+        try {
+            ForkJoinPool.commonPool().execute(this::drain);
+        } catch (Throwable e) {
+            drain();
         }
     }
 
@@ -335,7 +347,7 @@ final class OperationRun<T> implements RunContext {
         return call.sharing() != null
                 && call.sentBefore() == null
                 && client.linger() != null
-                && !client.quiet().keepBack(call.request(), parts.time().now())
+                && !client.quiet().keepBack(call.request(), parts.time().date())
                 && !(executor instanceof CallerLoop);
     }
 

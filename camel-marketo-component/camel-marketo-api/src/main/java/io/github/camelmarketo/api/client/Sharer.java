@@ -160,7 +160,7 @@ final class Sharer {
 
     /** Whether its quiet hours have begun since it came. */
     boolean isKeptBack() {
-        return run.quiet().keepBack(request, parts.time().now());
+        return run.quiet().keepBack(request, parts.time().date());
     }
 
     /**

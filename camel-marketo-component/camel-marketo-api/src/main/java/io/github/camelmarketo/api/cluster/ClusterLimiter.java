@@ -208,7 +208,12 @@ public final class ClusterLimiter implements CallLimiter {
             request = ledger.request(now);
             health.sent(now);
         }
-        exchanges.start(request, this::ended);
+        try {
+            exchanges.start(request, this::ended);
+        } catch (Throwable e) {
+            // There can be no more threads.
+            ended(null, e);
+        }
     }
 
     private Instant nextDue(Instant now) {

@@ -36,6 +36,11 @@ final class SystemTime implements Time {
     }
 
     @Override
+    public Instant date() {
+        return Instant.now();
+    }
+
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the task does not fail
     public Runnable after(Duration delay, Runnable task) {
         CompletableFuture<Boolean> timer = new CompletableFuture<>();

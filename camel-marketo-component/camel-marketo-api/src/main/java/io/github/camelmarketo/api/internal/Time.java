@@ -22,12 +22,36 @@ import java.util.concurrent.BlockingQueue;
 /** A clock and its timers. Injected, so that tests need not wait. */
 public interface Time {
 
+    /** Clocks that differ by less have not been set. */
+    Duration SAME = Duration.ofMillis(500);
+
     /**
      * Returns the present time.
      *
      * @return the time of a clock that never jumps
      */
     Instant now();
+
+    /**
+     * Returns the date and time of the machine, which may be set while the JVM runs.
+     *
+     * @return the time that people and other machines mean
+     */
+    default Instant date() {
+        return now();
+    }
+
+    /**
+     * Translates a date into this clock.
+     *
+     * @param date a time as people and other machines mean it
+     * @return when it comes by {@link #now}; the same unless the machine's clock was set
+     */
+    default Instant at(Instant date) {
+        Duration set = Duration.between(date(), now());
+        // Two clocks are not read at the very same moment.
+        return set.abs().compareTo(SAME) < 0 ? date : date.plus(set);
+    }
 
     /**
      * Runs a task later.

@@ -100,6 +100,12 @@ public final class MarketoInstances {
                         url,
                         shared.strictest());
             }
+            if (shared.members.stream()
+                    .anyMatch(each -> each.isShared() != membership.isShared())) {
+                LOG.warn(
+                        "Some components count the calls to the Marketo instance {} in a cluster and some by themselves: together they break its limits. Set the option cluster on all of them",
+                        url);
+            }
             shared.apply();
             return membership;
         }
@@ -121,7 +127,7 @@ public final class MarketoInstances {
 
         void apply() {
             if (members.isEmpty()) {
-                limiters.values().forEach(CallLimiter::close);
+                limiters.values().forEach(Shared::close);
                 unusedSince = Instant.now();
                 // What a restart must learn anew costs one call; a block that has become wrong
                 // would cost a day.
@@ -144,9 +150,18 @@ public final class MarketoInstances {
             // The window in memory outlives its users, so that a restart keeps the count.
             if (!used && member.factory != IN_MEMORY) {
                 limiters.remove(member.factory);
-                member.limiter.close();
+                close(member.limiter);
             }
             apply();
+        }
+
+        /** One that fails keeps nothing else from ending. */
+        private static void close(CallLimiter limiter) {
+            try {
+                limiter.close();
+            } catch (RuntimeException e) {
+                LOG.warn("A call limiter could not be closed: {}", e.toString());
+            }
         }
 
         boolean isOver(Instant now) {
@@ -179,6 +194,11 @@ public final class MarketoInstances {
             this.limiter = limiter;
             this.limits = limits;
             this.dailyQuota = dailyQuota;
+        }
+
+        /** Whether its calls count in a window of others than this JVM, or may. */
+        private boolean isShared() {
+            return factory != IN_MEMORY;
         }
 
         /**

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public final class OnceKeys implements AutoCloseable {
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
     private final ScheduledFuture<?> renewal;
-    private Instant swept;
+    private volatile Instant swept;
 
     /**
      * Creates an owner of keys.
@@ -67,9 +68,14 @@ public final class OnceKeys implements AutoCloseable {
         this.retention = retention;
         this.clock = clock;
         store.renew(owner, LEASE);
-        sweep();
         long millis = LEASE.toMillis() / 3;
         renewal = timer.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            renewal.cancel(false);
+            throw e;
+        }
     }
 
     /**
@@ -142,10 +148,21 @@ public final class OnceKeys implements AutoCloseable {
         try {
             store.renew(owner, LEASE);
             if (now().isAfter(swept.plus(Duration.ofHours(1)))) {
-                sweep();
+                swept = now();
+                // It may take longer than the lease, which has to be renewed meanwhile.
+                ForkJoinPool.commonPool().execute(this::sweepQuietly);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // The next renewal has to come, whatever it is.
             LOG.warn("The once store failed: {}", e.toString());
+        }
+    }
+
+    private void sweepQuietly() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("The once store could not remove old keys: {}", e.toString());
         }
     }
 

@@ -55,6 +55,9 @@ class FailingLimiterTest {
     private final AtomicInteger held = new AtomicInteger();
     private volatile boolean valid = true;
 
+    /** What a permit throws when it is asked, null for nothing. */
+    private volatile Throwable invalid;
+
     static Stream<Named<Supplier<CompletableFuture<Permit>>>> failures() {
         return Stream.of(
                 Named.of("throws an exception", () -> thrown(new IllegalStateException(DOWN))),
@@ -123,6 +126,18 @@ class FailingLimiterTest {
         assertThat(partial).hasMessageContaining("its permit expired before it could be sent");
         assertThat(marketo.triggeredLeads(ID)).isEqualTo(LEADS.subList(0, 100));
         assertThat(held).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void permitThatDoesNotSayWhetherItIsValidIsNotUsed(Throwable thrown) {
+        client.limiter(
+                timeout -> {
+                    invalid = asked.incrementAndGet() == 2 ? thrown : null;
+                    return permit(null);
+                });
+
+        assertThat(assertSecondCallWasNotSent()).hasMessageContaining(DOWN);
     }
 
     @Test
@@ -237,6 +252,9 @@ class FailingLimiterTest {
 
                     @Override
                     public boolean isValid() {
+                        if (invalid != null) {
+                            fail(invalid);
+                        }
                         return valid;
                     }
                 });

@@ -43,6 +43,7 @@ public final class FakeTime extends Clock implements Time {
     private final List<BlockingQueue<Runnable>> waiting = new ArrayList<>();
 
     private Instant now;
+    private Duration set = Duration.ZERO;
     private int working;
     private int firing;
 
@@ -53,6 +54,16 @@ public final class FakeTime extends Clock implements Time {
     @Override
     public synchronized Instant now() {
         return now;
+    }
+
+    @Override
+    public synchronized Instant date() {
+        return now.plus(set);
+    }
+
+    /** The clock of the machine was set, which changes no timer. */
+    public synchronized void set(Duration by) {
+        set = by;
     }
 
     @Override

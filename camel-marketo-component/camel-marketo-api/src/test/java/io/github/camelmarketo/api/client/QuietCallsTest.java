@@ -372,6 +372,29 @@ class QuietCallsTest {
     }
 
     @Test
+    void clockOfTheMachineCountsWhenItIsSet() {
+        at("2026-11-25T20:30:00Z");
+        client.time.set(Duration.ofHours(2));
+
+        assertThat(failureOf(() -> campaigns(QuietBehaviour.FAIL).trigger(3712L, LEAD, null)))
+                .hasMessageContaining("it is not sent in quiet hours");
+        client.time.set(Duration.ofHours(-2));
+        campaigns(QuietBehaviour.FAIL).trigger(3712L, LEAD, null);
+
+        assertThat(marketo.triggeredLeads(3712)).containsExactly(318592L);
+    }
+
+    @Test
+    void delayEndsByTheClockOfTheMachine() {
+        at("2026-11-25T03:52:00Z");
+        client.time.set(Duration.ofHours(2));
+
+        campaigns(QuietBehaviour.DELAY).trigger(3712L, LEAD, null);
+
+        assertThat(client.time.delays()).containsExactly(Duration.ofMinutes(8));
+    }
+
+    @Test
     void planIsMadeInQuietHours() {
         MarketoClient dry =
                 client.client().keepingBack(request -> true).quiet(NIGHT, QuietBehaviour.FAIL);
@@ -393,7 +416,7 @@ class QuietCallsTest {
         assertThat(marketo.requests()).isEmpty();
     }
 
-    private static Operation<?> trigger(LeadIds leads) {
+    static Operation<?> trigger(LeadIds leads) {
         List<Operation<?>> operations = new ArrayList<>();
         new SmartCampaignApi(
                         new OperationRunner() {

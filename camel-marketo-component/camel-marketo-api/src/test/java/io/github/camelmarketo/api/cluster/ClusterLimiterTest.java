@@ -47,6 +47,7 @@ class ClusterLimiterTest {
     private final List<ExchangeRequest> requests = new ArrayList<>();
     private Duration latency = Duration.ofMillis(2);
     private RuntimeException failure;
+    private Error noThread;
     private ClusterLimiter limiter;
 
     @BeforeEach
@@ -68,6 +69,9 @@ class ClusterLimiterTest {
                 time,
                 (request, ended) -> {
                     requests.add(request);
+                    if (noThread != null) {
+                        throw noThread;
+                    }
                     time.after(
                             latency,
                             () -> {
@@ -227,6 +231,20 @@ class ClusterLimiterTest {
 
         assertThat(patient).isCompleted();
         assertThat(limiter.status().opensAt()).isNull();
+    }
+
+    @Test
+    void nodeWithoutAThreadGoesOnWhenItHasOne() {
+        noThread = new OutOfMemoryError("unable to create native thread");
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(3));
+        assertThat(call).isNotDone();
+        assertThat(limiter.status().problem()).contains("unable to create native thread");
+        noThread = null;
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(call).isCompleted();
+        assertThat(limiter.status().problem()).isNull();
     }
 
     @Test

@@ -175,6 +175,20 @@ class MarketoInstancesTest {
     }
 
     @Test
+    void limiterThatCannotBeClosedKeepsNobodyFromLeaving() {
+        CountingFactory factory = new CountingFactory();
+        MarketoInstances.Membership strict = join(host, factory);
+        MarketoInstances.Membership other = join(host, WIDE, 5);
+        limiter(strict).failsToClose = true;
+
+        strict.close();
+
+        assertThat(limiter(strict).closed).isEqualTo(1);
+        other.close();
+        assertThat(join(host, WIDE, 0).quota().needsReading()).isFalse();
+    }
+
+    @Test
     void factoriesOfOneInstanceHaveTheirOwnLimitersWithTheStrictestLimits() {
         CountingFactory factory = new CountingFactory();
 
@@ -248,6 +262,7 @@ class MarketoInstancesTest {
         private final List<DailyQuota> quotas = new ArrayList<>();
         private CallLimits limits;
         private int closed;
+        private boolean failsToClose;
 
         @Override
         public CompletableFuture<Permit> acquire(Duration timeout) {
@@ -267,6 +282,9 @@ class MarketoInstancesTest {
         @Override
         public void close() {
             closed++;
+            if (failsToClose) {
+                throw new IllegalStateException("the store is down");
+            }
         }
     }
 }
