@@ -100,6 +100,9 @@ final class Attempt {
 
     /** Why the call is not to be sent now, null when it may be sent. */
     private QuietCalls.Rest rest() {
+        if (run.quiet().hours() == null) {
+            return null;
+        }
         Instant date = parts.time().date();
         Duration left = Duration.between(parts.time().now(), sendBy());
         return run.quiet().of(request, date, date.plus(left));
@@ -295,11 +298,7 @@ final class Attempt {
             failed(Fault.transport(e, token::mask), token, sent);
             return;
         } catch (Throwable e) {
-            // Whatever it is, the call may have been sent.
-            Fault fault =
-                    Fault.local(ErrorKind.TRANSPORT, "the HTTP client failed: " + e, e)
-                            .withEffect(Effect.CUT_OFF);
-            failed(fault, token, sent);
+            failed(maybeSent("the HTTP client failed: ", e), token, sent);
             return;
         } finally {
             release(permit);
@@ -310,10 +309,7 @@ final class Attempt {
             parts.serverClock().read(response, received);
             reading = new ResponseReader(parts.time()).read(response, call, token::mask);
         } catch (Throwable e) {
-            Fault fault =
-                    Fault.local(ErrorKind.TRANSPORT, "the response could not be read: " + e, e)
-                            .withEffect(Effect.CUT_OFF);
-            failed(fault, token, sent);
+            failed(maybeSent("the response could not be read: ", e), token, sent);
             return;
         }
         if (reading.fault() != null) {
@@ -330,6 +326,11 @@ final class Attempt {
                 reading.envelope().requestId());
         parts.observer().called(request.operation(), "", took);
         end(new AttemptResult.Answered(reading.envelope()));
+    }
+
+    /** Whatever it is, the call may have been sent. */
+    private static Fault maybeSent(String what, Throwable e) {
+        return Fault.local(ErrorKind.TRANSPORT, what + e, e).withEffect(Effect.CUT_OFF);
     }
 
     private HttpCall call(AccessToken token, CallLimiter.Permit permit, Duration left) {

@@ -51,7 +51,7 @@ public final class OnceKeys implements AutoCloseable {
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
     private final ScheduledFuture<?> renewal;
-    private volatile Instant swept;
+    private Instant swept;
 
     /**
      * Creates an owner of keys.
@@ -68,6 +68,7 @@ public final class OnceKeys implements AutoCloseable {
         this.retention = retention;
         this.clock = clock;
         store.renew(owner, LEASE);
+        swept = now();
         long millis = LEASE.toMillis() / 3;
         renewal = timer.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
         try {
@@ -167,7 +168,6 @@ public final class OnceKeys implements AutoCloseable {
     }
 
     private void sweep() {
-        swept = now();
-        store.removeExpired(swept);
+        store.removeExpired(now());
     }
 }

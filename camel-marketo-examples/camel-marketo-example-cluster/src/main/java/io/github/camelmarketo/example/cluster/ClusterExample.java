@@ -80,8 +80,7 @@ public final class ClusterExample {
 
     private static Process node(String instance, String database, long first, int count)
             throws IOException {
-        ProcessBuilder node =
-                new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -89,8 +88,8 @@ public final class ClusterExample {
                         instance,
                         database,
                         String.valueOf(first),
-                        String.valueOf(count));
-        return node.redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "nodes.log")))
+                        String.valueOf(count))
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "nodes.log")))
                 .start();
     }
 
