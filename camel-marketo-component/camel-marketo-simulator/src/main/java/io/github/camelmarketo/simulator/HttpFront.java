@@ -35,6 +35,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
 /** The HTTP server: WireMock with one stub that passes every request to the call handler. */
@@ -51,9 +53,20 @@ final class HttpFront {
 
     private static final long STOP_MILLIS = 500;
 
-    private final WireMockServer server;
+    /**
+     * The free ports that simulators of this JVM have had. A client may remember an instance by its
+     * URL, as it has to keep the limits when it is restarted, so none gets the port of another.
+     */
+    private static final Set<Integer> HAD = ConcurrentHashMap.newKeySet();
+
+    /** When nearly all ports were had, one is had once more. */
+    private static final int MAX_DRAWS = 50;
+
+    private final WireMockConfiguration options;
+    private final boolean anyPort;
     private final String scheme;
     private final String host;
+    private WireMockServer server;
 
     /**
      * Configures a server without starting it.
@@ -70,7 +83,7 @@ final class HttpFront {
             Duration idleTimeout,
             CallHandler handler,
             LivePage page) {
-        WireMockConfiguration options =
+        options =
                 WireMockConfiguration.options()
                         .bindAddress(bindAddress)
                         .containerThreads(THREADS)
@@ -101,12 +114,23 @@ final class HttpFront {
             scheme = "https";
         }
         host = reachable(bindAddress);
-        server = new WireMockServer(options);
+        anyPort = port == 0;
     }
 
     void start() {
-        server.start();
-        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
+        server = listening();
+        for (int i = 1; anyPort && !HAD.add(port()) && i < MAX_DRAWS; i++) {
+            WireMockServer before = server;
+            server = listening();
+            before.stop();
+        }
+    }
+
+    private WireMockServer listening() {
+        WireMockServer starting = new WireMockServer(options);
+        starting.start();
+        starting.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
+        return starting;
     }
 
     void stop() {
@@ -114,8 +138,11 @@ final class HttpFront {
     }
 
     String baseUrl() {
-        int port = scheme.equals("https") ? server.httpsPort() : server.port();
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + host + ":" + port();
+    }
+
+    private int port() {
+        return scheme.equals("https") ? server.httpsPort() : server.port();
     }
 
     /** What a client on this computer calls. */

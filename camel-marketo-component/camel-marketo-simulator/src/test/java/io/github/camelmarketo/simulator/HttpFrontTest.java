@@ -35,6 +35,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -80,6 +82,19 @@ class HttpFrontTest {
 
         assertThat(client.send(request).headers().firstValue("Date"))
                 .hasValue("Sun, 01 Nov 2026 09:08:07 GMT");
+    }
+
+    @Test
+    void noTwoSimulatorsOfAJvmHaveTheSameFreePort() {
+        Set<String> urls = new HashSet<>();
+
+        for (int i = 0; i < 200; i++) {
+            try (MarketoSimulator each = MarketoSimulator.create().start()) {
+                urls.add(each.baseUrl());
+            }
+        }
+
+        assertThat(urls).hasSize(200);
     }
 
     @Test
