@@ -34,7 +34,8 @@ import java.util.Map;
  *   <li>A permit whose lease ends is not free: its call counts as one that had its response then.
  *   <li>A request with the number of the one before gets the same permits again, and is not applied
  *       again. One with a smaller number is late and gets nothing.
- *   <li>When nothing is known, no permit is given for one lease and one window.
+ *   <li>When nothing is known, or less than the node that asks was told, no permit is given for one
+ *       lease and one window.
  *   <li>When the clock has another id, or goes backwards, no time has passed. When it goes on by
  *       more than the clock of the node that asks, that is not time either.
  *   <li>The strictest limits of all nodes hold, and nodes that wait share the permits equally.
@@ -75,6 +76,9 @@ public final class ClusterProtocol {
                 state == null
                         ? ClusterState.unknown(request, now, clock)
                         : ClusterStateText.parse(state).by(clock, request, now);
+        if (before.isOlderThan(request, now)) {
+            before = before.closed(request, now);
+        }
         Step step = step(before, request, now);
         return new Applied(ClusterStateText.format(step.state), step.response);
     }
@@ -98,7 +102,7 @@ public final class ClusterProtocol {
                 new Shares(
                         state.limits(), state.slots(), asking, state.waitingBeside(asking.name()));
         state = state.granted(asking, shares.grant(state.free()));
-        return answer(state, state.node(asking.name()), shares.dueBefore(), quota);
+        return respond(state, state.node(asking.name()), shares.dueBefore(), quota);
     }
 
     /** A request whose response was lost, or that comes late. */
@@ -147,7 +151,7 @@ public final class ClusterProtocol {
         return left;
     }
 
-    private static Step answer(
+    private static Step respond(
             ClusterState state, ClusterNode node, int dueBefore, QuotaStanding quota) {
         long now = state.seen();
         long askAgain = node.wanted() == 0 ? 0 : askAgain(state, dueBefore, now);

@@ -113,6 +113,28 @@ record ClusterState(
                 quota.shifted(safe));
     }
 
+    /**
+     * Whether a node has had responses that this state knows nothing of: an older state came back,
+     * as with a backup of the database or a replica that was behind.
+     */
+    boolean isOlderThan(ExchangeRequest request, long now) {
+        ClusterNode known = node(request.node());
+        if (known != null) {
+            // Before a node sends another request, it has the response to the last one.
+            return request.number() > known.number() + 1;
+        }
+        // A node that was silent for a lease holds nothing, and may have been forgotten.
+        return now >= opensAt()
+                && request.elapsed() != ExchangeRequest.UNKNOWN
+                && request.elapsed() < request.lease().toMillis();
+    }
+
+    /** The state, from now on closed until all is over that was given after it was stored. */
+    ClusterState closed(ExchangeRequest request, long now) {
+        long first = firstPermit(request, now);
+        return new ClusterState(clock, seen, now, first, nodes, slots, quota);
+    }
+
     /** The state without what is over, with a node as it asks now. */
     ClusterState with(ClusterNode asking, long now) {
         List<ClusterNode> all = new ArrayList<>(nodes);

@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The time in which no permit is given because an engine had no state: it tells of it. */
+/** The time in which no permit is given because an engine lost its state: it tells of it. */
 final class Quarantine {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLimiter.class);
@@ -59,7 +59,7 @@ final class Quarantine {
                 + opensAt
                 + ": "
                 + engine
-                + " had no state, as at the very first start, so it is not known which calls were"
-                + " sent before";
+                + " had no state, as at the very first start, or an old one, so it is not known"
+                + " which calls were sent before";
     }
 }

@@ -182,12 +182,13 @@ class ClusterProtocolTest {
     @Test
     void requestThatComesLateChangesNothing() {
         ExchangeRequest late = request("a", 2, LIMITS, List.of(), List.of());
+        send(late);
         ask("a", 1);
 
         Exchanged response = send(late);
 
         assertThat(response.permits()).isEmpty();
-        assertThat(ask("b", 0).usage().inFlight()).isEqualTo(1);
+        assertThat(ask("b", 0).usage().inFlight()).isEqualTo(3);
     }
 
     @Test
@@ -422,6 +423,77 @@ class ClusterProtocolTest {
             int more = round < 2 ? 4 : 0;
             permits = send(request("a", more, LIMITS, releases, List.of())).permits();
         }
+    }
+
+    @Test
+    void olderStateThatComesBackGivesNothingForALeaseAndAWindow() {
+        ask("a", 0);
+        String older = state;
+        List<Long> lost = ask("a", 4).permits();
+        state = older;
+
+        Exchanged next = ask("a", 1);
+
+        assertThat(next.permits()).isEmpty();
+        assertThat(next.usage().closedFor()).isEqualTo(LEASE + WINDOW);
+        now += LEASE + WINDOW - 1;
+        assertThat(ask("a", 4).permits()).isEmpty();
+        now += 1;
+        assertThat(ask("a", 4).permits()).hasSize(4).doesNotContainAnyElementsOf(lost);
+    }
+
+    @Test
+    void olderStateThatDoesNotKnowTheNodeGivesNothing() {
+        String older = state;
+        ask("b", 4);
+        state = older;
+
+        assertThat(send(request("b", 1, LEASE - 1)).usage().closedFor()).isEqualTo(LEASE + WINDOW);
+    }
+
+    @Test
+    void closedStateIsNotClosedAgainByEachNodeThatItDoesNotKnow() {
+        String older = state;
+        ask("b", 4);
+        ask("c", 0);
+        state = older;
+        send(request("b", 1, 10));
+        now += 1_000;
+
+        assertThat(send(request("c", 1, 1_010)).usage().closedFor())
+                .isEqualTo(LEASE + WINDOW - 1_000);
+    }
+
+    @Test
+    void nodeThatWasForgottenAfterALongSilenceClosesNothing() {
+        ask("b", 0);
+        now += LEASE + WINDOW + 1;
+        ask("a", 0);
+
+        assertThat(send(request("b", 4, LEASE + WINDOW + 1)).permits()).hasSize(4);
+    }
+
+    @Test
+    void requestWithoutAResponseIsAppliedToAnOlderState() {
+        String older = state;
+        ExchangeRequest request = request("a", 4, LIMITS, List.of(), List.of());
+        send(request);
+        state = older;
+
+        assertThat(send(request).permits()).hasSize(4);
+    }
+
+    private ExchangeRequest request(String node, int wanted, long elapsed) {
+        return new ExchangeRequest(
+                node,
+                number(node),
+                wanted,
+                LIMITS,
+                Duration.ofMillis(LEASE),
+                List.of(),
+                List.of(),
+                QuotaReport.NONE,
+                elapsed);
     }
 
     private Exchanged ask(String node, int wanted) {

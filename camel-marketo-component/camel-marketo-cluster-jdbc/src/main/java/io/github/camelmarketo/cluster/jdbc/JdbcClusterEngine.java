@@ -32,8 +32,11 @@ import javax.sql.DataSource;
  * clocks of the machines do not matter.
  *
  * <p>Give it a pool that has a connection for it: it waits for one for three seconds, in which no
- * call of this JVM gets a permit, and fails then. When the database fails over, the new one must
- * have all that was committed (synchronous replication).
+ * call of this JVM gets a permit, and fails then. Its transactions wait for the disk, also where
+ * {@code synchronous_commit} is {@code off}. When the database fails over, the new one must have
+ * all that was committed (synchronous replication): an older state is noticed when a node asks that
+ * was told more, and then no permit is given for one lease and one window, but until then there may
+ * be calls too many.
  *
  * <p>Its table is created with {@code postgresql.sql} or {@code h2.sql}, which stand beside this
  * class in the jar, by an administrator or by the engine. Engines over one {@code DataSource} are

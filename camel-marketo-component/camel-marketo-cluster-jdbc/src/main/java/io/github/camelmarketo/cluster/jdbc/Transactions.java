@@ -16,19 +16,25 @@
 package io.github.camelmarketo.cluster.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
  * Runs work in transactions of its own, or statement by statement, whatever the settings of the
- * connections are. Work that the database refused in favour of other work, as it does at higher
- * isolation levels, is run again.
+ * connections are: what is committed is on disk, also where others do not wait for that. Work that
+ * the database refused in favour of other work, as it does at higher isolation levels, is run
+ * again.
  */
 final class Transactions {
 
     private static final int ATTEMPTS = 10;
 
     private final Source source;
+
+    /** Whether the database confirms what a crash may undo; null while that is not known. */
+    private volatile Boolean hasty;
 
     Transactions(DataSource source) {
         this(source::getConnection);
@@ -87,11 +93,14 @@ final class Transactions {
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         T result;
         try {
+            if (isHasty(connection)) {
+                Sql.execute(connection, "set local synchronous_commit to on");
+            }
             result = work.in(connection);
             if (Boolean.FALSE.equals(result)) {
                 connection.rollback();
@@ -106,13 +115,43 @@ final class Transactions {
         return result;
     }
 
-    private static <T> T eachCommitted(Connection connection, Work<T> work) throws SQLException {
+    private <T> T eachCommitted(Connection connection, Work<T> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try {
-            return work.in(connection);
+            return isHasty(connection) ? patiently(connection, work) : work.in(connection);
         } finally {
             restore(connection, autoCommit);
+        }
+    }
+
+    private static <T> T patiently(Connection connection, Work<T> work) throws SQLException {
+        Sql.execute(connection, "set synchronous_commit to on");
+        try {
+            return work.in(connection);
+        } finally {
+            Sql.execute(connection, "set synchronous_commit to off");
+        }
+    }
+
+    private boolean isHasty(Connection connection) throws SQLException {
+        Boolean known = hasty;
+        if (known == null) {
+            known = isPostgresql(connection) && "off".equals(synchronousCommit(connection));
+            hasty = known;
+        }
+        return known;
+    }
+
+    private static boolean isPostgresql(Connection connection) throws SQLException {
+        return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+    }
+
+    private static String synchronousCommit(Connection connection) throws SQLException {
+        try (PreparedStatement show = Sql.prepare(connection, "show synchronous_commit")) {
+            ResultSet row = show.executeQuery();
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -94,7 +94,7 @@ final class DeliveryProcess {
                         ClientSettings.of(
                                 InstanceUrl.of(url), new Credentials(clientId, clientSecret, null)),
                         new JdkTransport(),
-                        timeout -> CompletableFuture.completedFuture(PERMIT),
+                        (timeout, lane) -> CompletableFuture.completedFuture(PERMIT),
                         new DailyQuota(Clock.systemUTC()),
                         new CallObserver() {});
         keys =

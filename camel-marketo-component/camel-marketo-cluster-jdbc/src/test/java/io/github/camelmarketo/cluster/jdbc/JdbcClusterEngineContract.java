@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.cluster.Exchanged;
 import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.limit.QuotaReport;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -337,7 +338,7 @@ abstract class JdbcClusterEngineContract {
         if (left == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        return limiter.acquire(Duration.ofMinutes(1))
+        return limiter.acquire(Duration.ofMinutes(1), Lane.FIRST)
                 .thenCompose(
                         permit -> {
                             count.arrived();

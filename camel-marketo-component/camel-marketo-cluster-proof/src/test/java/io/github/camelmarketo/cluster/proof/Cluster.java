@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Nodes that call one instance, which counts its calls and refuses those above the limits. */
 final class Cluster implements AutoCloseable {
@@ -39,6 +40,10 @@ final class Cluster implements AutoCloseable {
     private final MarketoSimulator marketo =
             MarketoSimulator.builder().rateLimit(100, Timing.WINDOW).build().start();
     private final List<Node> nodes = new ArrayList<>();
+
+    /** Nodes that were killed, and others have taken their places. */
+    private final List<Node> gone = new ArrayList<>();
+
     private long next = 1;
 
     /** Starts a node for each engine. */
@@ -55,13 +60,8 @@ final class Cluster implements AutoCloseable {
             throws InterruptedException {
         Cluster cluster = new Cluster();
         for (String engine : engines) {
-            cluster.nodes.add(
-                    new Node(
-                            cluster.nodes.isEmpty() ? first : List.of(),
-                            cluster.marketo.baseUrl(),
-                            engine,
-                            CALLERS,
-                            operationTimeout));
+            List<String> prefix = cluster.nodes.isEmpty() ? first : List.of();
+            cluster.nodes.add(cluster.node(prefix, engine, operationTimeout));
         }
         for (Node each : cluster.nodes) {
             each.awaitReady();
@@ -73,8 +73,20 @@ final class Cluster implements AutoCloseable {
         return of(OPERATION, engines);
     }
 
+    private Node node(List<String> prefix, String engine, Duration operationTimeout) {
+        return new Node(prefix, marketo.baseUrl(), engine, CALLERS, operationTimeout);
+    }
+
     Node node(int index) {
         return nodes.get(index);
+    }
+
+    /** Kills a node and starts another in its place. */
+    void replace(int index, String engine) throws InterruptedException {
+        Node killed = nodes.get(index);
+        killed.kill();
+        gone.add(killed);
+        nodes.set(index, node(List.of(), engine, OPERATION));
     }
 
     /** Lets a node trigger leads that nobody else triggers. */
@@ -128,10 +140,14 @@ final class Cluster implements AutoCloseable {
         Map<Long, Integer> arrived = new HashMap<>();
         marketo.triggeredLeads(3712).forEach(lead -> arrived.merge(lead, 1, Integer::sum));
         assertThat(arrived.values()).as("how often a lead was triggered").allMatch(n -> n == 1);
-        for (Node each : nodes) {
-            each.reports()
-                    .forEach((lead, report) -> assertReported(lead, report, arrived.keySet()));
-        }
+        Stream.concat(nodes.stream(), gone.stream())
+                .forEach(
+                        each ->
+                                each.reports()
+                                        .forEach(
+                                                (lead, report) ->
+                                                        assertReported(
+                                                                lead, report, arrived.keySet())));
     }
 
     /** Of an unknown outcome nothing is said. */

@@ -101,7 +101,16 @@ final class Node implements AutoCloseable {
     }
 
     boolean isDone() {
-        return reports.size() == given;
+        return left() == 0;
+    }
+
+    /** Of how many leads it has not told. */
+    int left() {
+        return given - reports.size();
+    }
+
+    boolean isReady() {
+        return ready.getCount() == 0;
     }
 
     Map<Long, String> reports() {
@@ -127,13 +136,7 @@ final class Node implements AutoCloseable {
     }
 
     private void signal(String name) throws Exception {
-        int exit =
-                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("kill -" + name + " failed");
-        }
+        Signals.send(name, List.of(process.toHandle()));
     }
 
     private void read() {

@@ -15,12 +15,16 @@
  */
 package io.github.camelmarketo.cluster.proof;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL server that keeps its address and its data while it is stopped. */
 final class Postgresql implements AutoCloseable {
@@ -52,6 +56,30 @@ final class Postgresql implements AutoCloseable {
 
     void stop() throws IOException {
         server.close();
+    }
+
+    /** Ends it as a failure of its machine would, but for the disk. */
+    void crash() throws IOException {
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        // It has nothing more to stop, but lets go of the directory.
+        server.close();
+    }
+
+    void pause() throws Exception {
+        Signals.send("STOP", processes());
+    }
+
+    void resume() throws Exception {
+        Signals.send("CONT", processes());
+    }
+
+    /** The server, and its processes for connections. */
+    private List<ProcessHandle> processes() throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     @Override
