@@ -130,9 +130,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAttemptsAndTheIdentityServiceSend() {
+    void onlyWireCallsAndTheIdentityServiceSend() {
         noClasses()
-                .that(areNot("Attempt", "IdentityService"))
+                .that(areNot("WireCall", "IdentityService"))
                 .should()
                 .accessTargetWhere(methodOf(ROOT + ".http.HttpTransport", "send"))
                 .check(CLASSES);
@@ -151,7 +151,7 @@ class ArchitectureTest {
     void rulesFindTheCallsThatTheyAllow() {
         classes()
                 .that()
-                .haveSimpleName("Attempt")
+                .haveSimpleName("WireCall")
                 .should()
                 .accessTargetWhere(methodOf(ROOT + ".http.HttpTransport", "send"))
                 .check(CLASSES);

@@ -96,7 +96,7 @@ final class FuzzClient {
                 new MarketoClient(
                         settings,
                         transport,
-                        timeout -> CompletableFuture.completedFuture(NO_PERMIT),
+                        (timeout, lane) -> CompletableFuture.completedFuture(NO_PERMIT),
                         new DailyQuota(NOON),
                         new CallObserver() {});
     }

@@ -622,7 +622,7 @@ class PropertiesTest {
 
         @Override
         public CallLimiter create(InstanceUrl instance, CallLimits limits, Duration longestCall) {
-            return timeout -> CompletableFuture.completedFuture(PERMIT);
+            return (timeout, lane) -> CompletableFuture.completedFuture(PERMIT);
         }
 
         private static final CallLimiter.Permit PERMIT =

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
@@ -58,9 +60,17 @@ final class CallerDeadline {
         }
     }
 
+    /** The copy of a wire tap goes its own way: the web server does not wait for it. */
+    private static boolean isDetached(Exchange exchange) {
+        return exchange.getPattern() == ExchangePattern.InOnly
+                && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null;
+    }
+
     private static Instant ofWebRequest(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
-        if (from == null || !from.getEndpointBaseUri().startsWith(WEB_SERVER)) {
+        if (from == null
+                || !from.getEndpointBaseUri().startsWith(WEB_SERVER)
+                || isDetached(exchange)) {
             return null;
         }
         // The component does not depend on the web server's.

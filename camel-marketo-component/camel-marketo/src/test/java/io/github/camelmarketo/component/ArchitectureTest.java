@@ -86,6 +86,7 @@ class ArchitectureTest {
                 "naming",
                 "once",
                 "plan",
+                "telemetry",
                 "watch"
             })
     void partsOfTheComponentDependOnTheApiAndTheNamesOfOptionsOnly(String part) {
@@ -177,7 +178,7 @@ class ArchitectureTest {
                                 .or(
                                         nameMatching(
                                                 "io[.]github[.]camelmarketo[.]api[.]client[.]"
-                                                        + "(AccessToken|Attempt|CallRun|IdentityService|RetryPolicy).*")))
+                                                        + "(AccessToken|Attempt|CallRun|IdentityService|RetryPolicy|WireCall).*")))
                 .check(CLASSES);
     }
 

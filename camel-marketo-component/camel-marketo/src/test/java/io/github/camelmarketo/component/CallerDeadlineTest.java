@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
@@ -38,12 +39,14 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +184,20 @@ class CallerDeadlineTest extends MarketoTestSupport {
         assertThat(CallerDeadline.of(new DefaultExchange(context))).isNull();
     }
 
-    private static CompletableFuture<CallLimiter.Permit> permit(Duration timeout) {
+    @Test
+    void wireTapOfAWebRequestHasNoDeadline() {
+        context.getRegistry().bind("platform-http-endpoint", new TimeoutOf(30_000));
+        Exchange request = DefaultExchange.newFromEndpoint(new WebEndpoint(context));
+        request.setPattern(ExchangePattern.InOut);
+        Exchange copy = ExchangeHelper.createCorrelatedCopy(request, false);
+
+        assertThat(CallerDeadline.of(copy)).isNotNull();
+        copy.setPattern(ExchangePattern.InOnly);
+
+        assertThat(CallerDeadline.of(copy)).isNull();
+    }
+
+    private static CompletableFuture<CallLimiter.Permit> permit(Duration timeout, Lane lane) {
         CompletableFuture<CallLimiter.Permit> asked = new CompletableFuture<>();
         if (PERMITS.getAndDecrement() > 0) {
             asked.complete(new Used());

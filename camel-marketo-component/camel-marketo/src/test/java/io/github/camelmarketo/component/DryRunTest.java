@@ -168,6 +168,15 @@ class DryRunTest extends MarketoTestSupport {
     }
 
     @Test
+    void callShowsEachValueOfANameThatItRepeats() {
+        Exchange dry =
+                send("marketo:list/removeLeads?listId=1021&dryRun=true", List.of(1L, 2L, 3L));
+
+        DryRunResult result = dry.getMessage().getHeader("CamelMarketoDryRun", DryRunResult.class);
+        assertThat(result.json().at("/calls/0/query/id")).hasToString("[\"1\",\"2\",\"3\"]");
+    }
+
+    @Test
     void smartListThatWasNotReadHasNotTheIdOfItsCampaign() {
         SmartList list =
                 answer(

@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.simulator.CampaignCalls;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class ExpiredPermitTest extends MarketoTestSupport {
         assertThat(marketo.requests()).isEmpty();
     }
 
-    private CompletableFuture<CallLimiter.Permit> permit(Duration timeout) {
+    private CompletableFuture<CallLimiter.Permit> permit(Duration timeout, Lane lane) {
         return CompletableFuture.completedFuture(
                 new CallLimiter.Permit() {
                     @Override

@@ -31,10 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
@@ -192,6 +194,25 @@ class HttpClientTest extends MarketoTestSupport {
 
         assertThat(calls)
                 .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void sharedPoolKeepsTheSettingsOfItsConnections() {
+        AtomicInteger asked = new AtomicInteger();
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        pool.setConnectionConfigResolver(
+                route -> {
+                    asked.incrementAndGet();
+                    return ConnectionConfig.DEFAULT;
+                });
+        HttpComponent http = new HttpComponent();
+        http.setClientConnectionManager(pool);
+        context.addComponent("shared", http);
+        component(context, "sharing", marketo).setHttpComponent(http);
+
+        answer("sharing:smartCampaign/browse", null, Map.of(), Page.class);
+
+        assertThat(asked).hasPositiveValue();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RecordedRequest;
 import java.time.Duration;
@@ -272,7 +273,7 @@ class SeveralComponentsTest {
         }
 
         @Override
-        public CompletableFuture<Permit> acquire(Duration timeout) {
+        public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
             acquired.incrementAndGet();
             return CompletableFuture.completedFuture(
                     new Permit() {

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelmarketo.api.MarketoException;
@@ -23,7 +24,9 @@ import io.github.camelmarketo.api.PartialTriggerException;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.model.TriggerResult;
 import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,6 +60,7 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
                 from("direct:blind").to(TRIGGER);
+                from("direct:described").to("marketo:smartCampaign/update?id=1069");
                 from("direct:inBody").to(TRIGGER + "&inBody=leads");
                 from("direct:uncached").streamCache("false").to(TRIGGER);
                 // Without its header, Camel itself would redeliver without end.
@@ -111,6 +115,42 @@ class TriggerRedeliveryTest extends MarketoTestSupport {
                 from("direct:two").to(TRIGGER).to("marketo:smartCampaign/trigger?id=3712&leads=9");
             }
         };
+    }
+
+    @Test
+    void iteratorInAHeaderIsReadOnce() {
+        marketo.on(CampaignCalls.TRIGGER).error("1003", "no");
+
+        Exchange done =
+                send("direct:blind", null, Map.of(MarketoConstants.LEADS, LEADS.iterator()));
+
+        assertThat(done.getException()).isNull();
+        assertThat(marketo.triggeredLeads(3712)).isEqualTo(LEADS);
+    }
+
+    @Test
+    void streamInAHeaderIsReadOnce() {
+        marketo.on(SmartCampaignCalls.UPDATE).error("1003", "no");
+        InputStream described = new ByteArrayInputStream("As it was".getBytes(UTF_8));
+
+        Exchange done =
+                send("direct:described", null, Map.of("CamelMarketoDescription", described));
+
+        assertThat(done.getException()).isNull();
+        assertThat(marketo.requests(SmartCampaignCalls.UPDATE))
+                .extracting(each -> each.form().get("description"))
+                .containsExactly(List.of("As it was"), List.of("As it was"));
+    }
+
+    @Test
+    void iteratorInAHeaderThatHoldsNothingIsRefused() {
+        Exchange refused =
+                send(TRIGGER, null, Map.of(MarketoConstants.LEADS, List.of().iterator()));
+
+        assertThat(refused.getException())
+                .hasMessageContaining("leads in the header CamelMarketoLeads does not fit")
+                .hasMessageContaining("an iterator that holds nothing");
+        assertThat(marketo.requests()).isEmpty();
     }
 
     @Test

@@ -15,31 +15,17 @@
  */
 package io.github.camelmarketo.api.client;
 
-import io.github.camelmarketo.api.ErrorKind;
-import io.github.camelmarketo.api.http.HttpCall;
-import io.github.camelmarketo.api.http.HttpResponse;
-import io.github.camelmarketo.api.http.PermitExpiredException;
-import io.github.camelmarketo.api.http.TransportException;
-import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.Lane;
-import io.github.camelmarketo.api.limit.LimiterUnavailableException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One attempt of a call: quota, token, permit, wire, response. */
+/** One attempt of a call: quiet hours, quota, token, permit, journal, wire. */
 final class Attempt {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MarketoClient.class);
 
     private final ClientParts parts;
     private final RunContext run;
@@ -87,11 +73,11 @@ final class Attempt {
     void begin() {
         QuietCalls.Rest rest = rest();
         if (isTooLate()) {
-            end(new AttemptResult.NotSent(tooLate(run.sendBy())));
+            end(new AttemptResult.NotSent(Unsent.tooLate(run.sendBy())));
         } else if (rest != null) {
             waitOrFail(rest);
         } else if (!parts.quota().mayPermit()) {
-            end(new AttemptResult.NotSent(usedUp()));
+            end(new AttemptResult.NotSent(Unsent.usedUp(parts.quota().resetsAt())));
         } else {
             run.waitsFor(Progress.WaitingFor.TOKEN, null);
             parts.tokens().get(run, sendBy(), refused, this::authenticated);
@@ -140,7 +126,7 @@ final class Attempt {
                             parts.limiter().acquire(Duration.between(asked, sendBy()), lane),
                             "it returned null");
         } catch (Throwable e) {
-            end(new AttemptResult.NotSent(limiterFailed(e)));
+            end(new AttemptResult.NotSent(Unsent.limiterFailed(e)));
             return;
         }
         if (permit.isDone()) {
@@ -179,22 +165,22 @@ final class Attempt {
             permit = given.join();
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            end(new AttemptResult.NotSent(limiterFailed(cause)));
+            end(new AttemptResult.NotSent(Unsent.limiterFailed(cause)));
             return;
         }
         Instant now = parts.time().now();
         Duration waited = Duration.between(asked, now);
         if (isTooLate() || (permit == null && sendBy().isBefore(deadline))) {
             cancel(permit);
-            end(new AttemptResult.NotSent(tooLate(run.sendBy())));
+            end(new AttemptResult.NotSent(Unsent.tooLate(run.sendBy())));
         } else if (permit == null) {
-            end(new AttemptResult.NotSent(noPermit(waited)));
+            end(new AttemptResult.NotSent(Unsent.noPermit(waited)));
         } else if (run.stopped() != null) {
             cancel(permit);
             end(new AttemptResult.NotSent(run.stopped()));
         } else if (!now.isBefore(deadline)) {
             cancel(permit);
-            end(new AttemptResult.NotSent(noTime()));
+            end(new AttemptResult.NotSent(Unsent.noTime()));
         } else if (refused == null && !parts.tokens().isFresh(token)) {
             // The token has expired while the permit was waited for: this attempt starts over.
             cancel(permit);
@@ -206,7 +192,7 @@ final class Attempt {
         } else if (!parts.quota().permits()) {
             // The quota was used up while the permit was waited for.
             cancel(permit);
-            end(new AttemptResult.NotSent(usedUp()));
+            end(new AttemptResult.NotSent(Unsent.usedUp(parts.quota().resetsAt())));
         } else {
             seal(token, permit, waited);
         }
@@ -221,8 +207,7 @@ final class Attempt {
         }
         if (request == null) {
             cancel(permit);
-            String detail = "nobody waits for it any longer";
-            end(new AttemptResult.NotSent(Fault.local(ErrorKind.TRANSPORT, detail)));
+            end(new AttemptResult.NotSent(Unsent.nobodyWaits()));
         } else {
             journalAndSend(token, permit, waited);
         }
@@ -231,7 +216,7 @@ final class Attempt {
     private void journalAndSend(AccessToken token, CallLimiter.Permit permit, Duration waited) {
         Fault fault = journal.sending();
         if (fault == null && !parts.time().now().isBefore(sendBy())) {
-            fault = isTooLate() ? tooLate(run.sendBy()) : noTime();
+            fault = isTooLate() ? Unsent.tooLate(run.sendBy()) : Unsent.noTime();
         }
         fault = fault == null ? expiry(permit) : fault;
         if (fault != null) {
@@ -240,7 +225,7 @@ final class Attempt {
             return;
         }
         parts.observer().permitted(request.operation(), waited);
-        send(token, permit);
+        end(new WireCall(parts, run, request, token, deadline).send(permit));
     }
 
     /** Until when it may be waited for, which is never longer than the call may take. */
@@ -253,117 +238,13 @@ final class Attempt {
         return run.sendBy() != null && !parts.time().now().isBefore(run.sendBy());
     }
 
-    static Fault tooLate(Instant sendBy) {
-        String detail = "it could not be sent by the caller's deadline " + sendBy;
-        return Fault.local(ErrorKind.LIMIT, detail);
-    }
-
-    static Fault noPermit(Duration waited) {
-        String detail =
-                "there was no permit within the instance's limits in %s ms"
-                        .formatted(waited.toMillis());
-        return Fault.local(ErrorKind.LIMIT, detail);
-    }
-
     /** Why a call may not be sent with a permit, null when it may. */
     private static Fault expiry(CallLimiter.Permit permit) {
         try {
-            return permit.isValid() ? null : permitExpired();
+            return permit.isValid() ? null : Unsent.permitExpired();
         } catch (Throwable e) {
-            return limiterFailed(e);
+            return Unsent.limiterFailed(e);
         }
-    }
-
-    private static Fault permitExpired() {
-        return Fault.local(ErrorKind.LIMIT, "its permit expired before it could be sent");
-    }
-
-    private static Fault noTime() {
-        return Fault.local(ErrorKind.TRANSPORT, "no time was left to send it");
-    }
-
-    private void send(AccessToken token, CallLimiter.Permit permit) {
-        Instant sent = parts.time().now();
-        run.sent();
-        HttpCall call;
-        HttpResponse response;
-        try {
-            call = call(token, permit, Duration.between(sent, deadline));
-            response =
-                    Objects.requireNonNull(parts.transport().send(call), "it returned no response");
-        } catch (PermitExpiredException e) {
-            failed(permitExpired(), token, sent);
-            return;
-        } catch (TransportException e) {
-            failed(Fault.transport(e, token::mask), token, sent);
-            return;
-        } catch (Throwable e) {
-            failed(maybeSent("the HTTP client failed: ", e), token, sent);
-            return;
-        } finally {
-            release(permit);
-        }
-        Instant received = parts.time().now();
-        ResponseReader.Reading reading;
-        try {
-            parts.serverClock().read(response, received);
-            reading = new ResponseReader(parts.time()).read(response, call, token::mask);
-        } catch (Throwable e) {
-            failed(maybeSent("the response could not be read: ", e), token, sent);
-            return;
-        }
-        if (reading.fault() != null) {
-            failed(reading.fault(), token, sent);
-            return;
-        }
-        parts.quota().count();
-        parts.quota().lift();
-        Duration took = Duration.between(sent, received);
-        LOG.debug(
-                "{} succeeded in {} ms, request {}",
-                request.operation(),
-                took.toMillis(),
-                reading.envelope().requestId());
-        parts.observer().called(request.operation(), "", took);
-        end(new AttemptResult.Answered(reading.envelope()));
-    }
-
-    /** Whatever it is, the call may have been sent. */
-    private static Fault maybeSent(String what, Throwable e) {
-        return Fault.local(ErrorKind.TRANSPORT, what + e, e).withEffect(Effect.CUT_OFF);
-    }
-
-    private HttpCall call(AccessToken token, CallLimiter.Permit permit, Duration left) {
-        Map<String, String> headers =
-                Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json");
-        return new HttpCall(
-                request.method(),
-                URI.create(parts.settings().instance().base() + request.target()),
-                headers,
-                request.contentType(),
-                request.body(),
-                Durations.shorter(left, parts.settings().responseTimeout()),
-                permit::isValid);
-    }
-
-    private void failed(Fault fault, AccessToken token, Instant sent) {
-        Duration took = Duration.between(sent, parts.time().now());
-        String code = fault.code().isEmpty() ? fault.kind().name() : fault.code();
-        LOG.debug(
-                "{} failed in {} ms: {} {}, request {}",
-                request.operation(),
-                took.toMillis(),
-                code,
-                fault.effect(),
-                fault.requestId());
-        if (fault.effect() == Effect.REFUSED) {
-            parts.quota().count();
-        }
-        if (fault.errors().stream().anyMatch(each -> "607".equals(each.code()))) {
-            parts.quota().exhausted();
-        }
-        parts.observer().called(request.operation(), code, took);
-        end(new AttemptResult.Failed(fault, token, sent));
     }
 
     private void end(AttemptResult result) {
@@ -372,42 +253,9 @@ final class Attempt {
         next.accept(result);
     }
 
-    private Fault usedUp() {
-        String detail = "the instance's daily quota is used up until " + parts.quota().resetsAt();
-        return Fault.local(ErrorKind.QUOTA, detail).withEffect(Effect.REFUSED);
-    }
-
-    private static Fault limiterFailed(Throwable e) {
-        if (e instanceof LimiterUnavailableException) {
-            return Fault.local(ErrorKind.LIMIT, e.getMessage(), e);
-        }
-        return new Fault(
-                Effect.NOT_EXECUTED,
-                ErrorKind.TRANSIENT,
-                List.of(),
-                0,
-                null,
-                "the call limiter failed: " + e,
-                null,
-                e);
-    }
-
-    private static void release(CallLimiter.Permit permit) {
-        giveBack(permit::release);
-    }
-
     private static void cancel(CallLimiter.Permit permit) {
         if (permit != null) {
-            giveBack(permit::cancel);
-        }
-    }
-
-    /** When a permit cannot be given back, that changes nothing of the call. */
-    private static void giveBack(Runnable way) {
-        try {
-            way.run();
-        } catch (Throwable e) {
-            LOG.warn("The call limiter could not take a permit back: {}", e.toString());
+            WireCall.giveBack(permit::cancel);
         }
     }
 }

@@ -25,7 +25,7 @@ sealed interface AttemptResult {
      *
      * @param response the response
      */
-    record Answered(MarketoResponse response) implements AttemptResult {}
+    record Succeeded(MarketoResponse response) implements AttemptResult {}
 
     /**
      * It was sent, or may have been, and failed.

@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
@@ -138,8 +137,9 @@ final class CallRun {
      */
     void settle(Instant earlier) {
         creation = parts.claimed().begin(check == null ? null : check.key());
-        begun = earlier;
-        sent = earlier;
+        // It was a date of the machine, which may have been set since this JVM began.
+        begun = parts.time().at(earlier);
+        sent = begun;
         deadline = parts.time().now().plus(parts.settings().operationTimeout());
         lane = run.lane();
         inDoubt = true;
@@ -149,7 +149,7 @@ final class CallRun {
     }
 
     /** Begins a check or the reading of the usage, which has to end by the deadline of its call. */
-    void begin(Instant latest) {
+    void beginCheck(Instant latest) {
         creation = parts.claimed().begin(null);
         begun = parts.time().now();
         deadline = latest;
@@ -179,13 +179,13 @@ final class CallRun {
     }
 
     private void attempted(AttemptResult result) {
-        if (result instanceof AttemptResult.Answered answered) {
-            run.received(answered.response());
-            creation.answered(check == null ? null : check.created(answered.response()));
-            succeed(answered.response());
+        if (result instanceof AttemptResult.Succeeded success) {
+            run.received(success.response());
+            creation.responded(check == null ? null : check.created(success.response()));
+            succeed(success.response());
             return;
         }
-        creation.answered(null);
+        creation.responded(null);
         if (result instanceof AttemptResult.Failed failure) {
             sent = failure.sent();
             resolve(failure.fault(), failure.token());
@@ -397,13 +397,6 @@ final class CallRun {
     }
 
     private MarketoException failure(Fault fault) {
-        boolean unknown =
-                request.safety() != Safety.READ && (fault.effect().isUnknown() || inDoubt);
-        return fault.exception(
-                request.operation(),
-                request.subject(),
-                unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                request.advice(fault.code()),
-                candidate);
+        return fault.exception(request, inDoubt, candidate);
     }
 }

@@ -68,7 +68,7 @@ final class Checking {
                             null,
                             response -> run.post(() -> follow(() -> call.next().apply(response))),
                             failure -> follow(() -> call.failed().apply(failure)))
-                    .begin(deadline);
+                    .beginCheck(deadline);
         } else if (step instanceof Step.Done<OutcomeCheck.Finding> done) {
             found.accept(done.result());
         } else {

@@ -86,7 +86,7 @@ final class ClaimedIds {
          *
          * @param created what its response says was created, null when it does not say
          */
-        void answered(Subject created) {
+        void responded(Subject created) {
             synchronized (ClaimedIds.this) {
                 if (created != null) {
                     claimed.put(created, Boolean.TRUE);

@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.internal.Json;
@@ -121,6 +122,18 @@ public final class DryRunRow {
 
     private static void put(ObjectNode call, String name, List<Map.Entry<String, String>> pairs) {
         ObjectNode node = call.putObject(name);
-        pairs.forEach(each -> node.put(each.getKey(), each.getValue()));
+        pairs.forEach(each -> add(node, each.getKey(), each.getValue()));
+    }
+
+    /** A name that is there already gets the list of its values. */
+    private static void add(ObjectNode node, String name, String value) {
+        JsonNode before = node.get(name);
+        if (before == null) {
+            node.put(name, value);
+        } else if (before instanceof ArrayNode many) {
+            many.add(value);
+        } else {
+            node.putArray(name).add(before).add(value);
+        }
     }
 }

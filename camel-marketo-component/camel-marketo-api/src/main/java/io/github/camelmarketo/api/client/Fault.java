@@ -115,6 +115,22 @@ record Fault(
     /**
      * The exception for a call that ends with this fault.
      *
+     * @param inDoubt whether an attempt before may have been applied
+     * @param note a sentence to end the message with, null for none
+     */
+    MarketoException exception(MarketoRequest request, boolean inDoubt, String note) {
+        boolean unknown = request.safety() != Safety.READ && (effect.isUnknown() || inDoubt);
+        return exception(
+                request.operation(),
+                request.subject(),
+                unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
+                request.advice(code()),
+                note);
+    }
+
+    /**
+     * The exception for an operation that ends with this fault.
+     *
      * @param callsAdvice what to do about it where the call knows better than the table, or null
      * @param note a sentence to end the message with, null for none
      */

@@ -105,8 +105,8 @@ final class JournaledCall {
 
     private CallEnd end(AttemptResult result) {
         Long millis = begun == null ? null : Duration.between(begun, parts.time().now()).toMillis();
-        if (result instanceof AttemptResult.Answered answered) {
-            return new CallEnd(CallOutcome.APPLIED, null, answered.response().requestId(), millis);
+        if (result instanceof AttemptResult.Succeeded success) {
+            return new CallEnd(CallOutcome.APPLIED, null, success.response().requestId(), millis);
         }
         Fault fault =
                 result instanceof AttemptResult.Failed failure

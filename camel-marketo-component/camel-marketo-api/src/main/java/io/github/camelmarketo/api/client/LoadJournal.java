@@ -104,14 +104,6 @@ final class LoadJournal {
     }
 
     private static Fault notWritten(IOException failure) {
-        return new Fault(
-                Effect.NOT_EXECUTED,
-                ErrorKind.TRANSIENT,
-                List.of(),
-                0,
-                null,
-                failure.getMessage(),
-                null,
-                failure.getCause());
+        return Fault.local(ErrorKind.TRANSIENT, failure.getMessage(), failure.getCause());
     }
 }

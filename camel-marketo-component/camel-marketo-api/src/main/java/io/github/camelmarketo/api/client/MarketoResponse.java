@@ -37,6 +37,8 @@ import java.util.function.UnaryOperator;
  * @param instance address of the instance that it came from, null where that is not said
  * @param isUnsent whether it stands for a read that a dry run did not send: nothing was asked, so
  *     that nothing is known
+ * @param isSettled whether it stands for the response to a call that somebody settled as applied:
+ *     all that it asked for was done
  */
 public record MarketoResponse(
         List<JsonNode> result,
@@ -47,7 +49,8 @@ public record MarketoResponse(
         int rows,
         Boolean moreResult,
         String instance,
-        boolean isUnsent) {
+        boolean isUnsent,
+        boolean isSettled) {
 
     private static final List<String> SHOWN = List.of("status", "reasons");
 
@@ -92,20 +95,21 @@ public record MarketoResponse(
                 result.isArray() ? result.size() : rows.size(),
                 more.isBoolean() ? more.booleanValue() : null,
                 null,
+                false,
                 false);
     }
 
     /** The response to a call that a check found to be applied. */
     static MarketoResponse found(JsonNode row) {
         return new MarketoResponse(
-                List.of(row), List.of(), null, List.of(), null, 1, null, null, false);
+                List.of(row), List.of(), null, List.of(), null, 1, null, null, false, false);
     }
 
     /** The response to a call that was not sent: nothing for a read, a marked row for a write. */
     static MarketoResponse keptBack(MarketoRequest request) {
         if (request.safety() == Safety.READ) {
             return new MarketoResponse(
-                    List.of(), List.of(), null, List.of(), null, 0, null, null, true);
+                    List.of(), List.of(), null, List.of(), null, 0, null, null, true, false);
         }
         return found(DryRunRow.of(request));
     }
@@ -121,7 +125,8 @@ public record MarketoResponse(
                 rows,
                 moreResult,
                 address,
-                isUnsent);
+                isUnsent,
+                isSettled);
     }
 
     /**
@@ -140,7 +145,8 @@ public record MarketoResponse(
                 rows - result.size() + some.size(),
                 moreResult,
                 instance,
-                isUnsent);
+                isUnsent,
+                isSettled);
     }
 
     /** The response to a later page, with the rows of this one before its own. */
@@ -158,7 +164,8 @@ public record MarketoResponse(
                 rows + page.rows,
                 page.moreResult,
                 instance,
-                isUnsent);
+                isUnsent,
+                isSettled);
     }
 
     private static void addRow(List<JsonNode> rows, JsonNode row, UnaryOperator<String> mask) {

@@ -138,7 +138,8 @@ final class ResponseReader {
     /** For how long the server asks to wait, or null. */
     Fault.RetryAfter retryAfter(HttpResponse response) {
         String value = response.header("retry-after");
-        Instant now = time.now();
+        // A server sends a date; people are told one.
+        Instant now = time.date();
         Duration delay = value == null ? null : delay(value.trim(), now);
         return delay == null ? null : new Fault.RetryAfter(delay, now.plus(delay));
     }

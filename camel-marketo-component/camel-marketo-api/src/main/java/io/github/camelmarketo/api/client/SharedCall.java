@@ -49,7 +49,11 @@ final class SharedCall implements Load {
     private final Instant begun;
 
     private final List<Sharer> sharers = new ArrayList<>();
-    private final Set<Object> records = new HashSet<>();
+    private final Set<Object> identities = new HashSet<>();
+
+    /** How many records there are, of which one exchange may give some several times. */
+    private int records;
+
     private int bytes;
 
     /** What was sent, null while that is not settled. */
@@ -104,8 +108,8 @@ final class SharedCall implements Load {
                 parts.time().now().isBefore(begun.plus(parts.settings().operationTimeout()));
         if (!young
                 || sharers.isEmpty()
-                || records.size() + more.size() > sharing.most()
-                || more.stream().anyMatch(records::contains)) {
+                || records + more.size() > sharing.most()
+                || more.stream().anyMatch(identities::contains)) {
             return false;
         }
         if (bytes == 0) {
@@ -127,7 +131,8 @@ final class SharedCall implements Load {
 
     private void take(Sharer sharer) {
         sharers.add(sharer);
-        records.addAll(sharer.identities());
+        identities.addAll(sharer.identities());
+        records += sharer.records().size();
         sharer.joined(this);
     }
 
@@ -172,7 +177,7 @@ final class SharedCall implements Load {
 
     /** Whether there is room for others, and time for all to wait for them. */
     private boolean isWaitedFor() {
-        return records.size() < sharing.most()
+        return records < sharing.most()
                 && parts.time().now().isBefore(lingersUntil)
                 && sharers.stream().allMatch(each -> each.mayWaitUntil(lingersUntil));
     }
@@ -293,7 +298,8 @@ final class SharedCall implements Load {
             if (sealed != null || !sharers.remove(sharer)) {
                 return false;
             }
-            sharer.identities().forEach(records::remove);
+            sharer.identities().forEach(identities::remove);
+            records -= sharer.records().size();
             last = sharers.isEmpty();
         }
         if (last) {
@@ -316,7 +322,7 @@ final class SharedCall implements Load {
 
     /** Whether it has a record of an operation. */
     synchronized boolean has(Sharer sharer) {
-        return sharer.identities().stream().anyMatch(records::contains);
+        return sharer.identities().stream().anyMatch(identities::contains);
     }
 
     private void succeeded(MarketoResponse last) {

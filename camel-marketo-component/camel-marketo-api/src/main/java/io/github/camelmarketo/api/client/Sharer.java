@@ -17,7 +17,6 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
-import io.github.camelmarketo.api.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -179,8 +178,8 @@ final class Sharer {
     private Fault tooLate() {
         Instant now = parts.time().now();
         return sendBy != null && !now.isBefore(sendBy)
-                ? Attempt.tooLate(sendBy)
-                : Attempt.noPermit(Duration.between(came, now));
+                ? Unsent.tooLate(sendBy)
+                : Unsent.noPermit(Duration.between(came, now));
     }
 
     /**
@@ -214,14 +213,7 @@ final class Sharer {
 
     /** Fails by itself, whatever becomes of the call. */
     void fail(Fault fault) {
-        boolean unknown = fault.effect().isUnknown() && request.safety() != Safety.READ;
-        MarketoException failure =
-                fault.exception(
-                        request.operation(),
-                        request.subject(),
-                        unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                        request.advice(fault.code()),
-                        null);
+        MarketoException failure = fault.exception(request, false, null);
         if (end(() -> failed.accept(failure))) {
             parts.observer().failed(failure);
         }

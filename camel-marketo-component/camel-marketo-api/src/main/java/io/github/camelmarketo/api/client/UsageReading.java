@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class UsageReading {
 
     /**
      * Reads, and goes on whether that succeeds or not: the call itself tells better what is wrong.
+     *
+     * @param deadline of the call for which it is read, which keeps half of its time
      */
     static void begin(
             ClientParts parts,
@@ -40,6 +43,7 @@ final class UsageReading {
             MarketoClient client,
             Instant deadline,
             Runnable next) {
+        Instant now = parts.time().now();
         new CallRun(
                         parts,
                         run,
@@ -60,6 +64,6 @@ final class UsageReading {
                                     failure.getMessage());
                             next.run();
                         })
-                .begin(deadline);
+                .beginCheck(now.plus(Duration.between(now, deadline).dividedBy(2)));
     }
 }

@@ -45,7 +45,7 @@ final class Agenda {
      *
      * @param rest how many permits it takes the node to wait for
      */
-    void answered(Exchanged response, int rest, Instant now) {
+    void responded(Exchanged response, int rest, Instant now) {
         last = response;
         told = rest;
         answeredAt = now;

@@ -86,11 +86,6 @@ public final class ClusterLimiter implements CallLimiter {
         quarantine = new Quarantine(engine);
     }
 
-    @Override
-    public CompletableFuture<Permit> acquire(Duration timeout) {
-        return acquire(timeout, Lane.FIRST);
-    }
-
     /** With a timeout of 0 or less there is no permit: none is free without an exchange. */
     @Override
     public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
@@ -248,7 +243,7 @@ public final class ClusterLimiter implements CallLimiter {
             } else {
                 health.responded(now);
                 quarantine.learn(response.usage().closedFor(), now);
-                agenda.answered(response, ledger.answered(response.permits()), now);
+                agenda.responded(response, ledger.responded(response.permits()), now);
                 if (quota != null) {
                     quota.learn(response.quota());
                 }

@@ -106,7 +106,7 @@ final class NodeLedger {
     }
 
     /** The pending request has its response. Returns how many permits are still to come. */
-    int answered(List<Long> permits) {
+    int responded(List<Long> permits) {
         pending.renewals.forEach(each -> held.computeIfPresent(each, (id, from) -> pending.since));
         permits.forEach(each -> held.put(each, pending.since));
         int rest = Math.max(0, pending.wanted - permits.size());

@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.http;
 
+import io.github.camelmarketo.api.internal.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -64,8 +65,11 @@ public final class JdkTransport implements HttpTransport {
         if (!call.permitted().getAsBoolean()) {
             throw new PermitExpiredException();
         }
+        // The client's own time-out ends with the headers.
+        Reading reading = new Reading();
+        Runnable timer = Time.system().after(call.timeout(), reading::giveUp);
         try {
-            return read(client.send(request(call, upload), BodyHandlers.ofInputStream()));
+            return reading.read(client.send(request(call, upload), BodyHandlers.ofInputStream()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new TransportException("there was no connection: " + e, false, false, e);
         } catch (HttpTimeoutException e) {
@@ -77,6 +81,8 @@ public final class JdkTransport implements HttpTransport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException("the caller was interrupted", true, false, e);
+        } finally {
+            timer.run();
         }
     }
 
@@ -93,21 +99,56 @@ public final class JdkTransport implements HttpTransport {
         return request.build();
     }
 
-    private static HttpResponse read(java.net.http.HttpResponse<InputStream> response)
-            throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        response.headers()
-                .map()
-                .forEach(
-                        (name, values) ->
-                                headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        InputStream content = response.body();
-        boolean packed = "gzip".equals(headers.get("content-encoding"));
-        byte[] body = BoundedBody.read(packed ? unpacked(content) : content, -1, () -> {});
-        return new HttpResponse(response.statusCode(), headers, body);
-    }
+    /** The reading of one response, which can be given up while it waits for more. */
+    private static final class Reading {
 
-    private static InputStream unpacked(InputStream content) throws IOException {
-        return new GZIPInputStream(content);
+        private InputStream content;
+        private boolean late;
+
+        HttpResponse read(java.net.http.HttpResponse<InputStream> response) throws IOException {
+            Map<String, String> headers = new HashMap<>();
+            response.headers()
+                    .map()
+                    .forEach(
+                            (name, values) ->
+                                    headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            byte[] body;
+            try (InputStream opened = opened(response.body())) {
+                boolean packed = "gzip".equals(headers.get("content-encoding"));
+                InputStream plain = packed ? new GZIPInputStream(opened) : opened;
+                body = BoundedBody.read(plain, -1, () -> {});
+            } catch (IOException e) {
+                checkTime();
+                throw e;
+            }
+            // A stream that is closed meanwhile ends as if there were no more.
+            checkTime();
+            return new HttpResponse(response.statusCode(), headers, body);
+        }
+
+        private synchronized InputStream opened(InputStream body) throws IOException {
+            content = body;
+            if (late) {
+                body.close();
+            }
+            return body;
+        }
+
+        private synchronized void checkTime() throws HttpTimeoutException {
+            if (late) {
+                throw new HttpTimeoutException("the response did not end in time");
+            }
+        }
+
+        synchronized void giveUp() {
+            late = true;
+            try {
+                if (content != null) {
+                    content.close();
+                }
+            } catch (IOException e) {
+                // It is closed all the same.
+            }
+        }
     }
 }

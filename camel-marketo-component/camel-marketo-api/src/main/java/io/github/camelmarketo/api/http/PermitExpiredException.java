@@ -21,10 +21,13 @@ package io.github.camelmarketo.api.http;
  */
 public final class PermitExpiredException extends TransportException {
 
+    /** What happened, for messages. */
+    public static final String DETAIL = "its permit expired before it could be sent";
+
     private static final long serialVersionUID = 1L;
 
     /** Creates the exception. */
     public PermitExpiredException() {
-        super("its permit expired before it could be sent", false, false, null);
+        super(DETAIL, false, false, null);
     }
 }

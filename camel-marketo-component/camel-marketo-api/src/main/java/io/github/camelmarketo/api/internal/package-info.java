@@ -16,6 +16,6 @@
 /**
  * JSON, clock, timers and texts. Not for applications: it may change at any time.
  *
- * <p>Depends on the JDK and Jackson only.
+ * <p>Depends on the JDK, Jackson and SLF4J only.
  */
 package io.github.camelmarketo.api.internal;

@@ -27,28 +27,17 @@ import java.util.concurrent.CompletableFuture;
 public interface CallLimiter extends AutoCloseable {
 
     /**
-     * Asks for a permit without holding a thread.
-     *
-     * @param timeout how long to wait at most; with 0 or less only a permit that is free now is
-     *     given
-     * @return completes with a permit, with null when there was none in time, or exceptionally when
-     *     the limiter fails. Cancelling it withdraws the request. It may complete on any thread,
-     *     and what depends on it never blocks that thread
-     */
-    CompletableFuture<Permit> acquire(Duration timeout);
-
-    /**
      * Asks for a permit without holding a thread. A limiter without lanes serves all calls first
      * come, first served.
      *
      * @param timeout how long to wait at most; with 0 or less only a permit that is free now is
      *     given
      * @param lane where the call waits
-     * @return as {@link #acquire(Duration)} does
+     * @return completes with a permit, with null when there was none in time, or exceptionally when
+     *     the limiter fails. Cancelling it withdraws the request. It may complete on any thread,
+     *     and what depends on it never blocks that thread
      */
-    default CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
-        return acquire(timeout);
-    }
+    CompletableFuture<Permit> acquire(Duration timeout, Lane lane);
 
     /**
      * Takes over other limits; calls in flight stay as they are.
@@ -78,7 +67,7 @@ public interface CallLimiter extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** Leave to make one call. One of its methods is called, once; more calls do nothing. */
+    /** Permission to make one call. One of its methods is called, once; more calls do nothing. */
     interface Permit {
 
         /**

@@ -274,7 +274,7 @@ public final class DailyQuota {
             refused = news == News.NONE ? standing.blocked() : refused;
             isHeldBack(now);
         }
-        probes.answered(standing.probe(), now);
+        probes.responded(standing.probe(), now);
     }
 
     /**

@@ -90,7 +90,7 @@ final class Probes {
     }
 
     /** The report that may have asked for the probe has its response. */
-    void answered(boolean probe, Instant now) {
+    void responded(boolean probe, Instant now) {
         if (asked && !probe) {
             next = now.plus(DENIED);
         }

@@ -76,11 +76,6 @@ public final class SlidingWindowLimiter implements CallLimiter {
     }
 
     @Override
-    public CompletableFuture<Permit> acquire(Duration timeout) {
-        return acquire(timeout, Lane.FIRST);
-    }
-
-    @Override
     public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
         Waiter waiter;
         synchronized (window.lock()) {

@@ -431,7 +431,7 @@ public final class OnceOperation<T> implements Operation<T>, Counted {
                                     use.subject(),
                                     ErrorKind.TRANSIENT,
                                     "the once store failed: " + e.getMessage(),
-                                    "Nothing is sent without it: mend it, then run it again.")
+                                    "Nothing is sent without it: fix it, then run it again.")
                             .asRetryable();
             throw new MarketoException(failure, e);
         }

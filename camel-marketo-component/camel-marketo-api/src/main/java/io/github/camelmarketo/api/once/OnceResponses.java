@@ -60,6 +60,7 @@ final class OnceResponses {
                 node.path("rows").asInt(),
                 null,
                 instance,
+                false,
                 false);
     }
 
@@ -71,7 +72,7 @@ final class OnceResponses {
     static MarketoResponse settled(Long id, String instance) {
         List<JsonNode> rows = id == null ? List.of() : List.of(Json.object().put("id", id));
         return new MarketoResponse(
-                rows, List.of(), null, List.of(), null, rows.size(), null, instance, false);
+                rows, List.of(), null, List.of(), null, rows.size(), null, instance, false, true);
     }
 
     static String write(MarketoException failure) {

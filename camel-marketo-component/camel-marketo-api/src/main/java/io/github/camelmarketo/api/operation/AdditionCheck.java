@@ -15,7 +15,6 @@
  */
 package io.github.camelmarketo.api.operation;
 
-import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Subject;
 import io.github.camelmarketo.api.client.MarketoRequest;
@@ -122,8 +121,7 @@ final class AdditionCheck implements OutcomeCheck {
     }
 
     private static Step<Finding> failed(MarketoException failure) {
-        // A 404 without a code may be that of a gateway, which knows nothing of assets.
-        if (failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null) {
+        if (Results.isMissing(failure)) {
             return Step.done(Finding.NOTHING);
         }
         throw failure;

@@ -166,7 +166,7 @@ public final class Batch<E> {
         return part == null ? List.of() : given.subList(part.from(), part.to());
     }
 
-    /** Marketo accepted the next call, and answered so for each of its records. */
+    /** Marketo accepted the next call, and said so for each of its records. */
     void accepted(List<RowResult> rows) {
         Part part = left.remove();
         calls++;

@@ -174,7 +174,8 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
 
     private void accepted(MarketoRequest request, MarketoResponse response, List<E> records) {
         // A dry run sends neither reads nor writes.
-        boolean kept = request.safety() == Safety.READ && response.isUnsent();
+        boolean kept =
+                response.isSettled() || (request.safety() == Safety.READ && response.isUnsent());
         for (JsonNode row : response.result()) {
             if (row.path(DryRunRow.MARK).asBoolean()) {
                 planned = planned == null ? Json.array() : planned;
@@ -195,7 +196,7 @@ final class BatchCalls<E, T> implements BatchOperation<T> {
                             response,
                             ErrorKind.PROTOCOL,
                             rows.unclear(),
-                            "Look at the activities of these leads.");
+                            "Check the activities of these leads.");
             throw batch.failed(new MarketoException(failure.withOutcome(Outcome.UNKNOWN), null));
         }
         batch.accepted(rows.results());

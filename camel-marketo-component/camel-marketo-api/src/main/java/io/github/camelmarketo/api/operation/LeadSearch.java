@@ -69,7 +69,7 @@ final class LeadSearch implements Operation<FoundLeads>, Counted {
     private static final List<String> DEFAULT_FIELDS =
             List.of("id", "email", "firstName", "lastName", "createdAt", "updatedAt");
 
-    /** The answer does not tell which cookie a lead has. */
+    /** The response does not tell which cookie a lead has. */
     private static final String COOKIES = "cookies";
 
     private final String filterType;

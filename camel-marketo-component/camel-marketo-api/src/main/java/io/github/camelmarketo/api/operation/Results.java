@@ -40,6 +40,11 @@ final class Results {
 
     private Results() {}
 
+    /** Whether Marketo says that a thing is missing; a gateway's 404, without a code, does not. */
+    static boolean isMissing(MarketoException failure) {
+        return failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null;
+    }
+
     static <T> T firstOrNull(MarketoResponse response, BiFunction<JsonNode, String, T> row) {
         return response.result().isEmpty()
                 ? null

@@ -253,7 +253,7 @@ final class RunSearch implements Operation<Page<RunStatus>> {
                             row -> note(lead, SmartCampaignMembership.read(row)),
                             () -> unlessMissed(lead, left),
                             failure -> {
-                                if (failure.getKind() == ErrorKind.NOT_FOUND) {
+                                if (Results.isMissing(failure)) {
                                     return unlessMissed(lead, left);
                                 }
                                 throw failure;

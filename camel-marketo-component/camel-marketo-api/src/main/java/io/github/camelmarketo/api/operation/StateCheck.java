@@ -16,7 +16,6 @@
 package io.github.camelmarketo.api.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.MarketoRequest;
 import io.github.camelmarketo.api.client.OutcomeCheck;
@@ -79,8 +78,7 @@ final class StateCheck<T> implements OutcomeCheck {
     }
 
     private Step<Finding> failed(MarketoException failure) {
-        // A 404 without a code may be that of a gateway, which knows nothing of assets.
-        if (failure.getKind() == ErrorKind.NOT_FOUND && failure.getCode() != null) {
+        if (Results.isMissing(failure)) {
             return result(null);
         }
         throw failure;

@@ -38,7 +38,7 @@ final class TriggerOperation implements BatchCalls.Work<Long, TriggerResult> {
             "Use an active campaign with the trigger 'Campaign is Requested' by Web Service API.";
 
     private static final String NESTED =
-            "Marketo always answers 611 when tokens are given to a campaign in a nested program: if it is in one,"
+            "Marketo always returns 611 when tokens are given to a campaign in a nested program: if it is in one,"
                     + " move it or leave the tokens out; else try again later.";
 
     private final long campaignId;

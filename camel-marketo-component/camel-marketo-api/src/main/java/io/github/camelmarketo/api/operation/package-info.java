@@ -16,7 +16,7 @@
 /**
  * The API classes, one method per operation, and what only they need.
  *
- * <p>Depends on all other packages of the client.
+ * <p>Depends on api, api.model, api.limit, api.client and api.internal.
  *
  * @serial exclude
  */

@@ -267,7 +267,7 @@ class AccessTokenTest {
     void tokenThatExpiresWhileItsCallWaitsForAPermitIsNotSent() {
         AtomicInteger cancelled = new AtomicInteger();
         CallLimiter slow =
-                timeout -> {
+                (timeout, lane) -> {
                     CompletableFuture<CallLimiter.Permit> permit = new CompletableFuture<>();
                     boolean first =
                             marketo.requests().isEmpty() && marketo.identityRequests().size() == 1;

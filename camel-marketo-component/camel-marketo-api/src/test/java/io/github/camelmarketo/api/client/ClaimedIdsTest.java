@@ -56,7 +56,7 @@ class ClaimedIdsTest {
         rival.sending();
 
         assertThat(first.claim(List.of(ONE))).isNull();
-        rival.answered(ONE);
+        rival.responded(ONE);
         rival.end();
 
         assertThat(first.claim(List.of(ONE))).isNull();
@@ -96,7 +96,7 @@ class ClaimedIdsTest {
         none.sending();
 
         assertThat(none.claim(List.of(ONE))).isNull();
-        none.answered(null);
+        none.responded(null);
         none.end();
         assertThat(none.isFree(ONE)).isTrue();
     }

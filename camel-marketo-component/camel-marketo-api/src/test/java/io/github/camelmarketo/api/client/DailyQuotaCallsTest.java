@@ -110,7 +110,7 @@ class DailyQuotaCallsTest {
     @Test
     void callThatWaitedForItsPermitWhileTheQuotaWasUsedUpIsNotSent() {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     CompletableFuture<CallLimiter.Permit> permit = new CompletableFuture<>();
                     client.time.after(
                             Duration.ofSeconds(3),
@@ -196,9 +196,23 @@ class DailyQuotaCallsTest {
     }
 
     @Test
+    void usageCallLeavesTheOperationHalfOfItsTime() {
+        marketo.on(UsageCalls.DAILY_USAGE).error("608", "unavailable").always();
+        client.dailyQuota(1000)
+                .maxRetries(1000)
+                .timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));
+        Instant begun = client.time.instant();
+
+        read();
+
+        assertThat(Duration.between(begun, client.time.instant()))
+                .isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void usageCallAndOperationShareTheOperationTimeout() {
         marketo.on(UsageCalls.DAILY_USAGE).error("608", "unavailable").always();
-        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").times(4);
+        marketo.on(SmartCampaignCalls.GET_BY_ID).error("608", "unavailable").always();
         client.dailyQuota(1000)
                 .maxRetries(1000)
                 .timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1));

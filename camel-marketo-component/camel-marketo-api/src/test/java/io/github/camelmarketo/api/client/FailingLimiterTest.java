@@ -71,7 +71,8 @@ class FailingLimiterTest {
     @MethodSource("failures")
     void failureMeansThatTheCallWasNotSentAndThoseBeforeItCount(
             Supplier<CompletableFuture<Permit>> failure) {
-        client.limiter(timeout -> asked.incrementAndGet() == 2 ? failure.get() : permit(null));
+        client.limiter(
+                (timeout, lane) -> asked.incrementAndGet() == 2 ? failure.get() : permit(null));
 
         assertThat(assertSecondCallWasNotSent()).hasMessageContaining(DOWN);
     }
@@ -79,7 +80,7 @@ class FailingLimiterTest {
     @Test
     void failureWhileItWaitsMeansThatTheCallWasNotSent() {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     if (asked.incrementAndGet() != 2) {
                         return permit(null);
                     }
@@ -97,7 +98,7 @@ class FailingLimiterTest {
     void sharedLimiterThatIsUnavailableIsALimit() {
         String down = "the shared limiter gets no response from the database";
         client.limiter(
-                timeout ->
+                (timeout, lane) ->
                         asked.incrementAndGet() == 2
                                 ? failed(new LimiterUnavailableException(down, null))
                                 : permit(null));
@@ -113,7 +114,7 @@ class FailingLimiterTest {
     @Test
     void callIsNotSentWithAPermitThatHasExpired() {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     valid = asked.incrementAndGet() != 2;
                     return permit(null);
                 });
@@ -132,7 +133,7 @@ class FailingLimiterTest {
     @MethodSource("thrown")
     void permitThatDoesNotSayWhetherItIsValidIsNotUsed(Throwable thrown) {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     invalid = asked.incrementAndGet() == 2 ? thrown : null;
                     return permit(null);
                 });
@@ -143,7 +144,7 @@ class FailingLimiterTest {
     @Test
     void requestThatTheLimiterCancelsMeansThatTheCallWasNotSent() {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     CompletableFuture<Permit> request = new CompletableFuture<>();
                     boolean cancelled = asked.incrementAndGet() == 2 && request.cancel(true);
                     return cancelled ? request : permit(null);
@@ -154,7 +155,7 @@ class FailingLimiterTest {
 
     @Test
     void limiterThatReturnsNullMeansThatTheCallWasNotSent() {
-        client.limiter(timeout -> asked.incrementAndGet() == 2 ? null : permit(null));
+        client.limiter((timeout, lane) -> asked.incrementAndGet() == 2 ? null : permit(null));
 
         assertSecondCallWasNotSent();
     }
@@ -162,7 +163,7 @@ class FailingLimiterTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void permitThatCannotBeReleasedUndoesNoCall(Throwable thrown) {
-        client.limiter(timeout -> permit(thrown));
+        client.limiter((timeout, lane) -> permit(thrown));
 
         assertThat(client.campaigns().trigger(ID, LeadIds.of(LEADS), null).accepted())
                 .isEqualTo(LEADS);
@@ -174,7 +175,7 @@ class FailingLimiterTest {
     @MethodSource("thrown")
     void permitThatCannotBeCancelledChangesNothingOfTheFailure(Throwable thrown) {
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     if (asked.incrementAndGet() == 2) {
                         client.quota().exhausted();
                     }

@@ -29,6 +29,7 @@ import io.github.camelmarketo.api.journal.JournalEvent;
 import io.github.camelmarketo.api.journal.JournalRecord;
 import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MyTokens;
@@ -398,7 +399,7 @@ class JournalWireTest {
         private int cancelled;
 
         @Override
-        public CompletableFuture<Permit> acquire(Duration timeout) {
+        public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
             return CompletableFuture.completedFuture(
                     new Permit() {
                         @Override

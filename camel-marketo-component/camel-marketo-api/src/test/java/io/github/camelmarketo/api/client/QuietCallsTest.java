@@ -197,7 +197,7 @@ class QuietCallsTest {
         at("2026-11-25T20:59:00Z");
         AtomicInteger cancelled = new AtomicInteger();
         CompletableFuture<CallLimiter.Permit> permit = new CompletableFuture<>();
-        client.limiter(timeout -> permit);
+        client.limiter((timeout, lane) -> permit);
         List<Throwable> failures = new ArrayList<>();
         client.client().authenticate(Duration.ofMinutes(1));
         client.client()
@@ -222,7 +222,7 @@ class QuietCallsTest {
         at("2026-11-26T05:50:30Z");
         List<CompletableFuture<CallLimiter.Permit>> permits = new ArrayList<>();
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     permits.add(new CompletableFuture<>());
                     return permits.get(permits.size() - 1);
                 });
@@ -256,7 +256,7 @@ class QuietCallsTest {
         at("2026-11-26T05:41:30Z");
         List<CompletableFuture<CallLimiter.Permit>> permits = new ArrayList<>();
         client.limiter(
-                timeout -> {
+                (timeout, lane) -> {
                     permits.add(new CompletableFuture<>());
                     return permits.get(permits.size() - 1);
                 });

@@ -51,7 +51,7 @@ class SharedCallJournalTest {
 
     @BeforeEach
     void connect() {
-        client = new TestClient(marketo).limiter(timeout -> permit);
+        client = new TestClient(marketo).limiter((timeout, lane) -> permit);
         client.client().authenticate(Duration.ofMinutes(1));
     }
 

@@ -22,6 +22,8 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.api.SkippedLead;
 import io.github.camelmarketo.api.limit.CallLimiter;
+import io.github.camelmarketo.api.limit.Lane;
+import io.github.camelmarketo.api.model.Duplicates;
 import io.github.camelmarketo.api.model.FoundLeads;
 import io.github.camelmarketo.api.model.Lead;
 import io.github.camelmarketo.api.model.LeadIds;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +156,17 @@ class SharedCallsTest {
 
         assertThat(triggered()).containsExactly(range(1, 100), range(101, 200), range(201, 250));
         assertThat(all).allSatisfy(each -> assertThat(each.result().accepted()).hasSize(1));
+    }
+
+    @Test
+    void leadThatAnExchangeGivesSeveralTimesTakesItsRoomEachTime() {
+        LeadIds often = new LeadIds(Collections.nCopies(60, 1L), Duplicates.SEND, true, null);
+        start(api -> api.trigger(ID, often, null));
+        start(api -> api.trigger(ID, new LeadIds(range(2, 50)), null));
+        permits.give();
+        permits.give();
+
+        assertThat(triggered()).containsExactly(often.ids(), range(2, 50));
     }
 
     @Test
@@ -866,7 +880,7 @@ class SharedCallsTest {
         private int held;
 
         @Override
-        public CompletableFuture<Permit> acquire(Duration timeout) {
+        public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
             CompletableFuture<Permit> request = new CompletableFuture<>();
             if (open) {
                 request.complete(permit());

@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.journal.JournalContext;
 import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.DailyQuota;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.operation.ActivityApi;
 import io.github.camelmarketo.api.operation.CampaignApi;
 import io.github.camelmarketo.api.operation.FolderApi;
@@ -272,7 +273,7 @@ public final class TestClient {
         return this;
     }
 
-    private CompletableFuture<CallLimiter.Permit> permit(Duration timeout) {
+    private CompletableFuture<CallLimiter.Permit> permit(Duration timeout, Lane lane) {
         heldPermits.incrementAndGet();
         return CompletableFuture.completedFuture(
                 new CallLimiter.Permit() {

@@ -27,6 +27,7 @@ import io.github.camelmarketo.api.http.HttpCall;
 import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.limit.SlidingWindowLimiter;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.TriggerResult;
@@ -143,7 +144,9 @@ class WaitingOperationsTest {
         client = clientOf(window);
         client.client().authenticate(Duration.ofMinutes(1));
         List<CallLimiter.Permit> held =
-                Stream.generate(() -> window.acquire(Duration.ZERO).join()).limit(3).toList();
+                Stream.generate(() -> window.acquire(Duration.ZERO, Lane.FIRST).join())
+                        .limit(3)
+                        .toList();
         int threads = Thread.activeCount();
 
         List<Completion<Long>> completions = startMany();
@@ -169,7 +172,7 @@ class WaitingOperationsTest {
                 new SlidingWindowLimiter(new CallLimits(1, 100_000, Duration.ofSeconds(20)));
         client = clientOf(window);
         client.client().authenticate(Duration.ofMinutes(1));
-        CallLimiter.Permit held = window.acquire(Duration.ZERO).join();
+        CallLimiter.Permit held = window.acquire(Duration.ZERO, Lane.FIRST).join();
         List<Completion<Long>> completions = startMany();
         await().until(() -> window.usage().waiting() == MANY);
 
@@ -211,7 +214,7 @@ class WaitingOperationsTest {
                         return false;
                     }
                 };
-        client = clientOf(timeout -> cannotBeWithdrawn);
+        client = clientOf((timeout, lane) -> cannotBeWithdrawn);
         client.client().authenticate(Duration.ofMinutes(1));
         Completion<Long> completion = start(true);
 
@@ -437,7 +440,7 @@ class WaitingOperationsTest {
         CompletableFuture<CallLimiter.Permit> request = new CompletableFuture<>();
         client =
                 clientOf(
-                        most -> {
+                        (most, lane) -> {
                             timeout[0] = most;
                             return request;
                         });
@@ -569,7 +572,7 @@ class WaitingOperationsTest {
         private volatile boolean open;
 
         @Override
-        public CompletableFuture<Permit> acquire(Duration timeout) {
+        public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
             if (open) {
                 return CompletableFuture.completedFuture(permit());
             }

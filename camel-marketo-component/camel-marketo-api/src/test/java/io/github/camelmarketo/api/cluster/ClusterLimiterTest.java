@@ -53,7 +53,7 @@ class ClusterLimiterTest {
     @BeforeEach
     void startAfterTheQuarantine() throws Exception {
         limiter = node("node");
-        CompletableFuture<Permit> first = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> first = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(MINUTE);
         permit(first).cancel();
         time.advance(Duration.ofSeconds(1));
@@ -86,9 +86,9 @@ class ClusterLimiterTest {
 
     @Test
     void oneExchangeAsksForAllThatWait() {
-        CompletableFuture<Permit> first = limiter.acquire(MINUTE);
-        CompletableFuture<Permit> second = limiter.acquire(MINUTE);
-        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> first = limiter.acquire(MINUTE, Lane.FIRST);
+        CompletableFuture<Permit> second = limiter.acquire(MINUTE, Lane.FIRST);
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(5));
 
         assertThat(first).isCompleted();
@@ -100,9 +100,9 @@ class ClusterLimiterTest {
 
     @Test
     void permitThatComesBackLetsTheNextCallThroughAtOnce() throws Exception {
-        Permit first = permit(limiter.acquire(MINUTE));
-        permit(limiter.acquire(MINUTE));
-        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+        Permit first = permit(limiter.acquire(MINUTE, Lane.FIRST));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(5));
 
         first.release();
@@ -113,7 +113,7 @@ class ClusterLimiterTest {
 
     @Test
     void releaseRidesAlongOrIsSentSoon() throws Exception {
-        Permit first = permit(limiter.acquire(MINUTE));
+        Permit first = permit(limiter.acquire(MINUTE, Lane.FIRST));
         requests.clear();
         first.release();
         time.advance(Duration.ofMillis(150));
@@ -153,9 +153,9 @@ class ClusterLimiterTest {
 
     @Test
     void cancelledPermitGoesToTheNextCallOfTheNode() throws Exception {
-        Permit first = permit(limiter.acquire(MINUTE));
-        permit(limiter.acquire(MINUTE));
-        CompletableFuture<Permit> third = limiter.acquire(MINUTE);
+        Permit first = permit(limiter.acquire(MINUTE, Lane.FIRST));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        CompletableFuture<Permit> third = limiter.acquire(MINUTE, Lane.FIRST);
 
         first.cancel();
         first.release();
@@ -166,7 +166,7 @@ class ClusterLimiterTest {
 
     @Test
     void withdrawnRequestGivesItsPermitBack() throws Exception {
-        CompletableFuture<Permit> withdrawn = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> withdrawn = limiter.acquire(MINUTE, Lane.FIRST);
         withdrawn.cancel(false);
         time.advance(Duration.ofMillis(10));
 
@@ -177,9 +177,9 @@ class ClusterLimiterTest {
 
     @Test
     void nobodyWaitsForThoseWhoLeft() throws Exception {
-        permit(limiter.acquire(MINUTE));
-        permit(limiter.acquire(MINUTE));
-        assertThat(given(limiter.acquire(Duration.ofMillis(100)))).isNull();
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        assertThat(given(limiter.acquire(Duration.ofMillis(100), Lane.FIRST))).isNull();
         time.advance(Duration.ofSeconds(1));
 
         assertThat(engine.state().node("node").wanted()).isZero();
@@ -187,15 +187,15 @@ class ClusterLimiterTest {
 
     @Test
     void noPermitIsFreeWithoutWaiting() {
-        assertThat(limiter.acquire(Duration.ZERO)).isCompletedWithValue(null);
-        assertThat(limiter.acquire(Duration.ofMillis(-1))).isCompletedWithValue(null);
+        assertThat(limiter.acquire(Duration.ZERO, Lane.FIRST)).isCompletedWithValue(null);
+        assertThat(limiter.acquire(Duration.ofMillis(-1), Lane.FIRST)).isCompletedWithValue(null);
         assertThat(requests).isEmpty();
     }
 
     @Test
     void engineThatIsDownFailsCallsWhenTheirTimeIsOver() {
         failure = new IllegalStateException("connection refused");
-        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30), Lane.FIRST);
         time.advance(Duration.ofSeconds(29));
         assertThat(call).isNotDone();
         assertThat(limiter.status().downSince()).isEqualTo("2026-11-25T12:01:01Z");
@@ -215,16 +215,16 @@ class ClusterLimiterTest {
     @Test
     void engineWithoutAStateGivesNothingForALeaseAndAWindowAndSaysSo() {
         engine.wipe();
-        CompletableFuture<Permit> early = limiter.acquire(Duration.ofSeconds(30));
-        CompletableFuture<Permit> patient = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> early = limiter.acquire(Duration.ofSeconds(30), Lane.FIRST);
+        CompletableFuture<Permit> patient = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofSeconds(30));
 
         assertThatThrownBy(() -> given(early))
                 .hasCauseInstanceOf(LimiterUnavailableException.class)
                 .hasMessageContaining(
                         "the shared limiter gives no permit until 2026-11-25T12:01:51.005Z: the"
-                                + " engine in memory had no state, as at the very first start, so"
-                                + " it is not known which calls were sent before");
+                                + " engine in memory had no state, as at the very first start, or"
+                                + " an old one, so it is not known which calls were sent before");
         assertThat(limiter.status().opensAt()).isEqualTo("2026-11-25T12:01:51.005Z");
         assertThat(limiter.status().problem()).isNull();
         time.advance(Duration.ofSeconds(21));
@@ -236,7 +236,7 @@ class ClusterLimiterTest {
     @Test
     void nodeWithoutAThreadGoesOnWhenItHasOne() {
         noThread = new OutOfMemoryError("unable to create native thread");
-        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30), Lane.FIRST);
         time.advance(Duration.ofSeconds(3));
         assertThat(call).isNotDone();
         assertThat(limiter.status().problem()).contains("unable to create native thread");
@@ -250,7 +250,7 @@ class ClusterLimiterTest {
     @Test
     void engineThatHangsIsDown() {
         latency = Duration.ofHours(1);
-        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30), Lane.FIRST);
         time.advance(Duration.ofSeconds(30));
 
         assertThat(call).isCompletedExceptionally();
@@ -260,7 +260,7 @@ class ClusterLimiterTest {
     @Test
     void engineThatIsBackServesThoseWhoStillWait() {
         failure = new IllegalStateException("connection refused");
-        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30));
+        CompletableFuture<Permit> call = limiter.acquire(Duration.ofSeconds(30), Lane.FIRST);
         time.advance(Duration.ofSeconds(20));
         assertThat(requests).hasSizeLessThan(20);
         long number = requests.get(0).number();
@@ -276,7 +276,7 @@ class ClusterLimiterTest {
 
     @Test
     void permitIsOfNoUseWhenItsLeaseMayEndBeforeTheCall() throws Exception {
-        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(5));
         Permit permit = call.getNow(null);
         failure = new IllegalStateException("connection refused");
@@ -290,7 +290,7 @@ class ClusterLimiterTest {
     @Test
     void permitThatCameTooLateIsNotUsed() {
         latency = Duration.ofSeconds(25);
-        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofSeconds(1));
         latency = Duration.ofMillis(2);
         time.advance(Duration.ofSeconds(23));
@@ -305,7 +305,7 @@ class ClusterLimiterTest {
 
     @Test
     void leaseOfALongCallIsRenewed() throws Exception {
-        Permit permit = permit(limiter.acquire(MINUTE));
+        Permit permit = permit(limiter.acquire(MINUTE, Lane.FIRST));
         time.advance(Duration.ofMinutes(5));
 
         assertThat(permit.isValid()).isTrue();
@@ -321,9 +321,9 @@ class ClusterLimiterTest {
 
     @Test
     void closedNodeGivesBackWhatItDoesNotUse() throws Exception {
-        Permit permit = permit(limiter.acquire(MINUTE));
-        permit(limiter.acquire(MINUTE));
-        CompletableFuture<Permit> waiting = limiter.acquire(MINUTE);
+        Permit permit = permit(limiter.acquire(MINUTE, Lane.FIRST));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        CompletableFuture<Permit> waiting = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(10));
         limiter.close();
         time.advance(Duration.ofMillis(10));
@@ -333,13 +333,13 @@ class ClusterLimiterTest {
         permit.release();
         time.advance(Duration.ofMillis(10));
         assertThat(engine.state().slots()).filteredOn(Slot::inFlight).hasSize(1);
-        assertThatThrownBy(() -> given(limiter.acquire(MINUTE)))
+        assertThatThrownBy(() -> given(limiter.acquire(MINUTE, Lane.FIRST)))
                 .hasMessageContaining("the shared limiter is closed");
     }
 
     @Test
     void closedNodeDoesNotAskALostEngineForever() throws Exception {
-        permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
         failure = new IllegalStateException("connection refused");
         limiter.close();
         time.advance(Duration.ofHours(1));
@@ -354,8 +354,8 @@ class ClusterLimiterTest {
         ClusterLimiter other = node("other");
         assertThat(other.usage().inFlight()).isZero();
         assertThat(other.status().nodes()).isZero();
-        permit(limiter.acquire(MINUTE));
-        CompletableFuture<Permit> elsewhere = other.acquire(MINUTE);
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
+        CompletableFuture<Permit> elsewhere = other.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(5));
 
         assertThat(elsewhere).isCompleted();
@@ -394,7 +394,7 @@ class ClusterLimiterTest {
     @Test
     void changedLimitsGoToTheCluster() throws Exception {
         limiter.limits(new CallLimits(1, 3, Duration.ofSeconds(30)));
-        permit(limiter.acquire(MINUTE));
+        permit(limiter.acquire(MINUTE, Lane.FIRST));
 
         assertThat(limiter.usage().maxConcurrentCalls()).isEqualTo(1);
         assertThat(limiter.usage().window()).isEqualTo(Duration.ofSeconds(30));
@@ -412,7 +412,7 @@ class ClusterLimiterTest {
 
         assertThat(one.status().node()).matches("app-[0-9a-f]{8}");
         assertThat(two.status().node()).isNotEqualTo(one.status().node());
-        CompletableFuture<Permit> call = one.acquire(MINUTE);
+        CompletableFuture<Permit> call = one.acquire(MINUTE, Lane.FIRST);
         Permit permit = call.get(30, TimeUnit.SECONDS);
         assertThat(permit.isValid()).isTrue();
         permit.release();
@@ -426,11 +426,11 @@ class ClusterLimiterTest {
 
     @Test
     void requestTellsHowLongAgoTheOneBeforeWasSent() throws Exception {
-        permit(limiter.acquire(MINUTE)).cancel();
+        permit(limiter.acquire(MINUTE, Lane.FIRST)).cancel();
         time.advance(Duration.ofSeconds(1));
         requests.clear();
         failure = new IllegalStateException("connection refused");
-        CompletableFuture<Permit> call = limiter.acquire(MINUTE);
+        CompletableFuture<Permit> call = limiter.acquire(MINUTE, Lane.FIRST);
         time.advance(Duration.ofMillis(30));
         failure = null;
         permit(call).cancel();
@@ -446,7 +446,7 @@ class ClusterLimiterTest {
     @Test
     void countRidesAlongOrIsReportedInTime() throws Exception {
         DailyQuota quota = quota();
-        Permit permit = permit(limiter.acquire(MINUTE));
+        Permit permit = permit(limiter.acquire(MINUTE, Lane.FIRST));
         requests.clear();
         permit.release();
         quota.count();

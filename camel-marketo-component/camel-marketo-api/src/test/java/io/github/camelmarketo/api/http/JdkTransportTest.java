@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is known of a call when the server closes the connection. */
 class JdkTransportTest {
@@ -109,18 +110,41 @@ class JdkTransportTest {
                 .returns(false, TransportException::maybeSent);
     }
 
+    /** The client's own time-out ends with the headers. */
+    @Test
+    @Timeout(60)
+    void bodyThatDoesNotEndIsATimeOut() {
+        serve(
+                socket -> {
+                    readHead(socket.getInputStream());
+                    String start = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+                    socket.getOutputStream().write(start.getBytes(US_ASCII));
+                    // Until the client closes the connection.
+                    socket.getInputStream().readAllBytes();
+                });
+
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> transport.send(call(SMALL, () -> true, Duration.ofMillis(300))))
+                .withMessage("there was no response in time")
+                .returns(true, TransportException::maybeSent);
+    }
+
     private HttpCall call(byte[] body) {
         return call(body, () -> true);
     }
 
     private HttpCall call(byte[] body, BooleanSupplier permitted) {
+        return call(body, permitted, Duration.ofSeconds(20));
+    }
+
+    private HttpCall call(byte[] body, BooleanSupplier permitted, Duration timeout) {
         return new HttpCall(
                 "POST",
                 URI.create("http://localhost:" + server.getLocalPort() + "/"),
                 Map.of(),
                 "application/json",
                 body,
-                Duration.ofSeconds(20),
+                timeout,
                 permitted);
     }
 

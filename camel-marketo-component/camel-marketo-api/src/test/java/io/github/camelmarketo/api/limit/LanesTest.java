@@ -36,7 +36,7 @@ class LanesTest {
     @Test
     void lanesAreServedByTurnsAndEachFirstComeFirstServed() {
         SlidingWindowLimiter limiter = limiter(1, 1000);
-        CallLimiter.Permit held = time.await(limiter.acquire(HOUR));
+        CallLimiter.Permit held = time.await(limiter.acquire(HOUR, Lane.FIRST));
         for (int i = 1; i <= 4; i++) {
             ask(limiter, Lane.BULK, HOUR, "bulk " + i);
         }
@@ -54,7 +54,7 @@ class LanesTest {
     @Test
     void callThatComesAloneIsNextWhenBulkCallsWereServed() {
         SlidingWindowLimiter limiter = limiter(1, 1);
-        time.await(limiter.acquire(HOUR)).release();
+        time.await(limiter.acquire(HOUR, Lane.FIRST)).release();
         for (int i = 1; i <= 5; i++) {
             ask(limiter, Lane.BULK, HOUR, "bulk " + i);
         }
@@ -69,11 +69,11 @@ class LanesTest {
     @Test
     void callWithoutALaneWaitsInTheFirst() {
         SlidingWindowLimiter limiter = limiter(1, 1000);
-        CallLimiter.Permit held = time.await(limiter.acquire(HOUR));
+        CallLimiter.Permit held = time.await(limiter.acquire(HOUR, Lane.FIRST));
         ask(limiter, Lane.BULK, HOUR, "bulk 1");
         ask(limiter, Lane.BULK, HOUR, "bulk 2");
         CompletableFuture<Void> plain =
-                limiter.acquire(HOUR)
+                limiter.acquire(HOUR, Lane.FIRST)
                         .thenAccept(
                                 permit -> {
                                     served.add("plain");
@@ -89,7 +89,7 @@ class LanesTest {
     @Test
     void freePermitIsNotGivenToABulkCallThatOvertakes() {
         SlidingWindowLimiter limiter = limiter(1, 1);
-        CallLimiter.Permit held = time.await(limiter.acquire(HOUR));
+        CallLimiter.Permit held = time.await(limiter.acquire(HOUR, Lane.FIRST));
         ask(limiter, Lane.FIRST, HOUR, "first");
         held.release();
         ask(limiter, Lane.BULK, Duration.ZERO, "bulk");
@@ -105,7 +105,7 @@ class LanesTest {
     @Test
     void thoseWhoLeaveALaneHoldNothingInIt() {
         SlidingWindowLimiter limiter = limiter(1, 1000);
-        CallLimiter.Permit held = time.await(limiter.acquire(HOUR));
+        CallLimiter.Permit held = time.await(limiter.acquire(HOUR, Lane.FIRST));
         ask(limiter, Lane.BULK, Duration.ofSeconds(1), "hasty bulk");
         CompletableFuture<?> withdrawn = limiter.acquire(HOUR, Lane.BULK);
         ask(limiter, Lane.BULK, HOUR, "bulk");
@@ -118,20 +118,6 @@ class LanesTest {
 
         assertThat(served).containsExactly("hasty bulk: none", "hasty first: none", "bulk");
         assertThat(time.timers()).isZero();
-    }
-
-    @Test
-    void limiterWithoutLanesServesAllByTheOneWayItKnows() {
-        List<Duration> asked = new ArrayList<>();
-        CallLimiter custom =
-                timeout -> {
-                    asked.add(timeout);
-                    return CompletableFuture.completedFuture(null);
-                };
-
-        assertThat(custom.acquire(HOUR, Lane.BULK)).isCompletedWithValue(null);
-
-        assertThat(asked).containsExactly(HOUR);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // seen in what was served

@@ -88,7 +88,7 @@ class MarketoInstancesTest {
     @Test
     void restartKeepsTheWindowAndForgetsTheDay() {
         MarketoInstances.Membership before = join(host, WIDE, 0);
-        before.limiter().acquire(Duration.ZERO).join().release();
+        before.limiter().acquire(Duration.ZERO, Lane.FIRST).join().release();
         before.quota().exhausted();
         before.close();
 
@@ -265,7 +265,7 @@ class MarketoInstancesTest {
         private boolean failsToClose;
 
         @Override
-        public CompletableFuture<Permit> acquire(Duration timeout) {
+        public CompletableFuture<Permit> acquire(Duration timeout, Lane lane) {
             return CompletableFuture.completedFuture(null);
         }
 

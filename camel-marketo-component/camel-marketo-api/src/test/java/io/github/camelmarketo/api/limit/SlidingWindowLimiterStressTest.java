@@ -81,7 +81,7 @@ class SlidingWindowLimiterStressTest {
                     .isGreaterThan(WINDOW);
         }
         for (int i = 0; i < PER_WINDOW; i++) {
-            time.await(limiter.acquire(HOUR)).release();
+            time.await(limiter.acquire(HOUR, Lane.FIRST)).release();
         }
     }
 
@@ -89,7 +89,7 @@ class SlidingWindowLimiterStressTest {
         for (int i = 0; i < CALLS; i++) {
             int roundsUntilWithdrawn = random.nextInt(20) == 0 ? random.nextInt(3) : -1;
             Duration patience = random.nextInt(4) == 0 ? Duration.ofSeconds(2) : HOUR;
-            CompletableFuture<CallLimiter.Permit> request = limiter.acquire(patience);
+            CompletableFuture<CallLimiter.Permit> request = limiter.acquire(patience, Lane.FIRST);
             passTime(request, roundsUntilWithdrawn);
             if (request.isCancelled()) {
                 withdrawn.incrementAndGet();

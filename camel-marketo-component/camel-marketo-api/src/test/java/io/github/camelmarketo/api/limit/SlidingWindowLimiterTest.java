@@ -121,9 +121,9 @@ class SlidingWindowLimiterTest {
     void timeoutOfZeroOrLessStillGivesAFreePermit() {
         SlidingWindowLimiter limiter = limiter(1, 1);
 
-        assertThat(limiter.acquire(Duration.ofSeconds(-1)).join()).isNotNull();
-        assertThat(limiter.acquire(Duration.ofSeconds(-1)).join()).isNull();
-        assertThat(limiter.acquire(AT_ONCE).join()).isNull();
+        assertThat(limiter.acquire(Duration.ofSeconds(-1), Lane.FIRST).join()).isNotNull();
+        assertThat(limiter.acquire(Duration.ofSeconds(-1), Lane.FIRST).join()).isNull();
+        assertThat(limiter.acquire(AT_ONCE, Lane.FIRST).join()).isNull();
         assertThat(limiter.usage().waiting()).isZero();
     }
 
@@ -163,7 +163,7 @@ class SlidingWindowLimiterTest {
         for (int i = 0; i < 10; i++) {
             int number = i;
             CompletableFuture<Void> call =
-                    limiter.acquire(HOUR)
+                    limiter.acquire(HOUR, Lane.FIRST)
                             .thenAccept(
                                     permit -> {
                                         served.add(number);
@@ -183,11 +183,11 @@ class SlidingWindowLimiterTest {
     void callThatComesLaterDoesNotOvertakeThoseThatWait() {
         SlidingWindowLimiter limiter = limiter(2, 1);
         CallLimiter.Permit held = take(limiter, HOUR);
-        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR, Lane.FIRST);
         held.release();
         time.advance(WINDOW.plus(GUARD).minusNanos(1));
         assertThat(first).isNotDone();
-        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR, Lane.FIRST);
 
         time.advance(Duration.ofNanos(1));
 
@@ -199,8 +199,8 @@ class SlidingWindowLimiterTest {
     void withdrawnRequestHoldsNothingAndLetsTheNextOneGo() {
         SlidingWindowLimiter limiter = limiter(1, 1000);
         CallLimiter.Permit held = take(limiter, HOUR);
-        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
-        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR, Lane.FIRST);
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR, Lane.FIRST);
 
         first.cancel(true);
         assertThat(limiter.usage().waiting()).isEqualTo(1);
@@ -216,7 +216,7 @@ class SlidingWindowLimiterTest {
     void requestThatIsWithdrawnTooLateKeepsItsPermit() {
         SlidingWindowLimiter limiter = limiter(1, 10);
         CallLimiter.Permit held = take(limiter, HOUR);
-        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR, Lane.FIRST);
         held.release();
 
         assertThat(waiter.cancel(false)).isFalse();
@@ -230,8 +230,8 @@ class SlidingWindowLimiterTest {
     void requestThatIsWithdrawnWhileOthersAreServedLosesNoPermit() {
         SlidingWindowLimiter limiter = limiter(2, 1000);
         List<CallLimiter.Permit> held = List.of(take(limiter, HOUR), take(limiter, HOUR));
-        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR);
-        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> first = limiter.acquire(HOUR, Lane.FIRST);
+        CompletableFuture<CallLimiter.Permit> second = limiter.acquire(HOUR, Lane.FIRST);
         List<Boolean> withdrawn = new ArrayList<>();
         CompletableFuture<Void> withdrawal =
                 first.thenAccept(permit -> withdrawn.add(second.cancel(true)));
@@ -274,9 +274,9 @@ class SlidingWindowLimiterTest {
                 };
         SlidingWindowLimiter limiter =
                 new SlidingWindowLimiter(new CallLimits(1, 10, WINDOW), serving);
-        held.add(limiter.acquire(HOUR).join());
+        held.add(limiter.acquire(HOUR, Lane.FIRST).join());
 
-        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR, Lane.FIRST);
 
         assertThat(served).isCompletedWithValueMatching(permit -> permit != null);
         assertThat(time.timers()).isZero();
@@ -288,7 +288,7 @@ class SlidingWindowLimiterTest {
         take(limiter, HOUR).release();
         take(limiter, HOUR);
 
-        assertThat(limiter.acquire(HOUR)).isNotDone();
+        assertThat(limiter.acquire(HOUR, Lane.FIRST)).isNotDone();
 
         // Only the one that ends the wait.
         assertThat(time.timers()).isEqualTo(1);
@@ -298,8 +298,8 @@ class SlidingWindowLimiterTest {
     void requestsThatEndLeaveNoTimersBehind() {
         SlidingWindowLimiter limiter = limiter(1, 1000);
         CallLimiter.Permit held = take(limiter, HOUR);
-        CompletableFuture<CallLimiter.Permit> withdrawn = limiter.acquire(HOUR);
-        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> withdrawn = limiter.acquire(HOUR, Lane.FIRST);
+        CompletableFuture<CallLimiter.Permit> served = limiter.acquire(HOUR, Lane.FIRST);
         assertThat(time.timers()).isEqualTo(2);
 
         withdrawn.cancel(true);
@@ -314,7 +314,7 @@ class SlidingWindowLimiterTest {
         SlidingWindowLimiter limiter = limiter(1, 1);
         take(limiter, HOUR);
         List<CompletableFuture<CallLimiter.Permit>> waiters =
-                List.of(limiter.acquire(HOUR), limiter.acquire(HOUR));
+                List.of(limiter.acquire(HOUR, Lane.FIRST), limiter.acquire(HOUR, Lane.FIRST));
         assertThat(limiter.usage().waiting()).isEqualTo(2);
 
         limiter.limits(new CallLimits(3, 3, WINDOW));
@@ -327,7 +327,7 @@ class SlidingWindowLimiterTest {
     void shorterWindowLetsWaitersGoSooner() {
         SlidingWindowLimiter limiter = limiter(1, 1);
         take(limiter, HOUR).release();
-        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(HOUR, Lane.FIRST);
 
         limiter.limits(new CallLimits(1, 1, Duration.ofSeconds(5)));
         time.advance(Duration.ofSeconds(5));
@@ -356,8 +356,8 @@ class SlidingWindowLimiterTest {
     void requestWithoutAnEndWaitsByTheSystemsClock() throws Exception {
         SlidingWindowLimiter limiter = new SlidingWindowLimiter(new CallLimits(1, 10, WINDOW));
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-        CallLimiter.Permit held = limiter.acquire(forEver).join();
-        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(forEver);
+        CallLimiter.Permit held = limiter.acquire(forEver, Lane.FIRST).join();
+        CompletableFuture<CallLimiter.Permit> waiter = limiter.acquire(forEver, Lane.FIRST);
         assertThat(limiter.usage().waiting()).isEqualTo(1);
 
         held.release();
@@ -369,10 +369,11 @@ class SlidingWindowLimiterTest {
     void windowAndTimeoutEndByTheSystemsClock() throws Exception {
         SlidingWindowLimiter limiter =
                 new SlidingWindowLimiter(new CallLimits(1, 1, Duration.ofMillis(300)));
-        limiter.acquire(HOUR).join().release();
+        limiter.acquire(HOUR, Lane.FIRST).join().release();
 
-        CompletableFuture<CallLimiter.Permit> hasty = limiter.acquire(Duration.ofMillis(10));
-        CompletableFuture<CallLimiter.Permit> patient = limiter.acquire(HOUR);
+        CompletableFuture<CallLimiter.Permit> hasty =
+                limiter.acquire(Duration.ofMillis(10), Lane.FIRST);
+        CompletableFuture<CallLimiter.Permit> patient = limiter.acquire(HOUR, Lane.FIRST);
 
         assertThat(hasty.get(10, TimeUnit.SECONDS)).isNull();
         assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();
@@ -411,6 +412,6 @@ class SlidingWindowLimiterTest {
 
     /** Waits for a permit; the time that takes passes at once. */
     private CallLimiter.Permit take(SlidingWindowLimiter limiter, Duration timeout) {
-        return time.await(limiter.acquire(timeout));
+        return time.await(limiter.acquire(timeout, Lane.FIRST));
     }
 }

@@ -32,17 +32,25 @@ import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.CampaignId;
 import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
+import io.github.camelmarketo.api.model.LeadRecords;
+import io.github.camelmarketo.api.model.ListResult;
+import io.github.camelmarketo.api.model.Page;
 import io.github.camelmarketo.api.model.SmartCampaign;
+import io.github.camelmarketo.api.model.SyncAction;
+import io.github.camelmarketo.api.model.SyncResult;
 import io.github.camelmarketo.api.model.TriggerResult;
+import io.github.camelmarketo.api.operation.LeadApi;
 import io.github.camelmarketo.api.operation.ListApi;
 import io.github.camelmarketo.api.operation.SmartCampaignApi;
 import io.github.camelmarketo.simulator.CampaignCalls;
+import io.github.camelmarketo.simulator.LeadCalls;
 import io.github.camelmarketo.simulator.ListCalls;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -304,6 +312,35 @@ class OnceOperationTest {
     }
 
     @Test
+    void listChangeThatWasSettledAsAppliedIsDone() {
+        client.maxRetries(0);
+        marketo.on(ListCalls.ADD_LEADS).reset().afterWork();
+        failureOf(() -> client.client().run(addLeads(firstProcess)));
+
+        assertThat(secondProcess.settle(INSTANCE, "order-17", true)).isEqualTo(1);
+        ListResult settled = (ListResult) client.client().run(addLeads(secondProcess));
+
+        assertThat(settled.accepted()).containsExactly(318592L);
+        assertThat(marketo.requests(ListCalls.ADD_LEADS)).hasSize(1);
+        assertThat(kept.find(id()).state()).isEqualTo(OnceState.DONE);
+    }
+
+    @Test
+    void syncThatWasSettledAsAppliedIsDone() {
+        marketo.on(LeadCalls.SYNC).reset().afterWork();
+        failureOf(() -> client.client().run(createLead(firstProcess)));
+
+        assertThat(secondProcess.settle(INSTANCE, "order-17", true)).isEqualTo(1);
+        Page<?> settled = (Page<?>) client.client().run(createLead(secondProcess));
+
+        assertThat(settled)
+                .singleElement()
+                .satisfies(each -> assertThat(((SyncResult) each).reasons()).isEmpty());
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(1);
+        assertThat(kept.find(id()).state()).isEqualTo(OnceState.DONE);
+    }
+
+    @Test
     void deliveryThatDoesNotWaitForAnotherFails() {
         pending();
 
@@ -457,6 +494,17 @@ class OnceOperationTest {
                 () -> {
                     Captured captured = new Captured(client.client());
                     new ListApi(captured).addLeads(1021L, LeadIds.of("318592"));
+                    return captured.operation();
+                });
+    }
+
+    private OnceOperation<Object> createLead(OnceKeys keys) {
+        return keys.operation(
+                use("a", Duration.ZERO),
+                () -> {
+                    Captured captured = new Captured(client.client());
+                    LeadRecords leads = LeadRecords.of(List.of(Map.of("email", "new@example.org")));
+                    new LeadApi(captured).sync(leads, SyncAction.CREATE_ONLY, null, null);
                     return captured.operation();
                 });
     }

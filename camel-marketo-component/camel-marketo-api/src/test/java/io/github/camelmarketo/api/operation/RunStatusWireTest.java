@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelmarketo.api.ErrorKind;
+import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.client.TestClient;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.Page;
@@ -33,6 +34,7 @@ import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -165,6 +167,17 @@ class RunStatusWireTest {
         assertThat(one("7", null).status()).isEqualTo(Status.NOT_SEEN);
         marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP).error("603", "Access denied");
         assertThat(failureOf(() -> one("7", null)).getCode()).isEqualTo("603");
+    }
+
+    @Test
+    void missingPageOfAGatewaySaysNothingOfALead() {
+        marketo.on(LeadCalls.SMART_CAMPAIGN_MEMBERSHIP)
+                .status(404, "text/html", "<p>gone</p>", Map.of());
+
+        MarketoException failure = failureOf(() -> one("7", null));
+
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.NOT_FOUND);
+        assertThat(failure.getHttpStatus()).isEqualTo(404);
     }
 
     @Test

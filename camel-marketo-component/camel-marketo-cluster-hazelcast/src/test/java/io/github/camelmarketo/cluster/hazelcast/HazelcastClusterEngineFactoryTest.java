@@ -25,6 +25,7 @@ import io.github.camelmarketo.api.cluster.ClusterEngineFactory;
 import io.github.camelmarketo.api.cluster.ClusterLimiter;
 import io.github.camelmarketo.api.cluster.ClusterLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
+import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -80,7 +81,8 @@ class HazelcastClusterEngineFactoryTest {
         try (ClusterLimiter limiter =
                 new ClusterLimiterFactory(engine, "node")
                         .create(InstanceUrl.of(INSTANCE), Load.LIMITS, Duration.ofMillis(100))) {
-            Permit permit = limiter.acquire(Duration.ofSeconds(20)).get(30, TimeUnit.SECONDS);
+            Permit permit =
+                    limiter.acquire(Duration.ofSeconds(20), Lane.FIRST).get(30, TimeUnit.SECONDS);
 
             assertThat(permit).isNotNull();
             permit.release();

@@ -25,6 +25,7 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.github.camelmarketo.api.cluster.ClusterLimiter;
+import io.github.camelmarketo.api.limit.Lane;
 import io.github.camelmarketo.api.limit.LimiterUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +118,9 @@ class HazelcastOutagesTest {
                                             .hasMessageContaining(
                                                     "and one of its members sees 1;"));
             assertThatThrownBy(
-                            () -> limiter.acquire(Duration.ofMillis(500)).get(30, TimeUnit.SECONDS))
+                            () ->
+                                    limiter.acquire(Duration.ofMillis(500), Lane.FIRST)
+                                            .get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(LimiterUnavailableException.class)
                     .hasMessageContaining(
                             "the shared limiter gets no response from " + engine.name())

@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.cluster.ClusterLimiter;
 import io.github.camelmarketo.api.cluster.ClusterLimiterFactory;
 import io.github.camelmarketo.api.limit.CallLimiter.Permit;
 import io.github.camelmarketo.api.limit.CallLimits;
+import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Load implements AutoCloseable {
         if (left == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        return limiter.acquire(Duration.ofMinutes(1))
+        return limiter.acquire(Duration.ofMinutes(1), Lane.FIRST)
                 .thenCompose(
                         permit -> {
                             count.arrived();

@@ -24,12 +24,8 @@ import io.github.camelmarketo.api.model.MarketoRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -50,7 +46,6 @@ final class BodyParameters {
     private static final char REPLACEMENT = '\ufffd';
 
     private static final String INPUT = "input";
-    private static final String CONSUMED = "CamelMarketoConsumedBody";
 
     private final MarketoMethod method;
     private final BooleanSupplier dryRun;
@@ -205,54 +200,14 @@ final class BodyParameters {
         return map;
     }
 
-    /**
-     * What can be read only once is replaced by what it holds. A redelivery begins with the message
-     * as it was, so that the exchange has to remember what was read.
-     */
+    /** What can be read only once is replaced by what it holds. */
     static Object repeatable(Exchange exchange, Object body) {
-        Consumed before = exchange.getProperty(CONSUMED, Consumed.class);
-        if (before != null && before.source() == body) {
-            return before.content();
+        Object content = ReadOnce.content(exchange, body, "The body");
+        if (content != body) {
+            exchange.getMessage().setBody(content);
         }
-        if (body instanceof StreamCache) {
-            return body;
-        }
-        if (body instanceof Iterator<?> iterator) {
-            List<Object> all = new ArrayList<>();
-            if (!iterator.hasNext()) {
-                throw new IllegalArgumentException(
-                        "The body is an iterator that holds nothing, or was read before: only an empty list is nothing");
-            }
-            iterator.forEachRemaining(all::add);
-            return remembered(exchange, body, all);
-        }
-        try {
-            if (body instanceof InputStream stream) {
-                try (stream) {
-                    return remembered(exchange, body, stream.readAllBytes());
-                }
-            }
-            if (body instanceof Reader reader) {
-                try (reader) {
-                    StringWriter text = new StringWriter();
-                    reader.transferTo(text);
-                    return remembered(exchange, body, text.toString());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return body;
-    }
-
-    private static Object remembered(Exchange exchange, Object source, Object content) {
-        exchange.setProperty(CONSUMED, new Consumed(source, content));
-        exchange.getMessage().setBody(content);
         return content;
     }
-
-    /** A body that was read to its end, and what it held. */
-    private record Consumed(Object source, Object content) {}
 
     private static String text(Exchange exchange, Object body) {
         boolean textual =

@@ -21,6 +21,7 @@ import io.github.camelmarketo.api.model.FolderRef;
 import io.github.camelmarketo.api.model.LeadIds;
 import io.github.camelmarketo.api.model.MarketoRecord;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -251,7 +252,12 @@ public final class Parameters {
             return;
         }
         try {
-            Object converted = ParameterConversion.convert(value, parameter.type(), exchange);
+            // Iterators are no texts.
+            Object content =
+                    parameter.type() == String.class && value instanceof Iterator
+                            ? value
+                            : ReadOnce.content(exchange, value, "it");
+            Object converted = ParameterConversion.convert(content, parameter.type(), exchange);
             parameter.checkBlank(name, converted);
             if (converted instanceof LeadIds leads) {
                 checkInstance(leads.instance());

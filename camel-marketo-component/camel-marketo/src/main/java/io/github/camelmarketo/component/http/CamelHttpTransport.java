@@ -206,11 +206,19 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         int most = options.maxConcurrentCalls();
         pool.setDefaultMaxPerRoute(Math.max(pool.getDefaultMaxPerRoute(), most));
         pool.setMaxTotal(Math.max(pool.getMaxTotal(), most));
-        pool.setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.ofMilliseconds(options.connectTimeout()))
-                        .setValidateAfterInactivity(CHECK_AFTER)
-                        .build());
+        if (!isOfTheApplication()) {
+            pool.setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.ofMilliseconds(options.connectTimeout()))
+                            .setValidateAfterInactivity(CHECK_AFTER)
+                            .build());
+        }
+    }
+
+    /** What else uses such a pool keeps its settings. */
+    private boolean isOfTheApplication() {
+        HttpComponent http = options.httpComponent();
+        return http != null && http.getClientConnectionManager() != null;
     }
 
     private static HttpUriRequestBase request(HttpCall call, Content content) {
