@@ -138,8 +138,10 @@ final class EnforcedLimits {
     }
 
     private void dropBefore(Instant start, Instant now) {
-        // Times after now remain when a clock was set back.
-        admitted.removeIf(time -> time.isAfter(now));
+        if (!admitted.isEmpty() && admitted.peekLast().isAfter(now)) {
+            // The clock was set back.
+            admitted.removeIf(time -> time.isAfter(now));
+        }
         while (!admitted.isEmpty() && !admitted.peekFirst().isAfter(start)) {
             admitted.removeFirst();
         }

@@ -23,7 +23,7 @@ import io.github.camelmarketo.component.arguments.UriChecks;
 import io.github.camelmarketo.component.arguments.UriOptions;
 import io.github.camelmarketo.component.internal.MarketoApiCollection;
 import io.github.camelmarketo.component.internal.MarketoApiName;
-import io.github.camelmarketo.component.monitoring.MarketoStatus;
+import io.github.camelmarketo.component.monitoring.ManagedFigures;
 import io.github.camelmarketo.component.monitoring.Monitored;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,7 +35,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -53,7 +52,7 @@ import org.apache.camel.util.URISupport;
 @ManagedResource(description = "Managed Marketo component")
 public class MarketoComponent
         extends AbstractApiComponent<MarketoApiName, MarketoConfiguration, MarketoApiCollection>
-        implements SSLContextParametersAware, Monitored.Source {
+        implements SSLContextParametersAware, ManagedFigures {
 
     /** Names of options that nobody may see the value of; Camel masks most of them. */
     private static final Pattern SECRET =
@@ -828,116 +827,5 @@ public class MarketoComponent
     public Monitored monitored() {
         MarketoConnection now = connection;
         return now == null ? null : now.monitored();
-    }
-
-    @ManagedAttribute(
-            description =
-                    "Calls that are sent and have no response yet, of all that call the instance")
-    public int getCallsInFlight() {
-        return (int) number(MarketoStatus.IN_FLIGHT);
-    }
-
-    @ManagedAttribute(description = "Calls that wait for a permit, of all that call the instance")
-    public int getCallsWaiting() {
-        return (int) number(MarketoStatus.WAITING);
-    }
-
-    @ManagedAttribute(
-            description = "Calls that count in the present window, of all that call the instance")
-    public int getCallsInWindow() {
-        return (int) number(MarketoStatus.IN_WINDOW);
-    }
-
-    @ManagedAttribute(description = "Calls sent since the start, retries counted")
-    public long getCalls() {
-        return number(MarketoStatus.CALLS);
-    }
-
-    @ManagedAttribute(description = "Retries since the start")
-    public long getRetries() {
-        return number(MarketoStatus.RETRIES);
-    }
-
-    @ManagedAttribute(description = "Access tokens requested since the start")
-    public long getTokenRefreshes() {
-        return number(MarketoStatus.TOKEN_REFRESHES);
-    }
-
-    @ManagedAttribute(description = "Calls of the day that are known of")
-    public long getQuotaUsed() {
-        return number(MarketoStatus.QUOTA_USED);
-    }
-
-    @ManagedAttribute(description = "Whether the daily quota is used up")
-    public boolean isQuotaBlocked() {
-        Monitored now = monitored();
-        return now != null && now.quota().isBlocked();
-    }
-
-    @ManagedAttribute(
-            description = "Name of this node of a cluster, null when the limits are not shared")
-    public String getClusterNode() {
-        return (String) figure(MarketoStatus.CLUSTER_NODE);
-    }
-
-    @ManagedAttribute(
-            description =
-                    "What the cluster shares its limits over, null when the limits are not shared")
-    public String getClusterEngine() {
-        return (String) figure(MarketoStatus.CLUSTER_ENGINE);
-    }
-
-    @ManagedAttribute(description = "Nodes of the cluster that were seen lately")
-    public int getClusterNodes() {
-        return (int) number(MarketoStatus.CLUSTER_NODES);
-    }
-
-    @ManagedAttribute(description = "Permits that this node of the cluster holds")
-    public int getClusterPermitsHeld() {
-        return (int) number(MarketoStatus.CLUSTER_HELD);
-    }
-
-    @ManagedAttribute(description = "Calls of this node of the cluster that wait for a permit")
-    public int getClusterWaitingHere() {
-        return (int) number(MarketoStatus.CLUSTER_WAITING);
-    }
-
-    @ManagedAttribute(description = "Calls of other nodes of the cluster that wait for a permit")
-    public int getClusterWaitingElsewhere() {
-        return (int) number(MarketoStatus.CLUSTER_WAITING_ELSEWHERE);
-    }
-
-    @ManagedAttribute(
-            description =
-                    "Milliseconds that the last exchange with the cluster's engine took, -1 before the"
-                            + " first")
-    public long getClusterEngineLatencyMillis() {
-        return number(MarketoStatus.CLUSTER_LATENCY);
-    }
-
-    @ManagedAttribute(
-            description =
-                    "Since when the cluster's engine does not respond, empty while it does, null when"
-                            + " the limits are not shared")
-    public String getClusterEngineDownSince() {
-        return (String) figure(MarketoStatus.CLUSTER_DOWN_SINCE);
-    }
-
-    @ManagedAttribute(
-            description =
-                    "From when on calls may be sent after the cluster's engine had no state, empty"
-                            + " when they may, null when the limits are not shared")
-    public String getClusterOpensAt() {
-        return (String) figure(MarketoStatus.CLUSTER_OPENS_AT);
-    }
-
-    private long number(String name) {
-        Object figure = figure(name);
-        return figure == null ? 0 : ((Number) figure).longValue();
-    }
-
-    private Object figure(String name) {
-        Monitored now = monitored();
-        return now == null ? null : MarketoStatus.figures(now).get(name);
     }
 }

@@ -377,7 +377,8 @@ class CallerThreadsTest {
                 for (Future<Boolean> each : callers) {
                     assertThat(each.get(10, TimeUnit.SECONDS)).isFalse();
                 }
-                await().untilAsserted(() -> assertThat(ended).hasValue(before + 8));
+                await().pollDelay(Duration.ZERO)
+                        .untilAsserted(() -> assertThat(ended).hasValue(before + 8));
                 assertThat(exchanges)
                         .extracting(Exchange::getException)
                         .allSatisfy(

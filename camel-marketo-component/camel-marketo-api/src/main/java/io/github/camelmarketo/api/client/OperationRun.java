@@ -342,7 +342,7 @@ final class OperationRun<T> implements RunContext {
         }
     }
 
-    /** A caller who waits for the operation runs its tasks himself, and those of no others. */
+    /** A thread that waits for the operation runs its tasks, and those of no others. */
     private boolean isShared(Step.Call<T> call) {
         return call.sharing() != null
                 && call.sentBefore() == null

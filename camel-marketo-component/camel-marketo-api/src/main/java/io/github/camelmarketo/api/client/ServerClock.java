@@ -19,7 +19,7 @@ import io.github.camelmarketo.api.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How far Marketo's clock is from ours, as the dates of its responses' dates tell. */
+/** How far Marketo's clock is from ours, as the Date headers of its responses tell. */
 final class ServerClock {
 
     /** Null until a response has had a date: some proxies drop it. */

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * A call that is made for several operations. It waits for its permit from the moment the first of
- * them came, takes others until it has the permit, and tells each what became of its records.
- * Whoever leaves before it is sent is not sent.
+ * them came, takes others until it has the permit, and tells each what became of its records. The
+ * records of one that leaves before that are not sent.
  */
 final class SharedCall implements Load {
 
@@ -211,7 +211,7 @@ final class SharedCall implements Load {
             }
             first = sharers.get(0).request();
         }
-        // Whoever comes last has the whole time; each keeps his own.
+        // Whoever comes last has the whole time; each keeps its own.
         Duration timeout = parts.settings().operationTimeout().multipliedBy(2);
         new CallRun(parts, run, client, first, this, null, this::succeeded, this::failed)
                 .begin(timeout);

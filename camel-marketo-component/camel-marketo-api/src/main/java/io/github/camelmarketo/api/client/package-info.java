@@ -16,6 +16,21 @@
 /**
  * Runs operations against Marketo: requests, responses, retries, tokens.
  *
+ * <ul>
+ *   <li>What is to be done: {@code Operation} and its {@code Step}s, {@code MarketoRequest}, {@code
+ *       Safety}, {@code OutcomeCheck}, {@code Sharing}.
+ *   <li>Running it, from the top down: {@code MarketoClient}, {@code OperationRun} for the steps,
+ *       {@code CallRun} for a call with its retries and checks, {@code Attempt} for what comes
+ *       before it is sent, {@code WireCall} for the sending.
+ *   <li>What came back: {@code ResponseReader}, {@code MarketoResponse}, {@code ResponseErrors},
+ *       and {@code Fault} with its {@code Effect} as {@code ErrorCode} lists them; {@code
+ *       RetryPolicy} decides by these.
+ *   <li>Tokens: {@code AccessTokens}, {@code IdentityService}.
+ *   <li>One call for several operations: {@code SharedCalls}, {@code SharedCall}, {@code Sharer}.
+ *   <li>Beside it: {@code LoadJournal}, {@code LongOperations}, {@code Rehearsal} and {@code
+ *       DryRunRow}, {@code QuietCalls}, {@code ServerClock}, {@code UsageReading}.
+ * </ul>
+ *
  * <p>Depends on api, api.http, api.limit, api.journal and api.internal.
  *
  * @serial exclude

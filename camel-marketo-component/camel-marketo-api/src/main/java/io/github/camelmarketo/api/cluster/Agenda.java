@@ -37,7 +37,7 @@ final class Agenda {
     /** How many permits the engine takes the node to wait for. */
     private int told;
 
-    private Instant answeredAt = Instant.MIN;
+    private Instant respondedAt = Instant.MIN;
     private Instant askAt = Instant.MIN;
 
     /**
@@ -48,13 +48,21 @@ final class Agenda {
     void responded(Exchanged response, int rest, Instant now) {
         last = response;
         told = rest;
-        answeredAt = now;
+        respondedAt = now;
         askAt = now.plusMillis(response.askAgain());
     }
 
-    /** How much of the limits the cluster used at the last response, null before the first. */
-    ClusterUsage usage() {
-        return last == null ? null : last.usage();
+    /**
+     * How much of the limits the cluster used at the last response, null when there was none within
+     * a window.
+     */
+    ClusterUsage usage(Instant now, Duration window) {
+        return last == null || now.isAfter(respondedAt.plus(window)) ? null : last.usage();
+    }
+
+    /** How many nodes there were at the last response, 0 before the first. */
+    int nodes() {
+        return last == null ? 0 : last.usage().nodes();
     }
 
     /** When the next request is due, {@link Instant#MAX} when none is. */
@@ -70,7 +78,7 @@ final class Agenda {
         if (waiting > 0) {
             due = earlier(due, askAt);
         } else if (told > 0) {
-            due = earlier(due, closed ? now : answeredAt.plus(ride));
+            due = earlier(due, closed ? now : respondedAt.plus(ride));
         }
         return due;
     }
@@ -82,9 +90,9 @@ final class Agenda {
         }
         Instant due = Instant.MAX;
         if (quota.hasUnreported()) {
-            due = answeredAt.plus(window.dividedBy(PATIENCE));
+            due = respondedAt.plus(window.dividedBy(PATIENCE));
         }
-        return closed || !quota.isBlocked() ? due : earlier(due, answeredAt.plus(HELD_BACK));
+        return closed || !quota.isBlocked() ? due : earlier(due, respondedAt.plus(HELD_BACK));
     }
 
     static Instant earlier(Instant one, Instant other) {

@@ -81,7 +81,7 @@ public final class ClusterLimiter implements CallLimiter {
         // The rest of a lease is how long a permit may take from the engine to its call.
         Duration margin = Durations.longer(limits.window(), LEAST_MARGIN);
         lease = longestCall.plus(margin);
-        ledger = new NodeLedger(node, lease);
+        ledger = new NodeLedger(node, lease, time::date);
         health = new EngineHealth(engine);
         quarantine = new Quarantine(engine);
     }
@@ -119,11 +119,14 @@ public final class ClusterLimiter implements CallLimiter {
         }
     }
 
-    /** Returns the numbers of the cluster as of the last exchange, and the calls waiting here. */
+    /**
+     * Returns the numbers of the cluster as of the last exchange, and the calls waiting here. An
+     * idle node makes no exchanges: after a window it knows of its own calls only.
+     */
     @Override
     public Usage usage() {
         synchronized (lock) {
-            ClusterUsage known = agenda.usage();
+            ClusterUsage known = agenda.usage(time.now(), limits.window());
             CallLimits kept = known == null ? limits : known.limits();
             return new Usage(
                     known == null ? ledger.held() : known.inFlight(),
@@ -142,19 +145,19 @@ public final class ClusterLimiter implements CallLimiter {
      */
     public ClusterStatus status() {
         synchronized (lock) {
-            ClusterUsage known = agenda.usage();
             Instant now = time.now();
+            ClusterUsage known = agenda.usage(now, limits.window());
             return new ClusterStatus(
                     node,
                     health.engine(),
-                    known == null ? 0 : known.nodes(),
+                    agenda.nodes(),
                     ledger.held(),
                     waiting.size(),
                     known == null ? 0 : known.waiting(),
                     health.latency(),
                     health.downSince(now),
                     health.problem(now),
-                    quarantine.opensAt());
+                    quarantine.opensAt(now));
         }
     }
 

@@ -121,12 +121,19 @@ record ClusterState(
         ClusterNode known = node(request.node());
         if (known != null) {
             // Before a node sends another request, it has the response to the last one.
-            return request.number() > known.number() + 1;
+            return request.number() > known.number() + 1 && !isClosedSince(request, now);
         }
         // A node that was silent for a lease holds nothing, and may have been forgotten.
         return now >= opensAt()
                 && request.elapsed() != ExchangeRequest.UNKNOWN
                 && request.elapsed() < request.lease().toMillis();
+    }
+
+    /** Whether it was closed after all that a node was told. */
+    private boolean isClosedSince(ExchangeRequest request, long now) {
+        return closedSince != OPEN
+                && request.elapsed() != ExchangeRequest.UNKNOWN
+                && now - request.elapsed() <= closedSince;
     }
 
     /** The state, from now on closed until all is over that was given after it was stored. */

@@ -32,8 +32,8 @@ import java.util.List;
  * @param releases the permits that come back
  * @param renewals the permits that it still holds and whose lease is to start over
  * @param quota what it tells of the daily quota
- * @param elapsed milliseconds since the request before was sent, by the clock of the node; {@link
- *     #UNKNOWN} when there was none
+ * @param elapsed milliseconds since the request before was sent for the first time, by the clocks
+ *     of the node; {@link #UNKNOWN} when there was none
  */
 public record ExchangeRequest(
         String node,

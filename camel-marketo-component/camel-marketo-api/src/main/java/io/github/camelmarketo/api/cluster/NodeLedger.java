@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.cluster.ExchangeRequest.Release;
+import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimits;
 import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
@@ -24,28 +25,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a node holds, what it gives back, and the request that has no response yet. */
 final class NodeLedger {
 
     private final String node;
     private final Duration lease;
+    private final Supplier<Instant> dates;
 
-    /** The permits that are held, with the time from which their lease runs at the earliest. */
-    private final Map<Long, Instant> held = new LinkedHashMap<>();
+    /** The permits that are held, with the moment from which their lease runs at the earliest. */
+    private final Map<Long, Moment> held = new LinkedHashMap<>();
 
     private final List<Returned> returned = new ArrayList<>();
     private long number;
     private Pending pending;
 
-    /** When the pending request was sent the last time, and the one before it. */
-    private Instant sent;
+    /** When the request before the pending one was sent first; null when there was none. */
+    private Moment before;
 
-    private Instant sentBefore;
-
-    NodeLedger(String node, Duration lease) {
+    /**
+     * @param dates the clock of the machine, which goes on while a virtual machine is suspended
+     */
+    NodeLedger(String node, Duration lease, Supplier<Instant> dates) {
         this.node = node;
         this.lease = lease;
+        this.dates = dates;
+    }
+
+    /** A moment by both clocks. What one of them has missed, the other one shows. */
+    private record Moment(Instant time, Instant date) {
+
+        Duration until(Instant now, Instant today) {
+            return Durations.longer(Duration.between(time, now), Duration.between(date, today));
+        }
     }
 
     /**
@@ -68,7 +81,7 @@ final class NodeLedger {
             List<Returned> returned,
             List<Long> renewals,
             QuotaReport quota,
-            Instant since) {}
+            Moment since) {}
 
     boolean isPending() {
         return pending != null;
@@ -79,20 +92,20 @@ final class NodeLedger {
         number++;
         List<Long> renewals =
                 held.entrySet().stream()
-                        .filter(each -> !renewal(each.getValue()).isAfter(now))
+                        .filter(each -> !renewal(each.getValue().time).isAfter(now))
                         .map(Map.Entry::getKey)
                         .toList();
-        pending = new Pending(wanted, limits, List.copyOf(returned), renewals, quota, now);
+        Moment since = new Moment(now, dates.get());
+        pending = new Pending(wanted, limits, List.copyOf(returned), renewals, quota, since);
         returned.clear();
     }
 
     /** The pending request as it is to be sent now: responses have become older. */
     ExchangeRequest request(Instant now) {
-        sent = now;
         long elapsed =
-                sentBefore == null
+                before == null
                         ? ExchangeRequest.UNKNOWN
-                        : Duration.between(sentBefore, now).toMillis();
+                        : Math.max(0, before.until(now, dates.get()).toMillis());
         return new ExchangeRequest(
                 node,
                 number,
@@ -110,8 +123,9 @@ final class NodeLedger {
         pending.renewals.forEach(each -> held.computeIfPresent(each, (id, from) -> pending.since));
         permits.forEach(each -> held.put(each, pending.since));
         int rest = Math.max(0, pending.wanted - permits.size());
+        // It may have been applied when it was sent first, and its response have been lost.
+        before = pending.since;
         pending = null;
-        sentBefore = sent;
         return rest;
     }
 
@@ -126,8 +140,8 @@ final class NodeLedger {
 
     /** Whether a permit is held whose lease outlasts a call that begins now. */
     boolean isValid(long permit, Duration longestCall, Instant now) {
-        Instant from = held.get(permit);
-        return from != null && now.plus(longestCall).isBefore(from.plus(lease));
+        Moment from = held.get(permit);
+        return from != null && from.until(now, dates.get()).plus(longestCall).compareTo(lease) < 0;
     }
 
     /** When the oldest permit came back that the engine does not know of; null when none did. */
@@ -143,7 +157,7 @@ final class NodeLedger {
     /** When the first lease is to be renewed. */
     Instant renewalDue() {
         return held.values().stream()
-                .map(this::renewal)
+                .map(each -> renewal(each.time))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
     }

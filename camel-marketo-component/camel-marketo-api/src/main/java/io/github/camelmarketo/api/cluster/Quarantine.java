@@ -45,8 +45,8 @@ final class Quarantine {
     }
 
     /** From when on permits are given, null when they are. */
-    Instant opensAt() {
-        return opensAt;
+    Instant opensAt(Instant now) {
+        return opensAt == null || opensAt.isAfter(now) ? opensAt : null;
     }
 
     /** Why a call got no permit, null when that has another reason. */

@@ -254,7 +254,7 @@ class WaitingOperationsTest {
             assertThat(completion.handle((value, failure) -> failure == null ? value : 1001L))
                     .succeedsWithin(Duration.ofSeconds(10))
                     .isEqualTo(1001L);
-            await().untilAsserted(() -> assertThat(one.held).hasValue(0));
+            await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(one.held).hasValue(0));
             assertThat(completion.times).hasValue(1);
         }
     }

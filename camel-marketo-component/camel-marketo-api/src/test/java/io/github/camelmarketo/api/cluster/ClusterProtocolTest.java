@@ -465,6 +465,22 @@ class ClusterProtocolTest {
     }
 
     @Test
+    void closedStateIsNotClosedAgainByEachNodeThatItKnows() {
+        ask("b", 0);
+        ask("c", 0);
+        String older = state;
+        for (int i = 0; i < 2; i++) {
+            ask("b", 0);
+            ask("c", 0);
+        }
+        state = older;
+        send(request("b", 1, 10));
+        now += LEASE;
+
+        assertThat(send(request("c", 1, LEASE + 10)).usage().closedFor()).isEqualTo(WINDOW);
+    }
+
+    @Test
     void nodeThatWasForgottenAfterALongSilenceClosesNothing() {
         ask("b", 0);
         now += LEASE + WINDOW + 1;

@@ -25,9 +25,12 @@ import io.github.camelmarketo.api.cluster.ClusterEngine;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
 import io.github.camelmarketo.api.cluster.Exchanged;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Shares the calls of many JVMs in a Hazelcast cluster, version 5.5. An instance is an entry of a
@@ -136,11 +139,14 @@ public final class HazelcastClusterEngine implements ClusterEngine {
     public Exchanged exchange(String instanceUrl, ExchangeRequest request)
             throws InterruptedException {
         Outcome outcome;
+        boolean left;
         try {
+            Set<UUID> asked = members();
             outcome =
                     states.submitToKey(instanceUrl, new ExchangeProcessor(map, quorum, request))
                             .toCompletableFuture()
                             .get(SECONDS, TimeUnit.SECONDS);
+            left = !members().containsAll(asked);
         } catch (ExecutionException e) {
             throw Failures.of(e.getCause(), instance);
         } catch (TimeoutException | RuntimeException e) {
@@ -149,7 +155,19 @@ public final class HazelcastClusterEngine implements ClusterEngine {
         if (outcome.refusal() != null) {
             throw new IllegalStateException(outcome.refusal());
         }
+        if (left) {
+            throw new IllegalStateException(
+                    "a member left the Hazelcast cluster while it responded, so that it may have responded without a backup");
+        }
         return outcome.response();
+    }
+
+    /** A backup on a member that leaves counts as done for Hazelcast. */
+    private Set<UUID> members() {
+        return instance.getCluster().getMembers().stream()
+                .filter(each -> !each.isLiteMember())
+                .map(Member::getUuid)
+                .collect(Collectors.toSet());
     }
 
     /** Engines over the same map of the same instance are one node of a cluster. */

@@ -41,6 +41,11 @@ record DatabaseKind(String shown, String clock, String locked) {
     private static final String BOUND =
             "set_config('idle_in_transaction_session_timeout', '2000', true)";
 
+    /** What a crash of the server undoes was never given; others may not wait for the disk. */
+    private static final String DURABLE =
+            "set_config('synchronous_commit', case current_setting('synchronous_commit')"
+                    + " when 'off' then 'on' else current_setting('synchronous_commit') end, true)";
+
     private static final String H2 = "marketo_clock() as millis, 'h2' as clock";
 
     private static final String ROW =
@@ -59,9 +64,9 @@ record DatabaseKind(String shown, String clock, String locked) {
             case "postgresql" ->
                     new DatabaseKind(
                             shown,
-                            "select " + POSTGRESQL,
-                            "with locked as materialized (%s) select state, %s, %s from locked"
-                                    .formatted(ROW, POSTGRESQL, BOUND));
+                            "select %s, %s, %s".formatted(POSTGRESQL, BOUND, DURABLE),
+                            "with locked as materialized (%s) select state, %s, %s, %s from locked"
+                                    .formatted(ROW, POSTGRESQL, BOUND, DURABLE));
             case "h2" ->
                     new DatabaseKind(
                             shown,

@@ -80,7 +80,7 @@ public final class JdbcClusterEngine implements ClusterEngine {
 
     JdbcClusterEngine(DataSource source, boolean createSchema, Duration patience) {
         this.source = source;
-        transactions = new Transactions(new PatientSource(source, patience));
+        transactions = new Transactions(new PatientSource(source, patience), false);
         kind = transactions.run(DatabaseKind::of);
         Schema.check(transactions, createSchema, Tables::checkLimit);
     }
@@ -156,7 +156,9 @@ public final class JdbcClusterEngine implements ClusterEngine {
                     ClusterProtocol.apply(
                             null, request, row.getLong("millis"), row.getString("clock"));
             String insert = "insert into marketo_limit (state, instance) values (?, ?)";
-            return Sql.inserted(connection, insert, applied.state(), instance) ? applied : null;
+            return Sql.inserted(connection, STATEMENT_SECONDS, insert, applied.state(), instance)
+                    ? applied
+                    : null;
         }
     }
 }

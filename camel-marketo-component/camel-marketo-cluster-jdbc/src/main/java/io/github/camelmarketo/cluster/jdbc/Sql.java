@@ -38,8 +38,19 @@ final class Sql {
     /** Inserts a row; false when there is one with its key, and the transaction has failed. */
     static boolean inserted(Connection connection, String sql, Object... values)
             throws SQLException {
-        try {
-            return execute(connection, sql, values) == 1;
+        return inserted(connection, 0, sql, values);
+    }
+
+    /**
+     * The same, within a time.
+     *
+     * @param seconds how long it may take, 0 for any time
+     */
+    static boolean inserted(Connection connection, int seconds, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, values)) {
+            statement.setQueryTimeout(seconds);
+            return statement.executeUpdate() == 1;
         } catch (SQLException e) {
             if (Transactions.isOfClass(e, "23")) {
                 return false;

@@ -17,7 +17,6 @@ package io.github.camelmarketo.cluster.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -31,17 +30,24 @@ final class Transactions {
 
     private static final int ATTEMPTS = 10;
 
-    private final Source source;
+    /** A row when it was off. */
+    private static final String ON_DISK =
+            "select set_config('synchronous_commit', 'on', ?)"
+                    + " where current_setting('synchronous_commit') = 'off'";
 
-    /** Whether the database confirms what a crash may undo; null while that is not known. */
-    private volatile Boolean hasty;
+    private final Source source;
+    private final boolean durable;
 
     Transactions(DataSource source) {
-        this(source::getConnection);
+        this(source::getConnection, true);
     }
 
-    Transactions(Source source) {
+    /**
+     * @param durable whether to see to it that commits are on disk; the work does otherwise
+     */
+    Transactions(Source source, boolean durable) {
         this.source = source;
+        this.durable = durable;
     }
 
     /** Where connections come from. */
@@ -98,9 +104,7 @@ final class Transactions {
         connection.setAutoCommit(false);
         T result;
         try {
-            if (isHasty(connection)) {
-                Sql.execute(connection, "set local synchronous_commit to on");
-            }
+            waitForDisk(connection, true);
             result = work.in(connection);
             if (Boolean.FALSE.equals(result)) {
                 connection.rollback();
@@ -119,39 +123,36 @@ final class Transactions {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try {
-            return isHasty(connection) ? patiently(connection, work) : work.in(connection);
+            return withDisk(connection, work);
         } finally {
             restore(connection, autoCommit);
         }
     }
 
-    private static <T> T patiently(Connection connection, Work<T> work) throws SQLException {
-        Sql.execute(connection, "set synchronous_commit to on");
+    private <T> T withDisk(Connection connection, Work<T> work) throws SQLException {
+        boolean changed = waitForDisk(connection, false);
         try {
             return work.in(connection);
         } finally {
-            Sql.execute(connection, "set synchronous_commit to off");
+            if (changed) {
+                Sql.execute(connection, "set synchronous_commit to off");
+            }
         }
     }
 
-    private boolean isHasty(Connection connection) throws SQLException {
-        Boolean known = hasty;
-        if (known == null) {
-            known = isPostgresql(connection) && "off".equals(synchronousCommit(connection));
-            hasty = known;
+    /**
+     * Lets commits wait for the disk on a connection where they do not.
+     *
+     * @param local whether for the present transaction only
+     * @return whether that was changed
+     */
+    private boolean waitForDisk(Connection connection, boolean local) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        if (!durable || !product.equals("PostgreSQL")) {
+            return false;
         }
-        return known;
-    }
-
-    private static boolean isPostgresql(Connection connection) throws SQLException {
-        return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
-    }
-
-    private static String synchronousCommit(Connection connection) throws SQLException {
-        try (PreparedStatement show = Sql.prepare(connection, "show synchronous_commit")) {
-            ResultSet row = show.executeQuery();
-            row.next();
-            return row.getString(1);
+        try (PreparedStatement change = Sql.prepare(connection, ON_DISK, local)) {
+            return change.executeQuery().next();
         }
     }
 

@@ -18,6 +18,8 @@ package io.github.camelmarketo.cluster.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelmarketo.api.cluster.ExchangeRequest;
+import io.github.camelmarketo.api.limit.CallLimits;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +30,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -90,6 +93,31 @@ class CrashedServerTest {
     }
 
     @Test
+    void stateOfTheLimitsSurvives() throws Exception {
+        JdbcClusterEngine engine = new JdbcClusterEngine(source, true);
+        TestDatabases.execute(source, "checkpoint");
+
+        for (int number = 1; number <= 2; number++) {
+            engine.exchange("https://crash.example.org", request(number));
+            List<String> before = states();
+            crash();
+            assertThat(states()).isEqualTo(before).hasSize(1);
+        }
+    }
+
+    private static ExchangeRequest request(int number) {
+        CallLimits limits = new CallLimits(10, 100, Duration.ofSeconds(20));
+        Duration lease = Duration.ofSeconds(30);
+        return new ExchangeRequest("a", number, 1, limits, lease, List.of(), List.of());
+    }
+
+    private List<String> states() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return texts(connection, "select state from marketo_limit");
+        }
+    }
+
+    @Test
     void settingOfTheConnectionIsThatOfItsOwnerAgain() throws Exception {
         try (Connection shared = source.getConnection()) {
             Connection pooled =
@@ -99,7 +127,7 @@ class CrashedServerTest {
                                     method.getName().equals("close")
                                             ? null
                                             : ConnectionSettings.invoke(shared, method, arguments));
-            Transactions transactions = new Transactions(() -> pooled);
+            Transactions transactions = new Transactions(() -> pooled, true);
 
             assertThat(transactions.<String>run(CrashedServerTest::setting)).isEqualTo("on");
             assertThat(setting(shared)).isEqualTo("off");
