@@ -135,8 +135,16 @@ final class Transactions {
             return work.in(connection);
         } finally {
             if (changed) {
-                Sql.execute(connection, "set synchronous_commit to off");
+                hurryAgain(connection);
             }
+        }
+    }
+
+    private static void hurryAgain(Connection connection) {
+        try {
+            Sql.execute(connection, "set synchronous_commit to off");
+        } catch (SQLException e) {
+            // The connection has just broken; what was committed stands.
         }
     }
 
