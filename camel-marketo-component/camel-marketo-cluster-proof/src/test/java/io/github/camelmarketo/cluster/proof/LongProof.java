@@ -101,7 +101,7 @@ class LongProof {
     private static void paused(String engine, List<String> engines) throws Exception {
         try (Cluster cluster = started(engines)) {
             cluster.node(0).pause();
-            pause();
+            Timing.pass(PAUSE);
             cluster.node(0).resume();
             cluster.awaitDone(0, 1, 2);
             ended(cluster, engine + ", a node paused for " + PAUSE.toSeconds() + " s");
@@ -220,10 +220,5 @@ class LongProof {
         System.out.printf(
                 "%-40s %6.1f s, %s accepted, %s refused%n",
                 name, cluster.seconds(), accepted, cluster.refused());
-    }
-
-    private static void pause() {
-        long end = System.nanoTime() + PAUSE.toNanos();
-        await().atMost(PAUSE.plusSeconds(5)).until(() -> System.nanoTime() > end);
     }
 }

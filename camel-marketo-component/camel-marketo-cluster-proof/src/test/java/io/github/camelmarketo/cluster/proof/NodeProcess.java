@@ -85,6 +85,9 @@ final class NodeProcess {
             return e.getCause() instanceof MarketoException failure
                     ? failure.getKind() + " " + failure.getOutcome() + " " + failure.getMessage()
                     : "FAILED " + e.getCause();
+        } catch (RuntimeException e) {
+            // A node that starts while the engine is down has no producer.
+            return "FAILED " + e.toString().replaceAll("\\s+", " ");
         }
     }
 

@@ -16,7 +16,6 @@
 package io.github.camelmarketo.cluster.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -119,7 +118,7 @@ class RandomFaults {
                     }
                     next = soon();
                 }
-                pause();
+                Timing.pass(Duration.ofMillis(50));
             }
             for (Action each : later.values()) {
                 each.run();
@@ -180,10 +179,5 @@ class RandomFaults {
 
     private long upTo(int millis) {
         return 50L + random.nextInt(millis);
-    }
-
-    private static void pause() {
-        long end = System.nanoTime() + Duration.ofMillis(50).toNanos();
-        await().until(() -> System.nanoTime() > end);
     }
 }

@@ -15,6 +15,8 @@
  */
 package io.github.camelmarketo.cluster.proof;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 
 /** Short times, so that leases end while a test waits. */
@@ -28,4 +30,10 @@ final class Timing {
     static final Duration LEASE = RESPONSE.plusSeconds(5);
 
     private Timing() {}
+
+    /** Lets a time pass. */
+    static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().atMost(time.plusSeconds(5)).until(() -> System.nanoTime() > end);
+    }
 }
