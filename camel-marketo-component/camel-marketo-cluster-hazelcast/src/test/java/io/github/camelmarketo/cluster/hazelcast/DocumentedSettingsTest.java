@@ -49,7 +49,8 @@ class DocumentedSettingsTest {
             Requests.open(engine, INSTANCE);
 
             members.get(0).getLifecycleService().terminate();
-            assertThat(engine.exchange(INSTANCE, Requests.request("a", 1, 1)).permits()).hasSize(1);
+            assertThat(Requests.ask(engine, INSTANCE, Requests.request("a", 1, 1)).permits())
+                    .hasSize(1);
 
             members.get(1).getLifecycleService().terminate();
             await().atMost(Duration.ofSeconds(20))

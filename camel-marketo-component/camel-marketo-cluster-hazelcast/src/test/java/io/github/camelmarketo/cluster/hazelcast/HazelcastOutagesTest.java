@@ -91,7 +91,7 @@ class HazelcastOutagesTest {
         owner.getLifecycleService().terminate();
 
         assertThat(other.getMap(MAP).get(INSTANCE)).isEqualTo(state);
-        assertThat(engine.exchange(INSTANCE, request("a", 1, 3)).permits()).isEqualTo(permits);
+        assertThat(Requests.ask(engine, INSTANCE, request("a", 1, 3)).permits()).isEqualTo(permits);
     }
 
     @Test

@@ -20,9 +20,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.cluster.ClusterEngine;
 import io.github.camelmarketo.api.cluster.ExchangeRequest;
+import io.github.camelmarketo.api.cluster.Exchanged;
 import io.github.camelmarketo.api.limit.QuotaReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** Requests of nodes with short leases. */
 final class Requests {
@@ -42,6 +44,17 @@ final class Requests {
                 List.of(),
                 QuotaReport.NONE,
                 ExchangeRequest.UNKNOWN);
+    }
+
+    /**
+     * Asks until the engine responds, as nodes do: a response during which a member left is not
+     * taken.
+     */
+    static Exchanged ask(ClusterEngine engine, String instance, ExchangeRequest request) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> engine.exchange(instance, request), Objects::nonNull);
     }
 
     /** Asks until a new state gives permits: what was before its first request is not known. */
