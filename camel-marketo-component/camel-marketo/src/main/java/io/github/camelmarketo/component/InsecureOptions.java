@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
@@ -79,6 +80,10 @@ final class InsecureOptions {
     }
 
     private void apply(String component) {
+        String policy = policy();
+        if (found.isEmpty()) {
+            return;
+        }
         String prefix = "camel.component." + component + ".";
         Set<String> allowed =
                 property(ALLOWED).stream()
@@ -87,7 +92,6 @@ final class InsecureOptions {
                         .collect(Collectors.toSet());
         found.keySet()
                 .removeIf(each -> allowed.contains(StringHelper.dashToCamelCase(prefix + each)));
-        String policy = policy();
         if (found.isEmpty() || policy.equals("allow")) {
             return;
         }
@@ -131,12 +135,11 @@ final class InsecureOptions {
     }
 
     private Optional<String> property(String name) {
-        return context.getPropertiesComponent()
-                .resolveProperty(name)
-                .or(
-                        () ->
-                                context.getPropertiesComponent()
-                                        .resolveProperty(StringHelper.camelCaseToDash(name)))
+        return Stream.of(name, StringHelper.camelCaseToDash(name))
+                .distinct()
+                .map(context.getPropertiesComponent()::resolveProperty)
+                .flatMap(Optional::stream)
+                .findFirst()
                 .map(String::trim)
                 .filter(each -> !each.isEmpty());
     }

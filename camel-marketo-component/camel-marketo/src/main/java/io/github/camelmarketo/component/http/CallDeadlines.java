@@ -37,17 +37,30 @@ final class CallDeadlines {
     /** Never more than there are calls on the wire, so that finding one costs nothing. */
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
 
-    /** Starts checking, until the executor is shut down. */
+    /** Where to check from the first call on, null when that has begun. */
+    private volatile ScheduledExecutorService idle;
+
+    /** Checks by this executor until it is shut down, from the first call on; null for no more. */
+    synchronized void use(ScheduledExecutorService executor) {
+        idle = executor;
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // a check never fails
-    void start(ScheduledExecutorService executor) {
-        executor.scheduleWithFixedDelay(
-                this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    private synchronized void begin() {
+        if (idle != null) {
+            idle.scheduleWithFixedDelay(
+                    this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            idle = null;
+        }
     }
 
     /** Watches a call until {@link Pending#done()}; a late one is aborted. */
     Pending watch(Runnable abort, Duration timeout) {
         Pending call = new Pending(abort, System.nanoTime() + timeout.toNanos());
         pending.add(call);
+        if (idle != null) {
+            begin();
+        }
         return call;
     }
 

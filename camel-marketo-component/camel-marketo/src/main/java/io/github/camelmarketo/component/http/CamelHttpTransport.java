@@ -90,7 +90,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                 options.context()
                         .getExecutorServiceManager()
                         .newSingleThreadScheduledExecutor(this, "MarketoDeadline");
-        deadlines.start(timer);
+        deadlines.use(timer);
     }
 
     private HttpClients.Opened open() {
@@ -127,6 +127,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     protected void doStop() {
         clients.close();
         if (timer != null) {
+            deadlines.use(null);
             options.context().getExecutorServiceManager().shutdownNow(timer);
         }
     }

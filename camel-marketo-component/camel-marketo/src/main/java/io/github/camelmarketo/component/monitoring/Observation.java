@@ -26,7 +26,8 @@ public final class Observation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
-    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+    /** Micrometer's, null where it is not on the class path. */
+    private static final Class<?> METER_REGISTRY = meterRegistryType();
 
     private final CamelContext context;
     private final MarketoStatistics statistics = new MarketoStatistics();
@@ -105,19 +106,28 @@ public final class Observation implements AutoCloseable {
         }
     }
 
-    /**
-     * The context's meter registry, null where there is none or Micrometer is not on the class
-     * path.
-     */
+    /** The context's meter registry, null where there is none. */
     private static Object meterRegistry(CamelContext context) {
-        Class<?> type = context.getClassResolver().resolveClass(METER_REGISTRY);
-        if (type == null) {
+        if (METER_REGISTRY == null) {
             return null;
         }
         // Of several, Spring marks the one that forwards to all others as primary.
-        Object single = context.getRegistry().findSingleByType(type);
+        Object single = context.getRegistry().findSingleByType(METER_REGISTRY);
         return single != null
                 ? single
-                : context.getRegistry().findByType(type).stream().findFirst().orElse(null);
+                : context.getRegistry().findByType(METER_REGISTRY).stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Class<?> meterRegistryType() {
+        try {
+            return Class.forName(
+                    "io.micrometer.core.instrument.MeterRegistry",
+                    false,
+                    Observation.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
     }
 }

@@ -98,7 +98,7 @@ class CallDeadlinesTest {
     void checksContinueAfterAFailureToAbortACall() {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
-            deadlines.start(timer);
+            deadlines.use(timer);
             deadlines.watch(CallDeadlinesTest::refuse, OVER);
             deadlines.watch(aborts::incrementAndGet, OVER);
             await().until(() -> aborts.get() == 1);
@@ -109,6 +109,19 @@ class CallDeadlinesTest {
         } finally {
             timer.shutdownNow();
         }
+    }
+
+    @Test
+    void firstCallAfterTheStopIsWatchedByNoThread() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        deadlines.use(timer);
+        deadlines.use(null);
+        timer.shutdownNow();
+
+        CallDeadlines.Pending call = deadlines.watch(aborts::incrementAndGet, OVER);
+
+        assertThat(call.isLate()).isFalse();
+        assertThat(aborts).hasValue(0);
     }
 
     @Test
