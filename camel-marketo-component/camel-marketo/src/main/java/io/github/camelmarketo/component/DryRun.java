@@ -31,12 +31,13 @@ enum DryRun {
     WRITES;
 
     static DryRun of(String mode) {
-        try {
-            return valueOf(mode.trim().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "dryRun must be false, true or writes, not '" + mode + "'", e);
+        for (DryRun each : values()) {
+            if (each.name().equalsIgnoreCase(mode.trim())) {
+                return each;
+            }
         }
+        throw new IllegalArgumentException(
+                "dryRun must be false, true or writes, not '" + mode + "'");
     }
 
     boolean keepsBack(MarketoRequest request) {

@@ -60,20 +60,30 @@ public final class VisibleText {
      * @return the text; invisible characters other than a plain blank are shown as U+XXXX
      */
     public static String show(CharSequence text) {
-        if (text.chars().noneMatch(each -> each != ' ' && isInvisible((char) each))) {
-            return text.toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (isHidden(text.charAt(i))) {
+                return showHidden(text);
+            }
         }
+        return text.toString();
+    }
+
+    private static String showHidden(CharSequence text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            if (each == ' ' || !isInvisible(each)) {
-                shown.append(each);
-            } else {
+            if (isHidden(each)) {
                 String digits = Integer.toHexString(0x10000 | each).substring(1);
                 shown.append("U+").append(digits.toUpperCase(Locale.ROOT));
+            } else {
+                shown.append(each);
             }
         }
         return shown.toString();
+    }
+
+    private static boolean isHidden(char each) {
+        return each != ' ' && isInvisible(each);
     }
 
     private static boolean isInvisible(char each) {

@@ -215,7 +215,7 @@ public final class DailyQuota {
      *
      * @return when Marketo's day ends: the next midnight in US Central time
      */
-    public Instant resetsAt() {
+    public synchronized Instant resetsAt() {
         return count.end();
     }
 

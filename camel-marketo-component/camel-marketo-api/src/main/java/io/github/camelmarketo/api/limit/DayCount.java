@@ -36,6 +36,12 @@ final class DayCount {
     private final Clock clock;
     private LocalDate day = LocalDate.MIN;
 
+    /** The day that the clock said last, with its begin and its end: a time zone is slow. */
+    private LocalDate said;
+
+    private Instant begin = Instant.MAX;
+    private Instant end = Instant.MIN;
+
     /** What the others or Marketo know of. */
     private long known;
 
@@ -71,7 +77,8 @@ final class DayCount {
     }
 
     Instant end() {
-        return start(today().plusDays(1));
+        today();
+        return end;
     }
 
     long used() {
@@ -132,7 +139,13 @@ final class DayCount {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(CENTRAL).toLocalDate();
+        Instant now = clock.instant();
+        if (now.isBefore(begin) || !now.isBefore(end)) {
+            said = now.atZone(CENTRAL).toLocalDate();
+            begin = start(said);
+            end = start(said.plusDays(1));
+        }
+        return said;
     }
 
     private static Instant start(LocalDate of) {
