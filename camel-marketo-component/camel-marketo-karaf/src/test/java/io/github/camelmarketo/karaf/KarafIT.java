@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KarafIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 

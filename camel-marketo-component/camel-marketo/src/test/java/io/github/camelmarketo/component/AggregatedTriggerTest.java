@@ -36,7 +36,7 @@ class AggregatedTriggerTest extends MarketoTestSupport {
                 from("direct:lead")
                         .aggregate(constant(true), AggregationStrategies.groupedBody())
                         .completionSize(100)
-                        .completionTimeout(200)
+                        .completionTimeout(2_000)
                         .to("marketo:smartCampaign/trigger?id=" + CAMPAIGN);
             }
         };

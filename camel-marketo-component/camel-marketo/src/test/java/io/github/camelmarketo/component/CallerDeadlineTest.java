@@ -119,7 +119,7 @@ class CallerDeadlineTest extends MarketoTestSupport {
                 send(
                         "busy:smartCampaign/trigger?id=3712",
                         leads,
-                        Map.of(DEADLINE, Instant.now().plusSeconds(2)));
+                        Map.of(DEADLINE, Instant.now().plusSeconds(5)));
 
         PartialTriggerException failure = late.getException(PartialTriggerException.class);
         assertThat(failure.getAccepted()).hasSize(100);
@@ -147,13 +147,13 @@ class CallerDeadlineTest extends MarketoTestSupport {
 
     @Test
     void callOnTheWireGoesOnPastTheDeadline() {
-        marketo.on(SmartCampaignCalls.ACTIVATE).delay(Duration.ofMillis(1500));
+        marketo.on(SmartCampaignCalls.ACTIVATE).delay(Duration.ofMillis(3500));
 
         Exchange done =
                 send(
                         "marketo:smartCampaign/activate?id=1069",
                         null,
-                        Map.of(DEADLINE, Instant.now().plusMillis(1000)));
+                        Map.of(DEADLINE, Instant.now().plusSeconds(3)));
 
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody()).isInstanceOf(CampaignId.class);

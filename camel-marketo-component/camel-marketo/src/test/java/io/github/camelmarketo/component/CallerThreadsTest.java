@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The thread of a caller: it sends what can be sent at once, is never blocked or interrupted. */
-@Timeout(60)
+@Timeout(180)
 class CallerThreadsTest {
 
     private static final String READ = "marketo:smartCampaign/getById?id=1001";

@@ -48,8 +48,8 @@ class ClusterTest extends MarketoTestSupport {
     @Override
     void configure(MarketoComponent component) {
         component.setCluster("#engine");
-        component.setResponseTimeout(1_000);
-        component.setOperationTimeout(1_500);
+        component.setResponseTimeout(3_000);
+        component.setOperationTimeout(4_000);
     }
 
     @Test

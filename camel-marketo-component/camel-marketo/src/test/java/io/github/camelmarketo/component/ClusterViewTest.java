@@ -58,7 +58,7 @@ class ClusterViewTest extends MarketoTestSupport {
     void configure(MarketoComponent component) {
         component.setCluster("#engine");
         component.setResponseTimeout(1_000);
-        component.setOperationTimeout(500);
+        component.setOperationTimeout(2_000);
     }
 
     @Override

@@ -60,7 +60,7 @@ class HttpClientTest extends MarketoTestSupport {
     @Override
     void configure(MarketoComponent component) {
         component.setMaxRetries(0);
-        component.setResponseTimeout(1000);
+        component.setResponseTimeout(3_000);
     }
 
     @Override
@@ -152,7 +152,7 @@ class HttpClientTest extends MarketoTestSupport {
         for (int i = 0; i < 4; i++) {
             Exchange exchange = send("impatient:smartCampaign/schedule?id=3713");
             assertThat(exchange.getException()).isNull();
-            await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         }
 
         assertThat(IMPATIENT.requests(CampaignCalls.SCHEDULE)).hasSize(4);

@@ -220,7 +220,7 @@ class LateChangesTest {
 
         watch("");
 
-        await().until(() -> bodies.size() == 3999);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bodies.size() == 3999);
         pollsMore(1);
         assertThat(repository.written.get()).isLessThan(20L * repository.text().length());
         long written = repository.written.get();

@@ -72,9 +72,9 @@ class LongOperationTest extends MarketoTestSupport {
 
             assertThat(exchange.join().getException()).isNull();
             assertThat(first.text())
-                    .startsWith(
-                            "smartCampaign/trigger of campaign 3712: 200 of 2500 records, 3 calls in 10 s")
-                    .endsWith(", waiting for a response");
+                    .matches(
+                            "smartCampaign/trigger of campaign 3712: 200 of 2500 records, 3 calls in"
+                                    + " 1\\d s.*, waiting for a response");
             assertThat(last.ended()).isTrue();
             assertThat(last.calls()).isEqualTo(25);
             assertThat(log.toString(StandardCharsets.UTF_8))

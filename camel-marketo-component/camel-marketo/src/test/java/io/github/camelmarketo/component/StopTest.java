@@ -229,6 +229,7 @@ class StopTest {
         submit(context, producer, null, ExchangePattern.InOnly);
         submit(context, producer, null, ExchangePattern.InOnly);
         await().untilAsserted(() -> assertThat(component.getCallsWaiting()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
 
         component.stop();
         assertThat(callbacks).hasValue(2);

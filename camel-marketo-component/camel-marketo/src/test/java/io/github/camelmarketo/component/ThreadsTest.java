@@ -142,6 +142,7 @@ class ThreadsTest {
             AtomicInteger held = new AtomicInteger();
             submit(holding, 1, held);
             await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
+            connection(waiting).client().authenticate(Duration.ofSeconds(20));
             AtomicInteger ended = new AtomicInteger();
 
             List<Exchange> exchanges = submit(waiting, 5, ended);

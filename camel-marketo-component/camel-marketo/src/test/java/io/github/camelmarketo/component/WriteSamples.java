@@ -16,6 +16,8 @@
 package io.github.camelmarketo.component;
 
 import io.github.camelmarketo.component.arguments.MarketoMethod;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ final class WriteSamples {
                     Map.entry("description", List.of("first", "second")),
                     Map.entry("id", List.of("1069", "1044")),
                     Map.entry("isExecutable", List.of("true", "false")),
-                    Map.entry("runAt", List.of("2027-07-01T12:00:00Z", "2027-07-02T12:00:00Z")),
+                    Map.entry("runAt", List.of(inDays(200), inDays(201))),
                     Map.entry("tokens", List.of("{\"a\":\"1\",\"b\":\"2\"}", "{\"a\":\"2\"}")),
                     Map.entry("cloneToProgramName", List.of("Copy", "Other")),
                     Map.entry("leads", List.of("1,2", "2,1")),
@@ -52,6 +54,11 @@ final class WriteSamples {
                     Map.entry("value", List.of("7", "8")));
 
     private WriteSamples() {}
+
+    /** A campaign can be scheduled up to two years ahead. */
+    private static String inDays(int days) {
+        return Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
     /** The methods of all operations that are not reads. */
     static Stream<MarketoMethod> methods() {

@@ -23,7 +23,6 @@ import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
 import io.github.camelmarketo.simulator.FaultScript;
 import io.github.camelmarketo.simulator.MarketoSimulator;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -160,7 +159,7 @@ class RetryTableTest {
     @ParameterizedTest(name = "{0} at {3}: {1}, {2}")
     @MethodSource("faultsAndCalls")
     void faultThatStays(String fault, ErrorKind kind, Effect effect, CallKind call) {
-        script(fault, marketo.on(call.operation)).always();
+        script(fault, call).always();
 
         MarketoException failure = failureOf(() -> call.make(client.campaigns()));
 
@@ -244,7 +243,8 @@ class RetryTableTest {
         return call == CallKind.TRIGGER || call == CallKind.SCHEDULE;
     }
 
-    private FaultScript script(String fault, FaultScript script) {
+    private FaultScript script(String fault, CallKind call) {
+        FaultScript script = marketo.on(call.operation);
         if (Character.isDigit(fault.charAt(0))) {
             return script.error(fault, "Marketo says so");
         }
@@ -259,7 +259,10 @@ class RetryTableTest {
             case "html-503" -> script.html(503);
             case "broken-gzip" -> script.brokenGzip();
             case "no-errors" -> script.body("{\"success\":false,\"errors\":[]}");
-            case "timeout" -> silence(script);
+            case "timeout" -> {
+                client.silent(ALL, () -> marketo.requests(call.operation).size());
+                yield script.status(503).heldBy(gate);
+            }
             default -> foreign(Integer.parseInt(fault.substring(8)), script);
         };
     }
@@ -267,10 +270,5 @@ class RetryTableTest {
     private static FaultScript foreign(int status, FaultScript script) {
         String body = "{\"errors\":[{\"code\":\"gw-1\",\"message\":\"upstream\"}]}";
         return script.status(status, "application/json", body, Map.of());
-    }
-
-    private FaultScript silence(FaultScript script) {
-        client.responseTimeout(Duration.ofMillis(150));
-        return script.status(503).heldBy(gate);
     }
 }

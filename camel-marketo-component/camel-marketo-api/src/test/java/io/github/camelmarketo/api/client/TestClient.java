@@ -17,10 +17,14 @@ package io.github.camelmarketo.api.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelmarketo.api.InstanceUrl;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.http.HttpCall;
+import io.github.camelmarketo.api.http.HttpResponse;
 import io.github.camelmarketo.api.http.HttpTransport;
+import io.github.camelmarketo.api.http.TransportException;
 import io.github.camelmarketo.api.journal.JournalContext;
 import io.github.camelmarketo.api.journal.Journaling;
 import io.github.camelmarketo.api.limit.CallLimiter;
@@ -40,7 +44,10 @@ import io.github.camelmarketo.simulator.MarketoSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -145,6 +152,44 @@ public final class TestClient {
     /** Wraps the transport. */
     public TestClient wire(UnaryOperator<HttpTransport> between) {
         return transport(between.apply(transport));
+    }
+
+    /**
+     * Ends calls as without a response in time, as soon as the simulator has received them.
+     *
+     * @param most how many calls end so
+     * @param received how many of them the simulator has received, which is to hold them
+     */
+    public TestClient silent(int most, IntSupplier received) {
+        AtomicInteger left = new AtomicInteger(most);
+        return wire(
+                wire ->
+                        call ->
+                                left.get() > 0
+                                        ? silent(wire, call, left, received)
+                                        : wire.send(call));
+    }
+
+    private static HttpResponse silent(
+            HttpTransport wire, HttpCall call, AtomicInteger left, IntSupplier received)
+            throws TransportException {
+        int before = received.getAsInt();
+        FutureTask<HttpResponse> sending = new FutureTask<>(() -> wire.send(call));
+        Thread sender = new Thread(sending, "silent-call");
+        sender.setDaemon(true);
+        sender.start();
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> sending.isDone() || received.getAsInt() > before);
+        if (received.getAsInt() > before) {
+            left.decrementAndGet();
+            throw new TransportException("there was no response in time", true, true, null);
+        }
+        try {
+            return sending.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new TransportException(e.toString(), true, false, e);
+        }
     }
 
     public TestClient limiter(CallLimiter other) {

@@ -124,7 +124,7 @@ class JdkTransportTest {
                 });
 
         assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> transport.send(call(SMALL, () -> true, Duration.ofMillis(300))))
+                .isThrownBy(() -> transport.send(call(SMALL, () -> true, Duration.ofSeconds(2))))
                 .withMessage("there was no response in time")
                 .returns(true, TransportException::maybeSent);
     }

@@ -367,13 +367,15 @@ class SlidingWindowLimiterTest {
 
     @Test
     void windowAndTimeoutEndByTheSystemsClock() throws Exception {
-        SlidingWindowLimiter limiter =
+        SlidingWindowLimiter slow = new SlidingWindowLimiter(new CallLimits(1, 1, HOUR));
+        slow.acquire(HOUR, Lane.FIRST).join().release();
+        SlidingWindowLimiter quick =
                 new SlidingWindowLimiter(new CallLimits(1, 1, Duration.ofMillis(300)));
-        limiter.acquire(HOUR, Lane.FIRST).join().release();
+        quick.acquire(HOUR, Lane.FIRST).join().release();
 
         CompletableFuture<CallLimiter.Permit> hasty =
-                limiter.acquire(Duration.ofMillis(10), Lane.FIRST);
-        CompletableFuture<CallLimiter.Permit> patient = limiter.acquire(HOUR, Lane.FIRST);
+                slow.acquire(Duration.ofMillis(10), Lane.FIRST);
+        CompletableFuture<CallLimiter.Permit> patient = quick.acquire(HOUR, Lane.FIRST);
 
         assertThat(hasty.get(10, TimeUnit.SECONDS)).isNull();
         assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();

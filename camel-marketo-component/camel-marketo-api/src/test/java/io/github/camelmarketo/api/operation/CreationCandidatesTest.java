@@ -35,6 +35,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -240,11 +242,16 @@ class CreationCandidatesTest {
         SmartCampaignApi api = client.campaigns();
         Supplier<SmartCampaign> clone = () -> api.clone(SOURCE, PLAIN, FOLDER, null, null);
 
-        CompletableFuture<SmartCampaign> first = CompletableFuture.supplyAsync(clone);
-        CompletableFuture<SmartCampaign> second = CompletableFuture.supplyAsync(clone);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            CompletableFuture<SmartCampaign> first = CompletableFuture.supplyAsync(clone, callers);
+            CompletableFuture<SmartCampaign> second = CompletableFuture.supplyAsync(clone, callers);
 
-        assertThat(first.get(1, TimeUnit.MINUTES).id())
-                .isNotEqualTo(second.get(1, TimeUnit.MINUTES).id());
+            assertThat(first.get(1, TimeUnit.MINUTES).id())
+                    .isNotEqualTo(second.get(1, TimeUnit.MINUTES).id());
+        } finally {
+            callers.shutdownNow();
+        }
         assertThat(marketo.campaigns())
                 .extracting(CampaignState::name)
                 .filteredOn(PLAIN::equals)

@@ -147,7 +147,11 @@ class CreationOutcomeTest {
                 failureOf(
                         () ->
                                 creation.make(
-                                        client.responseTimeout(Duration.ofMillis(300))
+                                        client.silent(
+                                                        1,
+                                                        () ->
+                                                                marketo.requests(creation.operation)
+                                                                        .size())
                                                 .campaigns()));
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -161,7 +165,7 @@ class CreationOutcomeTest {
     @EnumSource(Creation.class)
     void campaignThatIsCreatedDuringTheChecksIsFound(Creation creation) {
         marketo.on(creation.operation).hold(gate);
-        client.responseTimeout(Duration.ofMillis(300))
+        client.silent(1, () -> marketo.requests(creation.operation).size())
                 .wire(
                         wire ->
                                 call -> {

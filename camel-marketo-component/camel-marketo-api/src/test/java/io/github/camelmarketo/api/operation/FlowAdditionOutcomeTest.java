@@ -32,7 +32,6 @@ import io.github.camelmarketo.simulator.FlowStepState;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RestOperation;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +168,11 @@ class FlowAdditionOutcomeTest {
                 failureOf(
                         () ->
                                 addition.make(
-                                        client.responseTimeout(Duration.ofMillis(300))
+                                        client.silent(
+                                                        1,
+                                                        () ->
+                                                                marketo.requests(addition.operation)
+                                                                        .size())
                                                 .campaigns()));
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -182,7 +185,7 @@ class FlowAdditionOutcomeTest {
     @EnumSource(Addition.class)
     void additionThatIsMadeDuringTheChecksIsFound(Addition addition) {
         marketo.on(addition.operation).hold(gate);
-        client.responseTimeout(Duration.ofMillis(300))
+        client.silent(1, () -> marketo.requests(addition.operation).size())
                 .wire(
                         wire ->
                                 call -> {

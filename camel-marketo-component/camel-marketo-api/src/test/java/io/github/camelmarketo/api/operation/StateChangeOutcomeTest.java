@@ -32,7 +32,6 @@ import io.github.camelmarketo.simulator.FaultScript;
 import io.github.camelmarketo.simulator.MarketoSimulator;
 import io.github.camelmarketo.simulator.RestOperation;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -134,7 +133,7 @@ class StateChangeOutcomeTest {
         prepare(change);
         marketo.on(change.operation).hold(gate);
 
-        change.make(client.responseTimeout(Duration.ofMillis(300)).campaigns());
+        change.make(client.silent(1, () -> marketo.requests(change.operation).size()).campaigns());
         assertThat(change.isDone()).isTrue();
         gate.countDown();
 
@@ -147,7 +146,7 @@ class StateChangeOutcomeTest {
     void retryThatIsRefusedBecauseTheFirstCallWasAppliedAfterAllSucceeds(Change change) {
         prepare(change);
         marketo.on(change.operation).hold(gate);
-        client.responseTimeout(Duration.ofMillis(300))
+        client.silent(1, () -> marketo.requests(change.operation).size())
                 .wire(
                         wire ->
                                 call -> {
@@ -272,7 +271,14 @@ class StateChangeOutcomeTest {
 
         MarketoException failure =
                 failureOf(
-                        () -> run.make(client.responseTimeout(Duration.ofMillis(300)).campaigns()));
+                        () ->
+                                run.make(
+                                        client.silent(
+                                                        1,
+                                                        () ->
+                                                                marketo.requests(run.operation)
+                                                                        .size())
+                                                .campaigns()));
 
         assertThat(failure.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         gate.countDown();

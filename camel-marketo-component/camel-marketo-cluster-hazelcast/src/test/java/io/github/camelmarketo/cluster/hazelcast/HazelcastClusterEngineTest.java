@@ -63,10 +63,13 @@ class HazelcastClusterEngineTest {
 
     @Test
     void firstExchangeStoresAStateThatGivesNothing() throws Exception {
-        Exchanged first = engine.exchange(instance, request("a", 1, 1));
+        Duration lease = Duration.ofMinutes(1);
+        Exchanged first = engine.exchange(instance, request("a", 1, 1, lease));
         Exchanged second =
-                new HazelcastClusterEngine(members.get(1)).exchange(instance, request("b", 1, 1));
-        Exchanged third = new HazelcastClusterEngine(client).exchange(instance, request("c", 1, 1));
+                new HazelcastClusterEngine(members.get(1))
+                        .exchange(instance, request("b", 1, 1, lease));
+        Exchanged third =
+                new HazelcastClusterEngine(client).exchange(instance, request("c", 1, 1, lease));
 
         assertThat(first.permits()).isEmpty();
         assertThat(first.askAgain()).isPositive();

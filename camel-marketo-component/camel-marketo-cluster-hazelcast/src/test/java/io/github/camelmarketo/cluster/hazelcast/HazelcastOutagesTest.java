@@ -119,7 +119,7 @@ class HazelcastOutagesTest {
                                                     "and one of its members sees 1;"));
             assertThatThrownBy(
                             () ->
-                                    limiter.acquire(Duration.ofMillis(500), Lane.FIRST)
+                                    limiter.acquire(Duration.ofSeconds(5), Lane.FIRST)
                                             .get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(LimiterUnavailableException.class)
                     .hasMessageContaining(
@@ -182,7 +182,7 @@ class HazelcastOutagesTest {
         assertThatThrownBy(() -> engine.exchange(INSTANCE, request("a", 1, 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("the Hazelcast cl");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

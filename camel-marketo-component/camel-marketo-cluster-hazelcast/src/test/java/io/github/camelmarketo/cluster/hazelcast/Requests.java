@@ -34,12 +34,16 @@ final class Requests {
     private Requests() {}
 
     static ExchangeRequest request(String node, long number, int wanted) {
+        return request(node, number, wanted, LEASE);
+    }
+
+    static ExchangeRequest request(String node, long number, int wanted, Duration lease) {
         return new ExchangeRequest(
                 node,
                 number,
                 wanted,
                 Load.LIMITS,
-                LEASE,
+                lease,
                 List.of(),
                 List.of(),
                 QuotaReport.NONE,
@@ -62,6 +66,7 @@ final class Requests {
         long[] number = {0};
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
                 .untilAsserted(
                         () -> {
                             number[0]++;

@@ -42,7 +42,7 @@ class ClusterOptionTest {
     @Test
     void nodesShareTheLimitsAndFailWhileTheirPoolBlocks() throws Exception {
         try (DefaultCamelContext one = context("jdbc:#limits?createSchema=true", 30_000);
-                DefaultCamelContext two = context("jdbc:#limits", 4_000)) {
+                DefaultCamelContext two = context("jdbc:#limits", 10_000)) {
             assertThat(send(one).getException()).isNull();
             assertThat(send(two).getException()).isNull();
             pool.block();

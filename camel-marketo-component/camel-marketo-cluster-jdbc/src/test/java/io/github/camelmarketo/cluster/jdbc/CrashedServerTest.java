@@ -157,11 +157,16 @@ class CrashedServerTest {
         all.forEach(ProcessHandle::destroyForcibly);
         await().until(
                         () ->
-                                !postmaster.isAlive()
-                                        && all.stream().noneMatch(ProcessHandle::isAlive));
+                                !isRunning(postmaster)
+                                        && all.stream().noneMatch(CrashedServerTest::isRunning));
         // It has nothing more to stop, but lets go of the directory.
         server.close();
         startServer();
+    }
+
+    /** A process that has ended may be left in the table of processes, without a command. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private String setting() throws SQLException {

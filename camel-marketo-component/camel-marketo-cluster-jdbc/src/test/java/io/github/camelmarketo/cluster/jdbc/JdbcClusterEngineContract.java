@@ -57,7 +57,7 @@ abstract class JdbcClusterEngineContract {
 
     static final String INSTANCE = "https://123-abc-456.mktorest.com";
     private static final CallLimits LIMITS = new CallLimits(3, 20, Duration.ofMillis(200));
-    private static final Duration LEASE = Duration.ofMillis(300);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final int NODES = 3;
     private static final String INSERT = "insert into marketo_limit";

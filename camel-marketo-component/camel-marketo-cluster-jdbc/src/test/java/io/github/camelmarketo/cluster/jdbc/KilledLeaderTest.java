@@ -93,6 +93,7 @@ class KilledLeaderTest {
         Node leader = leader(one, two);
         Node other = leader == one ? two : one;
 
+        await().atMost(LONG).until(() -> state(url).contains("\"1\""));
         leader.process.signal("STOP");
         change(3);
         await().atMost(LONG).until(() -> other.handled.size() == 3);
@@ -151,7 +152,8 @@ class KilledLeaderTest {
                             var rows =
                                     Sql.prepare(connection, "select state from marketo_state")
                                             .executeQuery();
-                            return rows.next() ? rows.getString("state") : "";
+                            String state = rows.next() ? rows.getString("state") : null;
+                            return state == null ? "" : state;
                         });
     }
 

@@ -73,7 +73,7 @@ final class WatchNode implements AutoCloseable {
 
     static JdbcClusterService service(DataSource database) {
         JdbcClusterService service = new JdbcClusterService(database);
-        service.setLeaseDuration(Duration.ofMillis(1500));
+        service.setLeaseDuration(Duration.ofSeconds(4));
         return service;
     }
 

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link NodeProcess}, as its parent sees it. */
 final class Node implements AutoCloseable {
 
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 180;
 
     private final Process process;
     private final Writer input;

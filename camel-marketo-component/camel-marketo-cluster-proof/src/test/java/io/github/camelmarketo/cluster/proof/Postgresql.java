@@ -62,9 +62,14 @@ final class Postgresql implements AutoCloseable {
     void crash() throws IOException {
         List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
-        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> all.stream().noneMatch(Postgresql::isRunning));
         // It has nothing more to stop, but lets go of the directory.
         server.close();
+    }
+
+    /** A process that has ended may be left in the table of processes, without a command. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     void pause() throws Exception {

@@ -24,7 +24,7 @@ final class Timing {
 
     static final Duration WINDOW = Duration.ofSeconds(2);
 
-    static final Duration RESPONSE = Duration.ofSeconds(1);
+    static final Duration RESPONSE = Duration.ofSeconds(3);
 
     /** The lease of a permit: the longest call and the least margin. */
     static final Duration LEASE = RESPONSE.plusSeconds(5);

@@ -100,11 +100,7 @@ class CamelRunTest {
         assertThat(marketo.requests()).isEmpty();
         assertThat(real.requests(SmartCampaignCalls.BROWSE)).isNotEmpty();
         assertThat(real.schedules().get(0).tokens()).containsOnlyKeys("{{my.subject}}");
-        assertThat(log())
-                .contains("Calls " + real.baseUrl())
-                .contains("Triggered 3712 for 5 leads of leads.txt")
-                .containsPattern("Scheduled \\d+, request ")
-                .doesNotContain(real.clientSecret());
+        assertThat(log()).contains("Calls " + real.baseUrl()).doesNotContain(real.clientSecret());
     }
 
     private void awaitAllRoutes(MarketoSimulator called) {
@@ -115,7 +111,9 @@ class CamelRunTest {
                             assertThat(called.triggeredLeads(3712)).as(this::log).hasSize(5);
                             assertThat(called.schedules()).as(this::log).hasSize(1);
                             assertThat(log())
-                                    .containsPattern("Changed +1069 'Test Trigger Campaign'");
+                                    .containsPattern("Changed +1069 'Test Trigger Campaign'")
+                                    .contains("Triggered 3712 for 5 leads of leads.txt")
+                                    .containsPattern("Scheduled \\d+, request ");
                         });
     }
 

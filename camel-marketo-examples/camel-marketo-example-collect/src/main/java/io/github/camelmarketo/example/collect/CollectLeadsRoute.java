@@ -31,7 +31,7 @@ public class CollectLeadsRoute extends RouteBuilder {
         from("direct:lead")
                 .aggregate(constant(true), AggregationStrategies.groupedBody())
                 .completionSize(100)
-                .completionTimeout(1000)
+                .completionTimeout(5000)
                 .forceCompletionOnStop()
                 .to("marketo:smartCampaign/trigger?id=" + CAMPAIGN)
                 .log(

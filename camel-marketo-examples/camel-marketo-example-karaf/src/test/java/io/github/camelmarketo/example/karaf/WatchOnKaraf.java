@@ -30,7 +30,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class WatchOnKaraf {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String FOLDER = "327";
     private static final long CAMPAIGN = 1069;
 

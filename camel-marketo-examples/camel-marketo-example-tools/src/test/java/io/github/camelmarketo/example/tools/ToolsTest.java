@@ -28,6 +28,8 @@ import io.github.camelmarketo.simulator.RecordedRequest;
 import io.github.camelmarketo.simulator.SmartCampaignCalls;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +182,8 @@ class ToolsTest {
 
     @Test
     void plannedScheduleIsApplied() throws Exception {
-        Map<String, Object> arguments = Map.of("id", 1001, "runAt", "2027-07-01T12:00:00Z");
+        String runAt = Instant.now().plus(200, ChronoUnit.DAYS).toString();
+        Map<String, Object> arguments = Map.of("id", 1001, "runAt", runAt);
         String plan = plan("plan_schedule", arguments);
 
         String result = tools.call("schedule", with(arguments, plan));
