@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class InFlightTest {
 
     @RegisterExtension static final MarketoSimulator marketo = MarketoSimulator.create();
 
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Gate gate = new Gate();
     private SimulatorClient client;
 
     @BeforeEach
@@ -137,13 +138,29 @@ class InFlightTest {
         for (int i = 0; i < calls; i++) {
             held.add(client.getLater(READ));
         }
-        await().until(() -> marketo.inFlight() == calls);
+        await().until(() -> gate.waiting.get() == calls);
         return held;
     }
 
     private void read(int times) {
         for (int i = 0; i < times; i++) {
             client.get(READ);
+        }
+    }
+
+    /** Counts the calls that wait at it: those are admitted, and have taken their fault. */
+    private static final class Gate extends CountDownLatch {
+
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        Gate() {
+            super(1);
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            waiting.incrementAndGet();
+            super.await();
         }
     }
 }

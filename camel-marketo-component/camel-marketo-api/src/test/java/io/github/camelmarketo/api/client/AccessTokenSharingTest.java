@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class AccessTokenSharingTest {
     @RegisterExtension
     static final MarketoSimulator marketo = MarketoSimulator.builder().noLimits().build();
 
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Gate gate = new Gate();
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private TestClient client;
 
@@ -90,7 +91,7 @@ class AccessTokenSharingTest {
                 .times(CALLERS);
 
         List<Future<SmartCampaign>> calls = callAll(CALLERS);
-        await().until(() -> marketo.inFlight() == CALLERS);
+        await().until(() -> gate.waiting.get() == CALLERS);
         gate.countDown();
 
         for (Future<SmartCampaign> call : calls) {
@@ -397,6 +398,22 @@ class AccessTokenSharingTest {
         @Override
         public Runnable take(BlockingQueue<Runnable> tasks) throws InterruptedException {
             return time.take(tasks);
+        }
+    }
+
+    /** Counts the calls that wait at it: those are admitted, and have taken their fault. */
+    private static final class Gate extends CountDownLatch {
+
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        Gate() {
+            super(1);
+        }
+
+        @Override
+        public void await() throws InterruptedException {
+            waiting.incrementAndGet();
+            super.await();
         }
     }
 }

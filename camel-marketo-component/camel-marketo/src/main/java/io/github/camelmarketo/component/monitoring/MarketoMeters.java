@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
 
 /** Meters of a component's calls. Used only where Micrometer and a registry exist. */
 final class MarketoMeters implements CallObserver, AutoCloseable {
@@ -70,9 +71,15 @@ final class MarketoMeters implements CallObserver, AutoCloseable {
         this.tags = Tags.of("context", context, "component", component);
     }
 
-    /** Creates meters in a registry of the context, which is a {@link MeterRegistry}. */
-    static MarketoMeters on(Object registry, String context, String component) {
-        return new MarketoMeters((MeterRegistry) registry, context, component);
+    /** Creates meters in a registry of the context; null when it has none. */
+    static MarketoMeters of(CamelContext context, String component) {
+        // Of several, Spring marks the one that forwards to all others as primary.
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry == null) {
+            Set<MeterRegistry> several = context.getRegistry().findByType(MeterRegistry.class);
+            registry = several.stream().findFirst().orElse(null);
+        }
+        return registry == null ? null : new MarketoMeters(registry, context.getName(), component);
     }
 
     /** Adds gauges of the instance's limits. */

@@ -26,13 +26,12 @@ public final class Observation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
-    /** Micrometer's, null where it is not on the class path. */
-    private static final Class<?> METER_REGISTRY = meterRegistryType();
+    private static final boolean MICROMETER = isMicrometerThere();
 
     private final CamelContext context;
     private final MarketoStatistics statistics = new MarketoStatistics();
     private final CallObserver observer;
-    private MarketoMeters meters;
+    private final MarketoMeters meters;
     private MarketoHealthCheck healthCheck;
 
     /**
@@ -43,13 +42,8 @@ public final class Observation implements AutoCloseable {
      */
     public Observation(CamelContext context, String component) {
         this.context = context;
-        Object registry = meterRegistry(context);
-        if (registry == null) {
-            observer = statistics;
-        } else {
-            meters = MarketoMeters.on(registry, context.getName(), component);
-            observer = statistics.and(meters);
-        }
+        meters = MICROMETER ? MarketoMeters.of(context, component) : null;
+        observer = meters == null ? statistics : statistics.and(meters);
     }
 
     /**
@@ -106,28 +100,15 @@ public final class Observation implements AutoCloseable {
         }
     }
 
-    /** The context's meter registry, null where there is none. */
-    private static Object meterRegistry(CamelContext context) {
-        if (METER_REGISTRY == null) {
-            return null;
-        }
-        // Of several, Spring marks the one that forwards to all others as primary.
-        Object single = context.getRegistry().findSingleByType(METER_REGISTRY);
-        return single != null
-                ? single
-                : context.getRegistry().findByType(METER_REGISTRY).stream()
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static Class<?> meterRegistryType() {
+    private static boolean isMicrometerThere() {
         try {
-            return Class.forName(
+            Class.forName(
                     "io.micrometer.core.instrument.MeterRegistry",
                     false,
                     Observation.class.getClassLoader());
+            return true;
         } catch (ClassNotFoundException e) {
-            return null;
+            return false;
         }
     }
 }
