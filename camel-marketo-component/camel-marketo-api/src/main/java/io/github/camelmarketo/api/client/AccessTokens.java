@@ -94,6 +94,12 @@ final class AccessTokens {
         return now != null && now.token() == token && isFresh(now);
     }
 
+    /** The token that may be used now, null when there is none. */
+    AccessToken fresh() {
+        Kept now = kept;
+        return now != null && isFresh(now) ? now.token() : null;
+    }
+
     /** The present token, null when there is none; for its age only. */
     AccessToken peek() {
         Kept now = kept;

@@ -31,7 +31,7 @@ final class Attempt {
     private final RunContext run;
     private final Lane lane;
     private final Supplier<MarketoRequest> sealing;
-    private final Instant deadline;
+    private final Supplier<Instant> deadline;
     private final AccessToken refused;
     private final LoadJournal journal;
     private final Consumer<AttemptResult> next;
@@ -45,6 +45,7 @@ final class Attempt {
      * @param lane where it waits for a permit
      * @param request the call, as far as it is known now
      * @param sealing settles what is sent, when it may be sent; null for nothing
+     * @param deadline until when the call may take, which may be less when it is sealed
      * @param refused the token that the attempt before was refused with, null when it was not
      * @param journal gets a record before and after it
      * @param next gets the result
@@ -55,7 +56,7 @@ final class Attempt {
             Lane lane,
             MarketoRequest request,
             Supplier<MarketoRequest> sealing,
-            Instant deadline,
+            Supplier<Instant> deadline,
             AccessToken refused,
             LoadJournal journal,
             Consumer<AttemptResult> next) {
@@ -170,7 +171,10 @@ final class Attempt {
         }
         Instant now = parts.time().now();
         Duration waited = Duration.between(asked, now);
-        if (isTooLate() || (permit == null && sendBy().isBefore(deadline))) {
+        // Another may have replaced the token while the permit was waited for.
+        AccessToken usable =
+                refused != null || parts.tokens().isFresh(token) ? token : parts.tokens().fresh();
+        if (isTooLate() || (permit == null && sendBy().isBefore(deadline.get()))) {
             cancel(permit);
             end(new AttemptResult.NotSent(Unsent.tooLate(run.sendBy())));
         } else if (permit == null) {
@@ -178,10 +182,10 @@ final class Attempt {
         } else if (run.stopped() != null) {
             cancel(permit);
             end(new AttemptResult.NotSent(run.stopped()));
-        } else if (!now.isBefore(deadline)) {
+        } else if (!now.isBefore(deadline.get())) {
             cancel(permit);
             end(new AttemptResult.NotSent(Unsent.noTime()));
-        } else if (refused == null && !parts.tokens().isFresh(token)) {
+        } else if (usable == null) {
             // The token has expired while the permit was waited for: this attempt starts over.
             cancel(permit);
             begin();
@@ -194,14 +198,14 @@ final class Attempt {
             cancel(permit);
             end(new AttemptResult.NotSent(Unsent.usedUp(parts.quota().resetsAt())));
         } else {
-            seal(token, permit, waited);
+            seal(usable, permit, waited);
         }
     }
 
     private void seal(AccessToken token, CallLimiter.Permit permit, Duration waited) {
         try {
             request = sealing.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             cancel(permit);
             throw e;
         }
@@ -225,13 +229,14 @@ final class Attempt {
             return;
         }
         parts.observer().permitted(request.operation(), waited);
-        end(new WireCall(parts, run, request, token, deadline).send(permit));
+        end(new WireCall(parts, run, request, token, deadline.get()).send(permit));
     }
 
     /** Until when it may be waited for, which is never longer than the call may take. */
     private Instant sendBy() {
         Instant latest = run.sendBy();
-        return latest == null || latest.isAfter(deadline) ? deadline : latest;
+        Instant end = deadline.get();
+        return latest == null || latest.isAfter(end) ? end : latest;
     }
 
     private boolean isTooLate() {

@@ -124,7 +124,8 @@ final class CallRun {
         deadline = begun.plus(timeout);
         lane = run.lane();
         if (parts.quota().needsReading()) {
-            UsageReading.begin(parts, run, client, deadline, this::attempt);
+            Duration most = Durations.shorter(timeout, parts.settings().operationTimeout());
+            UsageReading.begin(parts, run, client, begun.plus(most), this::attempt);
         } else {
             attempt();
         }
@@ -165,7 +166,7 @@ final class CallRun {
                         lane,
                         request,
                         this::seal,
-                        deadline,
+                        () -> deadline,
                         refusedToken,
                         journal,
                         this::attempted)
@@ -175,6 +176,8 @@ final class CallRun {
     private MarketoRequest seal() {
         MarketoRequest sealed = load.seal();
         request = sealed == null ? request : sealed;
+        Instant latest = load.waitedForUntil();
+        deadline = latest == null || latest.isAfter(deadline) ? deadline : latest;
         return sealed;
     }
 

@@ -26,6 +26,9 @@ interface Load {
     /** Settles what the next attempt sends; null when nothing is left to be sent. */
     MarketoRequest seal();
 
+    /** Until when somebody waits for what is sealed, null for as long as the call may take. */
+    Instant waitedForUntil();
+
     /** The last attempt was not executed: what is sent may change until the next one. */
     void unseal();
 
@@ -54,6 +57,11 @@ interface Load {
             @Override
             public MarketoRequest seal() {
                 return request;
+            }
+
+            @Override
+            public Instant waitedForUntil() {
+                return null;
             }
 
             @Override

@@ -329,6 +329,7 @@ final class OperationRun<T> implements RunContext {
                             call.request(),
                             client.journal(call.request()),
                             call.sharing(),
+                            client.linger(),
                             timeout -> alone.get().begin(timeout),
                             succeeded,
                             failed);

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.MarketoException;
 import io.github.camelmarketo.api.Outcome;
+import io.github.camelmarketo.api.internal.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,12 @@ final class SharedCall implements Load {
 
     /** Until when the first waits for others, null before it does. */
     private Instant lingersUntil;
+
+    /** Until when somebody waits for what is sealed, null before that. */
+    private Instant waitedForUntil;
+
+    /** For how long after its end Marketo may still be at it. */
+    private Duration settling = Duration.ZERO;
 
     /** Ends the timer of that, null when nobody waits for others. */
     private Runnable lingering;
@@ -144,7 +151,12 @@ final class SharedCall implements Load {
      */
     void begin(Duration linger, Executor executor) {
         prepare(executor);
-        run.beginHere(() -> linger(linger));
+        if (parts.tokens().fresh() == null || parts.quota().isReadingDue()) {
+            // The call waits for another call before its own: the first may leave meanwhile.
+            run.post(() -> linger(linger));
+        } else {
+            run.beginHere(() -> linger(linger));
+        }
     }
 
     /** Asks for a permit later than the first operation came; may be called by any thread. */
@@ -163,15 +175,22 @@ final class SharedCall implements Load {
 
     private void linger(Duration time) {
         boolean alone;
+        Duration left;
         synchronized (this) {
-            lingersUntil = parts.time().now().plus(time);
+            Instant came = sharers.isEmpty() ? begun : sharers.get(0).came();
+            // Time has to be left for a permit and the response.
+            lingersUntil =
+                    came.plus(
+                            Durations.shorter(
+                                    time, parts.settings().operationTimeout().dividedBy(2)));
             alone = isWaitedFor();
+            left = Duration.between(parts.time().now(), lingersUntil);
         }
         if (!alone) {
             call();
             return;
         }
-        lingering = parts.time().after(time, () -> run.post(this::lingered));
+        lingering = parts.time().after(left, () -> run.post(this::lingered));
         run.waitingFor(this::lingered);
     }
 
@@ -179,7 +198,7 @@ final class SharedCall implements Load {
     private boolean isWaitedFor() {
         return records < sharing.most()
                 && parts.time().now().isBefore(lingersUntil)
-                && sharers.stream().allMatch(each -> each.mayWaitUntil(lingersUntil));
+                && sharers.stream().allMatch(each -> each.lingersUntil(lingersUntil));
     }
 
     private void lingered() {
@@ -242,6 +261,8 @@ final class SharedCall implements Load {
             before = times;
             request = sharers.isEmpty() ? null : request();
             sealed = request;
+            waitedForUntil =
+                    sharers.stream().map(Sharer::deadline).max(Instant::compareTo).orElse(null);
             times += request == null ? 0 : 1;
         }
         left.forEach(Sharer::fail);
@@ -252,6 +273,11 @@ final class SharedCall implements Load {
     private MarketoRequest request() {
         sent = sharers.stream().flatMap(each -> each.records().stream()).toList();
         return sharers.size() == 1 ? sharers.get(0).request() : sharing.request(sent);
+    }
+
+    @Override
+    public synchronized Instant waitedForUntil() {
+        return waitedForUntil;
     }
 
     @Override
@@ -335,10 +361,14 @@ final class SharedCall implements Load {
             return;
         }
         int from = 0;
+        List<List<Sharer>> again = new ArrayList<>();
         for (Sharer each : takeAll()) {
-            tell(each, response, from);
+            if (!tell(each, response, from)) {
+                again.add(List.of(each));
+            }
             from += each.records().size();
         }
+        again(again);
         run.end(null, null);
     }
 
@@ -346,38 +376,44 @@ final class SharedCall implements Load {
         return sharers.size() > 1;
     }
 
-    private void tell(Sharer sharer, MarketoResponse response, int from) {
+    /** Tells an operation its part; false when it is not known which that is. */
+    private boolean tell(Sharer sharer, MarketoResponse response, int from) {
         MarketoResponse part;
         try {
             int to = from + sharer.records().size();
             part = sharer.sharing().part(response, sent, from, to);
         } catch (RuntimeException e) {
             sharer.fail(e);
-            return;
+            return true;
         }
-        if (part == null) {
-            again(List.of(sharer));
-        } else {
+        if (part != null) {
             sharer.succeed(times, part);
         }
+        return part != null;
     }
 
-    /** Makes the call for some of its operations alone. */
-    private void again(List<Sharer> some) {
-        SharedCall other = new SharedCall(this, some);
-        other.times = times;
-        calls.split(this, other);
-        other.begin(Duration.ZERO, executor);
+    /** Makes the call again in parts, side by side: those of one part wait for no other. */
+    private void again(List<List<Sharer>> each) {
+        List<SharedCall> others = new ArrayList<>();
+        for (List<Sharer> some : each) {
+            SharedCall other = new SharedCall(this, some);
+            other.times = times;
+            calls.split(this, other);
+            others.add(other);
+        }
+        others.forEach(other -> other.beginElsewhere(executor));
     }
 
     private void failed(MarketoException failure) {
         calls.close(this);
         List<Sharer> all = takeAll();
         boolean one = all.size() > 1 && failure.getOutcome() == Outcome.NOT_APPLIED;
+        if (sealed != null && failure.getOutcome() == Outcome.UNKNOWN) {
+            settling = sealed.settling();
+        }
         if (one && sharing.mayMeanARecord(failure.getCode())) {
             int middle = (all.size() + 1) / 2;
-            again(all.subList(0, middle));
-            again(all.subList(middle, all.size()));
+            again(List.of(all.subList(0, middle), all.subList(middle, all.size())));
         } else {
             all.forEach(each -> each.fail(times, failure));
         }
@@ -396,6 +432,10 @@ final class SharedCall implements Load {
             calls.close(this);
             takeAll().forEach(each -> each.fail(failure));
         }
-        calls.ended(this);
+        if (exclusion() == null || settling.isZero()) {
+            calls.ended(this);
+        } else {
+            parts.time().after(settling, () -> calls.ended(this));
+        }
     }
 }

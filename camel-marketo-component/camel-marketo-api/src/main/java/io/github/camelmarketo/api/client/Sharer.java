@@ -37,6 +37,7 @@ final class Sharer {
     private final Consumer<MarketoException> failed;
     private final Instant came;
     private final Instant sendBy;
+    private final Duration linger;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile SharedCall call;
     private volatile Runnable timer = () -> {};
@@ -44,6 +45,7 @@ final class Sharer {
     /**
      * @param request the call as it would be made for this operation alone
      * @param journaled its journal, null when it has none
+     * @param linger how long it waits for others although there is a permit
      * @param alone makes the call for this operation alone within a time, when it has to wait for
      *     longer than the others
      * @param succeeded gets the response to the operation's records
@@ -56,6 +58,7 @@ final class Sharer {
             MarketoRequest request,
             JournaledCall journaled,
             Sharing<?> sharing,
+            Duration linger,
             Consumer<Duration> alone,
             Consumer<MarketoResponse> succeeded,
             Consumer<MarketoException> failed) {
@@ -65,6 +68,7 @@ final class Sharer {
         this.journaled = journaled;
         this.sharing = (Sharing<Object>) sharing;
         this.identities = records().stream().map(this.sharing::identity).toList();
+        this.linger = linger;
         this.alone = alone;
         this.succeeded = succeeded;
         this.failed = failed;
@@ -96,8 +100,12 @@ final class Sharer {
         return journaled;
     }
 
-    /** Whether it may wait for others until a time. */
-    boolean mayWaitUntil(Instant time) {
+    /** Whether it waits for others until a time, although there is a permit. */
+    boolean lingersUntil(Instant time) {
+        return !came.plus(linger).isBefore(time) && mayWaitUntil(time);
+    }
+
+    private boolean mayWaitUntil(Instant time) {
         return sendBy == null || sendBy.isAfter(time);
     }
 
@@ -146,7 +154,12 @@ final class Sharer {
         }
     }
 
-    private Instant deadline() {
+    Instant came() {
+        return came;
+    }
+
+    /** Until when it waits for the response. */
+    Instant deadline() {
         return came.plus(parts.settings().operationTimeout());
     }
 

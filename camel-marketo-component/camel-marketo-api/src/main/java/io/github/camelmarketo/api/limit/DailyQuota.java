@@ -158,6 +158,25 @@ public final class DailyQuota {
      */
     public synchronized boolean needsReading() {
         Instant now = clock.instant();
+        boolean needed = isReadingDue(now);
+        if (needed) {
+            recounting = isHeldBack(now);
+            readAt = now;
+            usedSinceReading = 0;
+        }
+        return needed;
+    }
+
+    /**
+     * Tells whether {@link #needsReading()} would be true.
+     *
+     * @return whether the next call has to read the instance's figure first
+     */
+    public synchronized boolean isReadingDue() {
+        return isReadingDue(clock.instant());
+    }
+
+    private boolean isReadingDue(Instant now) {
         boolean blocked = isHeldBack(now);
         long trusted = Math.max(1, Math.min(USAGE_CALLS, (limit - count.used()) / 2));
         boolean old =
@@ -166,13 +185,7 @@ public final class DailyQuota {
                         || !now.isBefore(readAt.plus(USAGE_AGE));
         // When the given quota is reached, the reading is the probe.
         boolean probe = blocked && isFull() && probes.isDue(now);
-        boolean needed = limit > 0 && (probe || (old && !blocked));
-        if (needed) {
-            recounting = probe;
-            readAt = now;
-            usedSinceReading = 0;
-        }
-        return needed;
+        return limit > 0 && (probe || (old && !blocked));
     }
 
     /**

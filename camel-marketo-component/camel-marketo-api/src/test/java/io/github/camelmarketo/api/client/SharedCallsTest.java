@@ -54,6 +54,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -79,11 +80,16 @@ class SharedCallsTest {
     private TestClient client;
     private Duration linger = Duration.ZERO;
 
+    private Executor executor = Runnable::run;
+
     @BeforeEach
     void connect() {
+        connect(new TestClient(marketo));
+    }
+
+    private void connect(TestClient other) {
         client =
-                new TestClient(marketo)
-                        .limiter(permits)
+                other.limiter(permits)
                         .observer(
                                 new CallObserver() {
                                     @Override
@@ -496,6 +502,112 @@ class SharedCallsTest {
     }
 
     @Test
+    void lingeringEndsWhenAnExchangeComesThatDoesNotLinger() {
+        permits.open = true;
+        linger = Duration.ofMinutes(1);
+        Started patient = trigger(1);
+        linger = Duration.ZERO;
+
+        Started other = trigger(2);
+
+        assertThat(triggered()).containsExactly(ids(1, 2));
+        assertThat(patient.result().accepted()).containsExactly(1L);
+        assertThat(other.result().accepted()).containsExactly(2L);
+    }
+
+    @Test
+    void lingeringLeavesTimeForTheCall() {
+        permits.open = true;
+        linger = client.settings().operationTimeout();
+
+        Started first = trigger(1);
+        client.time.advance(linger.dividedBy(2));
+
+        assertThat(first.result().accepted()).containsExactly(1L);
+    }
+
+    @Test
+    void callHasTheTimeOfItsLastExchangeAndNoMore() {
+        List<Duration> timeouts = new ArrayList<>();
+        connect(
+                new TestClient(marketo)
+                        .timeouts(Duration.ofSeconds(25), Duration.ofMinutes(5))
+                        .wire(
+                                wire ->
+                                        call -> {
+                                            timeouts.add(call.timeout());
+                                            return wire.send(call);
+                                        }));
+        timeouts.clear();
+        trigger(1);
+        client.time.advance(Duration.ofSeconds(10));
+        trigger(2);
+        client.time.advance(Duration.ofSeconds(5));
+        permits.give();
+        permits.open = true;
+        trigger(3);
+
+        assertThat(triggered()).containsExactly(ids(1, 2), ids(3));
+        assertThat(timeouts).containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(25));
+    }
+
+    @Test
+    void exchangeWhoseCallWaitsForATokenLeavesAtItsDeadline() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        executor = tasks::add;
+        client.time.advance(Duration.ofHours(2));
+        int before = marketo.identityRequests().size();
+
+        Started hurried = triggerBy(client.time.now().plusSeconds(5), 1);
+        assertThat(marketo.identityRequests()).hasSize(before);
+        client.time.advance(Duration.ofSeconds(5));
+        run(tasks);
+
+        assertThat(hurried.failure().getOutcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(hurried.failure().getMessage()).contains("by the caller's deadline");
+        assertThat(triggered()).isEmpty();
+    }
+
+    @Test
+    void callsThatAreMadeAgainDoNotWaitForEachOther() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        executor = tasks::add;
+        marketo.on(CampaignCalls.TRIGGER).error("1004", "Lead 1 not found").times(1);
+        Started first = trigger(1);
+        Started second = trigger(2);
+        permits.give();
+        permits.open = true;
+
+        tasks.remove().run();
+
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(1);
+        assertThat(tasks).as("tasks of two calls").hasSize(2);
+        run(tasks);
+        assertThat(marketo.requests(CampaignCalls.TRIGGER)).hasSize(3);
+        assertThat(first.result().accepted()).containsExactly(1L);
+        assertThat(second.result().accepted()).containsExactly(2L);
+    }
+
+    @Test
+    void callThatWaitedLongestKeepsItsPlaceWhenTheTokenIsReplaced() {
+        client.time.advance(Duration.ofMinutes(58));
+        Started first = trigger(1);
+        client.time.advance(Duration.ofMinutes(3));
+        startAlone(api -> triggerOf(api, 2));
+
+        permits.give();
+
+        assertThat(triggered()).containsExactly(ids(1));
+        assertThat(first.result().accepted()).containsExactly(1L);
+    }
+
+    private static void run(Deque<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    @Test
     void leadsOfAListGoTogetherAndAreToldApartByTheirRows() {
         List<Long> leads = marketo.leadDatabase().addLeads(3);
         Started first = startList(api -> api.addLeads(GUESTS, new LeadIds(leads.subList(0, 2))));
@@ -634,6 +746,23 @@ class SharedCallsTest {
                 .containsOnly(first.synced().get(0).id());
         assertThat(first.synced().get(0).status()).isEqualTo("created");
         assertThat(third.synced().get(0).status()).isEqualTo("updated");
+    }
+
+    @Test
+    void recordWaitsWhileMarketoMayStillBeAtAnotherWhoseOutcomeIsUnknown() {
+        connect(new TestClient(marketo).maxRetries(0));
+        marketo.on(LeadCalls.SYNC).reset().afterWork();
+        Started first = sync("one@example.org", "July");
+        Started second = sync("one@example.org", "August");
+        permits.give();
+        permits.open = true;
+
+        assertThat(first.failure().getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(1);
+        client.time.advance(Duration.ofSeconds(100));
+
+        assertThat(second.synced().get(0).status()).isEqualTo("updated");
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(2);
     }
 
     @Test
@@ -806,7 +935,7 @@ class SharedCallsTest {
         of.sharingCalls(linger)
                 .start(
                         operation,
-                        Runnable::run,
+                        executor,
                         true,
                         abandoned,
                         (result, failure) -> {
