@@ -46,14 +46,20 @@ final class GenerateConstants {
      */
     public static void main(String[] arguments) throws IOException {
         Path generated = Path.of(arguments[0]);
-        Map<String, String> constants = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> types = new TreeMap<>();
         for (Path each : files(generated, "ApiEndpointConfiguration.java")) {
             Matcher field = FIELD.matcher(Files.readString(each));
             while (field.find()) {
-                String constant = constant(field.group(3), field.group(1), field.group(2));
-                constants.putIfAbsent(field.group(3), constant);
+                String name = field.group(3);
+                String several = "The parameter " + name + " of the operation";
+                texts.merge(
+                        name, field.group(1), (one, other) -> common(one, other, several));
+                types.putIfAbsent(name, field.group(2));
             }
         }
+        Map<String, String> constants = new TreeMap<>();
+        texts.forEach((name, text) -> constants.put(name, constant(name, text, types.get(name))));
         for (Path each : files(Path.of(arguments[1]), "Api.java")) {
             Matcher alias = ALIAS.matcher(Files.readString(each));
             while (alias.find()) {
@@ -69,6 +75,23 @@ final class GenerateConstants {
         if (!Files.exists(target) || !Files.readString(target).contentEquals(source)) {
             Files.writeString(target, source);
         }
+    }
+
+    /** The clauses with which two texts begin: the others may be true of one operation only. */
+    private static String common(String one, String other, String several) {
+        int end = 0;
+        int length = Math.min(one.length(), other.length());
+        while (end < length && one.charAt(end) == other.charAt(end)) {
+            end++;
+        }
+        while (end > 0 && !(isEndOfClause(one, end) && isEndOfClause(other, end))) {
+            end--;
+        }
+        return end == 0 ? several : one.substring(0, end);
+    }
+
+    private static boolean isEndOfClause(String text, int at) {
+        return at == text.length() || ",;".indexOf(text.charAt(at)) >= 0;
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

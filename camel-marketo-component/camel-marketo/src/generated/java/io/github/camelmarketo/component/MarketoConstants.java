@@ -39,8 +39,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Values of the step, by the id of the attribute, as a map or JSON such as {101:3310}", javaType = "io.github.camelmarketo.api.model.StepValues")
     public static final String ATTRIBUTES = "CamelMarketoAttributes";
 
-    /** Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300. */
-    @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 300; Marketo's default is 300", javaType = "Integer")
+    /** The parameter batchSize of the operation. */
+    @Metadata(label = "producer", description = "The parameter batchSize of the operation", javaType = "Integer")
     public static final String BATCH_SIZE = "CamelMarketoBatchSize";
 
     /** Id of the smart campaign that caused the activities, or was requested by them. Marketo returns those of other campaigns as well, and they are dropped. */
@@ -67,32 +67,32 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Values of the condition, none of them with a comma", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String CONDITION_VALUES = "CamelMarketoConditionValues";
 
-    /** Description of the new smart campaign, up to 2000 characters. */
-    @Metadata(label = "producer", description = "Description of the new smart campaign, up to 2000 characters", javaType = "String")
+    /** The parameter description of the operation. */
+    @Metadata(label = "producer", description = "The parameter description of the operation", javaType = "String")
     public static final String DESCRIPTION = "CamelMarketoDescription";
 
-    /** Excludes campaigns that were last updated before this time. */
-    @Metadata(label = "producer", description = "Excludes campaigns that were last updated before this time", javaType = "java.time.Instant")
+    /** The parameter earliestUpdatedAt of the operation. */
+    @Metadata(label = "producer", description = "The parameter earliestUpdatedAt of the operation", javaType = "java.time.Instant")
     public static final String EARLIEST_UPDATED_AT = "CamelMarketoEarliestUpdatedAt";
 
-    /** Names of the fields to return, comma-separated or a list; the default is leadId, programId, statusName, acquiredBy, reachedSuccess and membershipDate. */
-    @Metadata(label = "producer", description = "Names of the fields to return, comma-separated or a list; the default is leadId, programId, statusName, acquiredBy, reachedSuccess and membershipDate", javaType = "io.github.camelmarketo.api.model.ValueList")
+    /** The parameter fields of the operation. */
+    @Metadata(label = "producer", description = "The parameter fields of the operation", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String FIELDS = "CamelMarketoFields";
 
-    /** Name of the field to filter by: leadId, statusName, reachedSuccess or a custom field. */
-    @Metadata(label = "producer", description = "Name of the field to filter by: leadId, statusName, reachedSuccess or a custom field", javaType = "String")
+    /** The parameter filterType of the operation. */
+    @Metadata(label = "producer", description = "The parameter filterType of the operation", javaType = "String")
     public static final String FILTER_TYPE = "CamelMarketoFilterType";
 
-    /** Values of that field, as comma-separated text, a list, an array or JSON. Any number; each call sends up to 300. */
-    @Metadata(label = "producer", description = "Values of that field, as comma-separated text, a list, an array or JSON. Any number; each call sends up to 300", javaType = "io.github.camelmarketo.api.model.ValueList")
+    /** The parameter filterValues of the operation. */
+    @Metadata(label = "producer", description = "The parameter filterValues of the operation", javaType = "io.github.camelmarketo.api.model.ValueList")
     public static final String FILTER_VALUES = "CamelMarketoFilterValues";
 
-    /** Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON. */
-    @Metadata(label = "producer", description = "Folder or program, as 640, Program:640, the path of a folder, Program:Lyon 2026, or JSON", javaType = "io.github.camelmarketo.api.model.FolderRef")
+    /** The parameter folder of the operation. */
+    @Metadata(label = "producer", description = "The parameter folder of the operation", javaType = "io.github.camelmarketo.api.model.FolderRef")
     public static final String FOLDER = "CamelMarketoFolder";
 
-    /** Id of the smart campaign, which must be inactive. */
-    @Metadata(label = "producer", description = "Id of the smart campaign, which must be inactive", javaType = "Long")
+    /** The parameter id of the operation. */
+    @Metadata(label = "producer", description = "The parameter id of the operation", javaType = "Long")
     public static final String ID = "CamelMarketoId";
 
     /** Whether to include the steps of its flow; Marketo's default is true where it knows this option. */
@@ -119,8 +119,8 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Whether to list only campaigns that can be triggered through the API", javaType = "Boolean")
     public static final String IS_TRIGGERABLE = "CamelMarketoIsTriggerable";
 
-    /** Excludes campaigns that were last updated after this time. */
-    @Metadata(label = "producer", description = "Excludes campaigns that were last updated after this time", javaType = "java.time.Instant")
+    /** The parameter latestUpdatedAt of the operation. */
+    @Metadata(label = "producer", description = "The parameter latestUpdatedAt of the operation", javaType = "java.time.Instant")
     public static final String LATEST_UPDATED_AT = "CamelMarketoLatestUpdatedAt";
 
     /** Id of the lead. */
@@ -131,12 +131,12 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array or JSON, up to 30; the default is all leads", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEAD_IDS = "CamelMarketoLeadIds";
 
-    /** Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger. */
-    @Metadata(label = "producer", description = "Ids of the leads, as a number, comma-separated text, a list, an array, records of leads or JSON, or the result of a trigger", javaType = "io.github.camelmarketo.api.model.LeadIds")
+    /** The parameter leads of the operation. */
+    @Metadata(label = "producer", description = "The parameter leads of the operation", javaType = "io.github.camelmarketo.api.model.LeadIds")
     public static final String LEADS = "CamelMarketoLeads";
 
-    /** Id of the static list. */
-    @Metadata(label = "producer", description = "Id of the static list", javaType = "Long")
+    /** The parameter listId of the operation. */
+    @Metadata(label = "producer", description = "The parameter listId of the operation", javaType = "Long")
     public static final String LIST_ID = "CamelMarketoListId";
 
     /** Name of the field that tells which lead a record is about, with createOrUpdate and updateOnly only; the default is email. */
@@ -147,24 +147,24 @@ public final class MarketoConstants {
     @Metadata(label = "producer", description = "How many levels to go down, 0 for the root alone; Marketo's default is 2", javaType = "Integer")
     public static final String MAX_DEPTH = "CamelMarketoMaxDepth";
 
-    /** Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20. */
-    @Metadata(label = "producer", description = "Maximum number of campaigns to return, from 1 to 200; Marketo's default is 20", javaType = "Integer")
+    /** The parameter maxReturn of the operation. */
+    @Metadata(label = "producer", description = "The parameter maxReturn of the operation", javaType = "Integer")
     public static final String MAX_RETURN = "CamelMarketoMaxReturn";
 
     /** What to do when a value matches several leads: FAIL, the default, or ALL to return all of them. */
     @Metadata(label = "producer", description = "What to do when a value matches several leads: FAIL, the default, or ALL to return all of them", javaType = "io.github.camelmarketo.api.model.MultipleMatches")
     public static final String MULTIPLE_MATCHES = "CamelMarketoMultipleMatches";
 
-    /** Name of the token, as subject, my.subject or {{my.subject}}. */
-    @Metadata(label = "producer", description = "Name of the token, as subject, my.subject or {{my.subject}}", javaType = "String")
+    /** The parameter name of the operation. */
+    @Metadata(label = "producer", description = "The parameter name of the operation", javaType = "String")
     public static final String NAME = "CamelMarketoName";
 
     /** Page to continue with, as returned with the page before. */
     @Metadata(label = "producer", description = "Page to continue with, as returned with the page before", javaType = "String")
     public static final String NEXT_PAGE_TOKEN = "CamelMarketoNextPageToken";
 
-    /** Number of campaigns to skip at the start; the default is 0. */
-    @Metadata(label = "producer", description = "Number of campaigns to skip at the start; the default is 0", javaType = "Integer")
+    /** The parameter offset of the operation. */
+    @Metadata(label = "producer", description = "The parameter offset of the operation", javaType = "Integer")
     public static final String OFFSET = "CamelMarketoOffset";
 
     /** Operator of the condition, such as is, is not or contains. */

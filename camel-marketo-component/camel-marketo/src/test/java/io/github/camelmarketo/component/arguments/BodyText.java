@@ -15,7 +15,6 @@
  */
 package io.github.camelmarketo.component.arguments;
 
-import io.github.camelmarketo.api.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,13 +48,13 @@ public final class BodyText {
                         .map(MarketoMethod.Parameter::name)
                         .toList();
         if (!ofAnswer.isEmpty()) {
-            parts.add("a result of this component with " + names(ofAnswer));
+            parts.add("a fitting result of this component gives " + names(ofAnswer));
         }
         method.parameters().values().stream()
                 .filter(each -> each.declared() != null && each.declared().whole().length > 0)
                 .forEach(each -> parts.add(whole(each) + " as `" + each.name() + "`"));
-        if (method.has("leads")) {
-            parts.add("any other body is read as `leads`");
+        if (method.bodyParameter() != null) {
+            parts.add("any other body is read as `" + method.bodyParameter() + "`");
         }
         return parts.isEmpty() ? "not used" : String.join("; ", parts);
     }
@@ -66,9 +65,8 @@ public final class BodyText {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** No record of this component is about a lead. */
     private static boolean isReadFromARecord(MarketoMethod.Parameter parameter) {
-        return parameter.isId() ? !parameter.isIdOf(Subject.Kind.LEAD) : parameter.isFromRecord();
+        return parameter.isId() || parameter.isFromRecord();
     }
 
     private static String names(List<String> names) {
