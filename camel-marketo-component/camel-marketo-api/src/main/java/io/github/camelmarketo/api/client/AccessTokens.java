@@ -88,12 +88,6 @@ final class AccessTokens {
         new Waiter(run, deadline, refused, found -> replaced(run, refused, found, next)).join();
     }
 
-    /** Whether a token may still be used. */
-    boolean isFresh(AccessToken token) {
-        Kept now = kept;
-        return now != null && now.token() == token && isFresh(now);
-    }
-
     /** The token that may be used now, null when there is none. */
     AccessToken fresh() {
         Kept now = kept;

@@ -172,8 +172,7 @@ final class Attempt {
         Instant now = parts.time().now();
         Duration waited = Duration.between(asked, now);
         // Another may have replaced the token while the permit was waited for.
-        AccessToken usable =
-                refused != null || parts.tokens().isFresh(token) ? token : parts.tokens().fresh();
+        AccessToken usable = refused == null ? parts.tokens().fresh() : token;
         if (isTooLate() || (permit == null && sendBy().isBefore(deadline.get()))) {
             cancel(permit);
             end(new AttemptResult.NotSent(Unsent.tooLate(run.sendBy())));

@@ -203,6 +203,9 @@ final class CallRun {
         if (!inDoubt) {
             load.unseal();
         }
+        if (mayBeAtIt(fault)) {
+            load.busyUntil(sent.plus(request.settling()));
+        }
         if (fault.effect() == Effect.TOKEN_REFUSED) {
             reauthenticate(fault, token);
             return;
@@ -344,10 +347,13 @@ final class CallRun {
 
     /** How long Marketo may still be at an attempt whose end nobody saw. */
     private Duration settling(Fault fault) {
-        boolean atIt = fault.effect() == Effect.CUT_OFF || fault.effect() == Effect.TIMED_OUT;
-        return atIt
+        return mayBeAtIt(fault)
                 ? Duration.between(parts.time().now(), sent.plus(request.settling()))
                 : Duration.ZERO;
+    }
+
+    private static boolean mayBeAtIt(Fault fault) {
+        return fault.effect() == Effect.CUT_OFF || fault.effect() == Effect.TIMED_OUT;
     }
 
     private void unlessThereIsOne(Fault fault, Runnable again) {

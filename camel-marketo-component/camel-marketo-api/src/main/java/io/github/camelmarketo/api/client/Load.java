@@ -23,11 +23,14 @@ import java.util.function.Supplier;
 /** What a call sends, where that is settled no sooner than it is sent. */
 interface Load {
 
-    /** Settles what the next attempt sends; null when nothing is left to be sent. */
+    /** Settles what the next attempt sends; null when nobody waits for it any longer. */
     MarketoRequest seal();
 
     /** Until when somebody waits for what is sealed, null for as long as the call may take. */
     Instant waitedForUntil();
+
+    /** Marketo may be at an attempt, whose end nobody saw, until this time. */
+    void busyUntil(Instant end);
 
     /** The last attempt was not executed: what is sent may change until the next one. */
     void unseal();
@@ -62,6 +65,11 @@ interface Load {
             @Override
             public Instant waitedForUntil() {
                 return null;
+            }
+
+            @Override
+            public void busyUntil(Instant end) {
+                // No other call waits for it.
             }
 
             @Override

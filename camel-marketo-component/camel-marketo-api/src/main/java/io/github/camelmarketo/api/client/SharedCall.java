@@ -68,14 +68,11 @@ final class SharedCall implements Load {
     /** The pages of a read so far, null before the second one. */
     private MarketoResponse pages;
 
-    /** Until when the first waits for others, null before it does. */
+    /** Until when the first waits for others, null when it does not. */
     private Instant lingersUntil;
 
-    /** Until when somebody waits for what is sealed, null before that. */
-    private Instant waitedForUntil;
-
-    /** For how long after its end Marketo may still be at it. */
-    private Duration settling = Duration.ZERO;
+    /** Until when Marketo may be at an attempt whose end nobody saw. */
+    private Instant busyUntil = Instant.MIN;
 
     /** Ends the timer of that, null when nobody waits for others. */
     private Runnable lingering;
@@ -184,7 +181,8 @@ final class SharedCall implements Load {
                             Durations.shorter(
                                     time, parts.settings().operationTimeout().dividedBy(2)));
             alone = isWaitedFor();
-            left = Duration.between(parts.time().now(), lingersUntil);
+            lingersUntil = alone ? lingersUntil : null;
+            left = alone ? Duration.between(parts.time().now(), lingersUntil) : null;
         }
         if (!alone) {
             call();
@@ -205,6 +203,9 @@ final class SharedCall implements Load {
         if (lingering != null) {
             lingering.run();
             lingering = null;
+            synchronized (this) {
+                lingersUntil = null;
+            }
             run.waitingFor(null);
             call();
         }
@@ -214,7 +215,7 @@ final class SharedCall implements Load {
     void added() {
         boolean enough;
         synchronized (this) {
-            enough = lingersUntil != null && sealed == null && !isWaitedFor();
+            enough = lingersUntil != null && !isWaitedFor();
         }
         if (enough) {
             run.post(this::lingered);
@@ -245,8 +246,9 @@ final class SharedCall implements Load {
         int before;
         synchronized (this) {
             if (sealed != null) {
-                times++;
-                return sealed;
+                boolean waitedFor = !sharers.stream().allMatch(Sharer::isTold);
+                times += waitedFor ? 1 : 0;
+                return waitedFor ? sealed : null;
             }
             for (Sharer each : List.copyOf(sharers)) {
                 Fault reason = each.unwanted();
@@ -261,8 +263,6 @@ final class SharedCall implements Load {
             before = times;
             request = sharers.isEmpty() ? null : request();
             sealed = request;
-            waitedForUntil =
-                    sharers.stream().map(Sharer::deadline).max(Instant::compareTo).orElse(null);
             times += request == null ? 0 : 1;
         }
         left.forEach(Sharer::fail);
@@ -277,7 +277,12 @@ final class SharedCall implements Load {
 
     @Override
     public synchronized Instant waitedForUntil() {
-        return waitedForUntil;
+        return sharers.stream().map(Sharer::deadline).max(Instant::compareTo).orElse(null);
+    }
+
+    @Override
+    public void busyUntil(Instant end) {
+        busyUntil = end;
     }
 
     @Override
@@ -357,7 +362,8 @@ final class SharedCall implements Load {
         if (next != null) {
             times++;
             pages = response;
-            new CallRun(parts, run, client, next, null, this::succeeded, this::failed).begin();
+            new CallRun(parts, run, client, next, null, this::succeeded, this::failed)
+                    .begin(Duration.between(parts.time().now(), waitedForUntil()));
             return;
         }
         int from = 0;
@@ -408,9 +414,6 @@ final class SharedCall implements Load {
         calls.close(this);
         List<Sharer> all = takeAll();
         boolean one = all.size() > 1 && failure.getOutcome() == Outcome.NOT_APPLIED;
-        if (sealed != null && failure.getOutcome() == Outcome.UNKNOWN) {
-            settling = sealed.settling();
-        }
         if (one && sharing.mayMeanARecord(failure.getCode())) {
             int middle = (all.size() + 1) / 2;
             again(List.of(all.subList(0, middle), all.subList(middle, all.size())));
@@ -432,10 +435,11 @@ final class SharedCall implements Load {
             calls.close(this);
             takeAll().forEach(each -> each.fail(failure));
         }
-        if (exclusion() == null || settling.isZero()) {
+        Duration busy = Duration.between(parts.time().now(), busyUntil);
+        if (exclusion() == null || busy.isNegative() || busy.isZero()) {
             calls.ended(this);
         } else {
-            parts.time().after(settling, () -> calls.ended(this));
+            parts.time().after(busy, () -> calls.ended(this));
         }
     }
 }

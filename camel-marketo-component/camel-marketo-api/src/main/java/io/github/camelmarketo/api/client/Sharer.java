@@ -154,6 +154,11 @@ final class Sharer {
         }
     }
 
+    /** Whether it has ended, so that nothing needs to be sent for it any longer. */
+    boolean isTold() {
+        return ended.get();
+    }
+
     Instant came() {
         return came;
     }

@@ -227,8 +227,7 @@ class AccessTokenSharingTest {
         AccessToken third = replace(tokens, deadline, refused);
 
         assertThat(third.value()).isNotEqualTo(refused.value()).isNotEqualTo(second.value());
-        assertThat(tokens.isFresh(third)).isTrue();
-        assertThat(tokens.isFresh(second)).isFalse();
+        assertThat(tokens.fresh()).isSameAs(third);
         assertThat(marketo.identityRequests()).hasSize(3);
     }
 

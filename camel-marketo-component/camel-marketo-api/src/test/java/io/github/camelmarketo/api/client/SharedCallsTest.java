@@ -766,6 +766,50 @@ class SharedCallsTest {
     }
 
     @Test
+    void recordOfACallThatMarketoHasEndedIsNotWaitedFor() {
+        connect(new TestClient(marketo).maxRetries(0));
+        marketo.on(LeadCalls.SYNC).error("611", "System error").times(1);
+        Started first = sync("one@example.org", "July");
+        Started second = sync("one@example.org", "August");
+        permits.give();
+        permits.give();
+
+        assertThat(first.failure().getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(second.synced().get(0).status()).isEqualTo("created");
+    }
+
+    @Test
+    void recordThatNobodyWaitsForIsNotSentAgain() {
+        marketo.on(LeadCalls.SYNC).reset().always();
+        Started hurried =
+                start(
+                        client.client().sendingBy(client.time.now().plusSeconds(30)),
+                        () -> false,
+                        syncOf("one@example.org", "July"),
+                        result -> {});
+        permits.open = true;
+        permits.give();
+
+        assertThat(hurried.failure().getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        client.time.advance(Duration.ofMinutes(5));
+
+        assertThat(marketo.requests(LeadCalls.SYNC)).hasSize(1);
+        assertThat(client.time.timers()).isZero();
+    }
+
+    @Test
+    void exchangeThatJoinsAWaitingCallTakesNoPlaceInThePool() {
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        executor = tasks::add;
+
+        trigger(1);
+        trigger(2);
+
+        assertThat(permits.waiting).hasSize(1);
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
     void recordThatWaitsForAnotherLeavesByItsDeadlineAndAtAStop() {
         Started first = sync("one@example.org", "July");
         Started hurried =

@@ -48,9 +48,14 @@ final class CallDeadlines {
     @SuppressWarnings("FutureReturnValueIgnored") // a check never fails
     private synchronized void begin() {
         if (idle != null) {
-            idle.scheduleWithFixedDelay(
-                    this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-            idle = null;
+            try {
+                idle.scheduleWithFixedDelay(
+                        this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+                idle = null;
+            } catch (RuntimeException | Error e) {
+                // There can be no more threads: the next call tries again.
+                LOG.warn("Responses that trickle in are not aborted", e);
+            }
         }
     }
 
