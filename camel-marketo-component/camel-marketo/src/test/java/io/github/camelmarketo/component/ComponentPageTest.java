@@ -145,12 +145,12 @@ class ComponentPageTest {
     void methodHasItsBodyAndItsResult() {
         assertThat(regions.get("method smartCampaign/trigger"))
                 .contains("Triggers a campaign for the given leads.")
-                .contains("Body:: a map or JSON object with `leads`, `tokens`; a result of")
+                .contains("Body:: a map or JSON object with `leads`, `tokens`; a fitting result of")
                 .contains("any other body is read as `leads`\n")
                 .contains("Result:: `TriggerResult`");
         assertThat(regions.get("method smartCampaign/clone"))
                 .contains(
-                        "a result of this component with `id`, `folder`; a folder or a program as `folder`\n");
+                        "a fitting result of this component gives `id`, `folder`; a folder or a program as `folder`\n");
         assertThat(regions.get("method campaign/browseAll"))
                 .contains("Result:: `Iterable<Campaign>`");
         assertThat(regions.get("method smartCampaign/browse"))
