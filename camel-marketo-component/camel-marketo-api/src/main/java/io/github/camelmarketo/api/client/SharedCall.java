@@ -68,6 +68,9 @@ final class SharedCall implements Load {
     /** The pages of a read so far, null before the second one. */
     private MarketoResponse pages;
 
+    /** How long the first waits for others. */
+    private Duration linger = Duration.ZERO;
+
     /** Until when the first waits for others, null when it does not. */
     private Instant lingersUntil;
 
@@ -174,6 +177,7 @@ final class SharedCall implements Load {
         boolean alone;
         Duration left;
         synchronized (this) {
+            linger = time;
             Instant came = sharers.isEmpty() ? begun : sharers.get(0).came();
             // Time has to be left for a permit and the response.
             lingersUntil =
@@ -196,7 +200,7 @@ final class SharedCall implements Load {
     private boolean isWaitedFor() {
         return records < sharing.most()
                 && parts.time().now().isBefore(lingersUntil)
-                && sharers.stream().allMatch(each -> each.lingersUntil(lingersUntil));
+                && sharers.stream().allMatch(each -> each.lingers(linger, lingersUntil));
     }
 
     private void lingered() {

@@ -100,9 +100,9 @@ final class Sharer {
         return journaled;
     }
 
-    /** Whether it waits for others until a time, although there is a permit. */
-    boolean lingersUntil(Instant time) {
-        return !came.plus(linger).isBefore(time) && mayWaitUntil(time);
+    /** Whether it waits for others so long and until a time, although there is a permit. */
+    boolean lingers(Duration time, Instant until) {
+        return linger.compareTo(time) >= 0 && mayWaitUntil(until);
     }
 
     private boolean mayWaitUntil(Instant time) {
