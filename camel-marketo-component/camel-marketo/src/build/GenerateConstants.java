@@ -77,21 +77,12 @@ final class GenerateConstants {
         }
     }
 
-    /** The clauses with which two texts begin: the others may be true of one operation only. */
+    /** A text that is true of all operations: the beginning of both, or the one that says nothing. */
     private static String common(String one, String other, String several) {
-        int end = 0;
-        int length = Math.min(one.length(), other.length());
-        while (end < length && one.charAt(end) == other.charAt(end)) {
-            end++;
+        if (other.startsWith(one)) {
+            return one;
         }
-        while (end > 0 && !(isEndOfClause(one, end) && isEndOfClause(other, end))) {
-            end--;
-        }
-        return end == 0 ? several : one.substring(0, end);
-    }
-
-    private static boolean isEndOfClause(String text, int at) {
-        return at == text.length() || ",;".indexOf(text.charAt(at)) >= 0;
+        return one.startsWith(other) ? other : several;
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

@@ -81,7 +81,7 @@ final class InsecureOptions {
 
     private void apply(String component) {
         String policy = policy();
-        if (found.isEmpty()) {
+        if (found.isEmpty() || policy.equals("allow")) {
             return;
         }
         String prefix = "camel.component." + component + ".";
@@ -92,7 +92,7 @@ final class InsecureOptions {
                         .collect(Collectors.toSet());
         found.keySet()
                 .removeIf(each -> allowed.contains(StringHelper.dashToCamelCase(prefix + each)));
-        if (found.isEmpty() || policy.equals("allow")) {
+        if (found.isEmpty()) {
             return;
         }
         String what =

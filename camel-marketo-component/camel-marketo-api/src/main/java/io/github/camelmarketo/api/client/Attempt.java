@@ -15,6 +15,7 @@
  */
 package io.github.camelmarketo.api.client;
 
+import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.CallLimiter;
 import io.github.camelmarketo.api.limit.Lane;
 import java.time.Duration;
@@ -233,9 +234,8 @@ final class Attempt {
 
     /** Until when it may be waited for, which is never longer than the call may take. */
     private Instant sendBy() {
-        Instant latest = run.sendBy();
         Instant end = deadline.get();
-        return latest == null || latest.isAfter(end) ? end : latest;
+        return run.sendBy() == null ? end : Durations.earlier(run.sendBy(), end);
     }
 
     private boolean isTooLate() {

@@ -176,8 +176,7 @@ final class CallRun {
     private MarketoRequest seal() {
         MarketoRequest sealed = load.seal();
         request = sealed == null ? request : sealed;
-        Instant latest = load.waitedForUntil();
-        deadline = latest == null || latest.isAfter(deadline) ? deadline : latest;
+        deadline = Durations.earlier(deadline, load.waitedForUntil());
         return sealed;
     }
 

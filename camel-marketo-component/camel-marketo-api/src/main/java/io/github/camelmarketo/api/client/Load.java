@@ -26,7 +26,7 @@ interface Load {
     /** Settles what the next attempt sends; null when nobody waits for it any longer. */
     MarketoRequest seal();
 
-    /** Until when somebody waits for what is sealed, null for as long as the call may take. */
+    /** Until when somebody waits for what is sealed. */
     Instant waitedForUntil();
 
     /** Marketo may be at an attempt, whose end nobody saw, until this time. */
@@ -64,7 +64,7 @@ interface Load {
 
             @Override
             public Instant waitedForUntil() {
-                return null;
+                return Instant.MAX;
             }
 
             @Override

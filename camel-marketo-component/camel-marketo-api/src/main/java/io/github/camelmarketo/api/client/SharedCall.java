@@ -49,6 +49,9 @@ final class SharedCall implements Load {
     private final Sharing<Object> sharing;
     private final Instant begun;
 
+    /** How long the first waits for others although there is a permit. */
+    private final Duration linger;
+
     private final List<Sharer> sharers = new ArrayList<>();
     private final Set<Object> identities = new HashSet<>();
 
@@ -68,16 +71,10 @@ final class SharedCall implements Load {
     /** The pages of a read so far, null before the second one. */
     private MarketoResponse pages;
 
-    /** How long the first waits for others. */
-    private Duration linger = Duration.ZERO;
-
-    /** Until when the first waits for others, null when it does not. */
-    private Instant lingersUntil;
-
     /** Until when Marketo may be at an attempt whose end nobody saw. */
     private Instant busyUntil = Instant.MIN;
 
-    /** Ends the timer of that, null when nobody waits for others. */
+    /** Ends the timer of the wait for others, null when nobody waits for them. */
     private Runnable lingering;
 
     SharedCall(SharedCalls calls, Sharer first, MarketoClient client) {
@@ -86,6 +83,7 @@ final class SharedCall implements Load {
         this.parts = client.parts();
         this.sharing = first.sharing();
         this.begun = parts.time().now();
+        this.linger = first.linger();
         take(first);
     }
 
@@ -96,6 +94,7 @@ final class SharedCall implements Load {
         this.parts = whole.parts;
         this.sharing = whole.sharing;
         this.begun = whole.begun;
+        this.linger = whole.linger;
         some.forEach(this::take);
     }
 
@@ -146,16 +145,15 @@ final class SharedCall implements Load {
     /**
      * Asks for a permit; called by a task of the first operation's run.
      *
-     * @param linger how long to wait for others before
-     * @param executor runs what there is to do after a wait
+     * @param threads runs what there is to do after a wait
      */
-    void begin(Duration linger, Executor executor) {
-        prepare(executor);
+    void begin(Executor threads) {
+        prepare(threads);
         if (parts.tokens().fresh() == null || parts.quota().isReadingDue()) {
             // The call waits for another call before its own: the first may leave meanwhile.
-            run.post(() -> linger(linger));
+            run.post(this::linger);
         } else {
-            run.beginHere(() -> linger(linger));
+            run.beginHere(this::linger);
         }
     }
 
@@ -173,53 +171,51 @@ final class SharedCall implements Load {
         client.began(run);
     }
 
-    private void linger(Duration time) {
-        boolean alone;
-        Duration left;
+    private void linger() {
         synchronized (this) {
-            linger = time;
-            Instant came = sharers.isEmpty() ? begun : sharers.get(0).came();
-            // Time has to be left for a permit and the response.
-            lingersUntil =
-                    came.plus(
-                            Durations.shorter(
-                                    time, parts.settings().operationTimeout().dividedBy(2)));
-            alone = isWaitedFor();
-            lingersUntil = alone ? lingersUntil : null;
-            left = alone ? Duration.between(parts.time().now(), lingersUntil) : null;
+            if (isWaitedFor()) {
+                Duration left = Duration.between(parts.time().now(), lingersUntil());
+                lingering = parts.time().after(left, () -> run.post(this::lingered));
+            }
         }
-        if (!alone) {
+        if (lingering == null) {
             call();
-            return;
+        } else {
+            run.waitingFor(this::lingered);
         }
-        lingering = parts.time().after(left, () -> run.post(this::lingered));
-        run.waitingFor(this::lingered);
     }
 
     /** Whether there is room for others, and time for all to wait for them. */
     private boolean isWaitedFor() {
+        Instant until = lingersUntil();
         return records < sharing.most()
-                && parts.time().now().isBefore(lingersUntil)
-                && sharers.stream().allMatch(each -> each.lingers(linger, lingersUntil));
+                && parts.time().now().isBefore(until)
+                && sharers.stream().allMatch(each -> each.lingers(linger, until));
+    }
+
+    /** Time has to be left for a permit and the response. */
+    private Instant lingersUntil() {
+        Duration most = parts.settings().operationTimeout().dividedBy(2);
+        return begun.plus(Durations.shorter(linger, most));
     }
 
     private void lingered() {
-        if (lingering != null) {
+        synchronized (this) {
+            if (lingering == null) {
+                return;
+            }
             lingering.run();
             lingering = null;
-            synchronized (this) {
-                lingersUntil = null;
-            }
-            run.waitingFor(null);
-            call();
         }
+        run.waitingFor(null);
+        call();
     }
 
     /** One more operation has come: it may be the last that is waited for. */
     void added() {
         boolean enough;
         synchronized (this) {
-            enough = lingersUntil != null && !isWaitedFor();
+            enough = lingering != null && !isWaitedFor();
         }
         if (enough) {
             run.post(this::lingered);
@@ -281,7 +277,7 @@ final class SharedCall implements Load {
 
     @Override
     public synchronized Instant waitedForUntil() {
-        return sharers.stream().map(Sharer::deadline).max(Instant::compareTo).orElse(null);
+        return sharers.stream().map(Sharer::deadline).max(Instant::compareTo).orElse(Instant.MAX);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class SharedCalls {
             }
         }
         if (first) {
-            call.begin(client.linger(), executor);
+            call.begin(executor);
         } else if (!waits) {
             call.added();
         }

@@ -17,6 +17,7 @@ package io.github.camelmarketo.api.client;
 
 import io.github.camelmarketo.api.ErrorKind;
 import io.github.camelmarketo.api.MarketoException;
+import io.github.camelmarketo.api.internal.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,10 @@ final class Sharer {
         return journaled;
     }
 
+    Duration linger() {
+        return linger;
+    }
+
     /** Whether it waits for others so long and until a time, although there is a permit. */
     boolean lingers(Duration time, Instant until) {
         return linger.compareTo(time) >= 0 && mayWaitUntil(until);
@@ -125,7 +130,7 @@ final class Sharer {
             return;
         }
         run.waitingFor(() -> call.withdraw(this, run.stopped()));
-        setTimer(sendBy != null && sendBy.isBefore(deadline()) ? sendBy : deadline());
+        setTimer(sendBy == null ? deadline() : Durations.earlier(sendBy, deadline()));
         if (run.stopped() != null) {
             call.withdraw(this, run.stopped());
         }
@@ -157,10 +162,6 @@ final class Sharer {
     /** Whether it has ended, so that nothing needs to be sent for it any longer. */
     boolean isTold() {
         return ended.get();
-    }
-
-    Instant came() {
-        return came;
     }
 
     /** Until when it waits for the response. */

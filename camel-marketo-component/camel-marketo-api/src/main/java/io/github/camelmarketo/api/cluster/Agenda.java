@@ -16,6 +16,7 @@
 package io.github.camelmarketo.api.cluster;
 
 import io.github.camelmarketo.api.cluster.Exchanged.ClusterUsage;
+import io.github.camelmarketo.api.internal.Durations;
 import io.github.camelmarketo.api.limit.DailyQuota;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +74,12 @@ final class Agenda {
         if (returned != null) {
             boolean helps = waiting > 0 && last != null && last.flightsDecide();
             boolean atOnce = helps || closed || ledger.hasUnused();
-            due = earlier(due, atOnce ? now : returned.plus(ride));
+            due = Durations.earlier(due, atOnce ? now : returned.plus(ride));
         }
         if (waiting > 0) {
-            due = earlier(due, askAt);
+            due = Durations.earlier(due, askAt);
         } else if (told > 0) {
-            due = earlier(due, closed ? now : respondedAt.plus(ride));
+            due = Durations.earlier(due, closed ? now : respondedAt.plus(ride));
         }
         return due;
     }
@@ -92,10 +93,8 @@ final class Agenda {
         if (quota.hasUnreported()) {
             due = respondedAt.plus(window.dividedBy(PATIENCE));
         }
-        return closed || !quota.isBlocked() ? due : earlier(due, respondedAt.plus(HELD_BACK));
-    }
-
-    static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        return closed || !quota.isBlocked()
+                ? due
+                : Durations.earlier(due, respondedAt.plus(HELD_BACK));
     }
 }

@@ -218,7 +218,7 @@ public final class ClusterLimiter implements CallLimiter {
         Instant due = agenda.due(ledger, waiting.size(), limits.window(), closed, now);
         return quota == null
                 ? due
-                : Agenda.earlier(due, agenda.due(quota, limits.window(), closed, now));
+                : Durations.earlier(due, agenda.due(quota, limits.window(), closed, now));
     }
 
     private void setAlarm(Instant due, Instant now) {

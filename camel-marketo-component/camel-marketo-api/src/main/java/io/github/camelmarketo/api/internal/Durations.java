@@ -16,8 +16,9 @@
 package io.github.camelmarketo.api.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 
-/** Checks durations among settings, and compares durations. */
+/** Checks durations among settings, and compares durations and times. */
 public final class Durations {
 
     /** Far beyond any use, and far below what nanoseconds can count and delays can double. */
@@ -63,5 +64,16 @@ public final class Durations {
      */
     public static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /**
+     * Returns the earlier of two times.
+     *
+     * @param one a time
+     * @param other another
+     * @return the earlier one
+     */
+    public static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

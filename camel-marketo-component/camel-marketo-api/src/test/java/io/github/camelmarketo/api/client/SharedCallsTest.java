@@ -516,6 +516,29 @@ class SharedCallsTest {
     }
 
     @Test
+    void exchangeThatCameBeforeTheFirstOfTheCallLetsItLinger() {
+        permits.open = true;
+        linger = Duration.ofMinutes(1);
+        List<Started> first = new ArrayList<>();
+        BooleanSupplier asked =
+                () -> {
+                    // It is asked for the last time right before the exchange joins a call.
+                    if (first.isEmpty()) {
+                        client.time.advance(Duration.ofMillis(1));
+                        first.add(trigger(1));
+                    }
+                    return false;
+                };
+
+        Started earlier = start(client.client(), asked, api -> triggerOf(api, 2));
+
+        assertThat(triggered()).isEmpty();
+        client.time.advance(linger);
+        assertThat(triggered()).containsExactly(ids(1, 2));
+        assertThat(earlier.result().accepted()).containsExactly(2L);
+    }
+
+    @Test
     void lingeringLeavesTimeForTheCall() {
         permits.open = true;
         linger = client.settings().operationTimeout();
@@ -779,7 +802,7 @@ class SharedCallsTest {
     }
 
     @Test
-    void recordThatNobodyWaitsForIsNotSentAgain() {
+    void recordThatNobodyWaitsForIsNotRetried() {
         marketo.on(LeadCalls.SYNC).reset().always();
         Started hurried =
                 start(
