@@ -138,7 +138,7 @@ public class LatencyBenchmark {
         return template.requestBody("direct:marketo", (Object) null);
     }
 
-    /** With the component and an {@code InOnly} exchange, on a thread of the component. */
+    /** With the component and an {@code InOnly} exchange that the sender waits for. */
     @Benchmark
     public Object componentInOnly() {
         template.sendBody("direct:marketo", null);

@@ -103,6 +103,11 @@ final class LatencyRounds {
                                 timeRatio("component", "route"),
                                 bytesRatio("component", "route"),
                                 timeRatio("component", "bareClient")));
+        text.append(
+                "InOnly relative to route: time %.2f, bytes %.2f%n"
+                        .formatted(
+                                timeRatio("componentInOnly", "route"),
+                                bytesRatio("componentInOnly", "route")));
         return text.toString();
     }
 

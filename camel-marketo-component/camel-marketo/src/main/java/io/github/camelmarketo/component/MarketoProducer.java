@@ -53,8 +53,8 @@ import org.apache.camel.support.component.ApiMethodHelper;
 
 /**
  * Turns an exchange into an operation of an API class, and its result into a body. While the
- * operation waits it holds no thread. Where somebody waits for the result and the call can be sent
- * at once, the caller's own thread sends it.
+ * operation waits it holds no thread. Where somebody waits for the exchange and the call can be
+ * sent at once, the caller's own thread sends it.
  */
 public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAware {
 
@@ -275,7 +275,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                     .start(
                             plans.operation(plan, values, operation, () -> operation(values)),
                             connection.executor(),
-                            exchange.getPattern().isOutCapable(),
+                            CallerThread.waitsFor(exchange),
                             this::isAbandoned,
                             (result, failure) -> {
                                 complete(operation, result, failure);

@@ -121,20 +121,67 @@ class CallerThreadsTest {
     }
 
     @Test
-    void inOnlyStepDoesNotUseTheRoutesThread() throws Exception {
+    void inOnlyStepDoesNotUseTheThreadOfAnAsynchronousCaller() throws Exception {
+        addInOnlyStep("direct:in");
+        Exchange exchange = exchange(ExchangePattern.InOut);
+
+        assertThat(process(producer("direct:in"), exchange)).isFalse();
+
+        await().untilAsserted(() -> assertThat(ended).hasValue(1));
+        assertThat(exchange.getMessage().getBody(SmartCampaign.class).id()).isEqualTo(1001);
+        assertThat(senders).isNotEmpty().doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void inOnlyCallRunsInTheThreadThatWaitsForItsExchange() throws Exception {
+        addInOnlyStep("direct:in");
+        context.start();
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.sendBody("direct:in", null);
+        }
+
+        assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(1);
+        assertThat(senders).isNotEmpty().containsOnly(Thread.currentThread());
+    }
+
+    @Test
+    void inOnlyCallRunsInTheThreadOfASynchronousConsumer() throws Exception {
+        addInOnlyStep("timer:once?repeatCount=1&delay=0&synchronous=true");
+        context.start();
+
+        await().untilAsserted(() -> assertThat(senders).isNotEmpty());
+        assertThat(senders).allMatch(each -> each.getName().contains("timer"));
+    }
+
+    @Test
+    void inOnlyCallDoesNotHoldTheThreadOfAnAsynchronousConsumer() throws Exception {
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        addInOnlyStep("timer:often?repeatCount=2&delay=0&period=1&synchronous=false");
+        context.start();
+
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
+        assertThat(senders).noneMatch(each -> each.getName().contains("timer"));
+    }
+
+    @Test
+    void senderThatDoesNotWaitForACopyIsNotHeld() throws Exception {
+        MARKETO.on(SmartCampaignCalls.GET_BY_ID).hold(gate).always();
+        addInOnlyStep("direct:copy");
         context.addRoutes(
                 new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("direct:in").to(ExchangePattern.InOnly, READ);
+                        from("direct:in").wireTap("direct:copy");
                     }
                 });
         context.start();
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            assertThat(template.requestBody("direct:in", null, SmartCampaign.class).id())
-                    .isEqualTo(1001);
+            // A blocking call would hang here, because the gate is still closed.
+            template.sendBody("direct:in", null);
         }
-        assertThat(senders).isNotEmpty().doesNotContain(Thread.currentThread());
+
+        await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(1));
+        assertThat(senders).doesNotContain(Thread.currentThread());
     }
 
     @Test
@@ -415,6 +462,16 @@ class CallerThreadsTest {
         assertThat(exchanges).noneMatch(Exchange::isFailed);
         assertThat(MARKETO.requests(SmartCampaignCalls.GET_BY_ID)).hasSize(400);
         assertThat(MARKETO.maxInFlight()).isLessThanOrEqualTo(2);
+    }
+
+    private void addInOnlyStep(String from) throws Exception {
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(from).to(ExchangePattern.InOnly, READ);
+                    }
+                });
     }
 
     private AsyncProducer producer(String uri) throws Exception {
