@@ -245,7 +245,12 @@ class ArchitectureTest {
                 .haveNameNotMatching(GENERATED)
                 .should(
                         StaticFields.holdConstants(
-                                Set.of(String.class, Logger.class, Pattern.class, TimeValue.class)))
+                                Set.of(
+                                        String.class,
+                                        Logger.class,
+                                        Pattern.class,
+                                        TimeValue.class,
+                                        StackWalker.class)))
                 .check(CLASSES);
     }
 
