@@ -275,7 +275,7 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                     .start(
                             plans.operation(plan, values, operation, () -> operation(values)),
                             connection.executor(),
-                            CallerThread.waitsFor(exchange),
+                            mayUseCallersThread(connection),
                             this::isAbandoned,
                             (result, failure) -> {
                                 complete(operation, result, failure);
@@ -297,10 +297,20 @@ public class MarketoProducer extends DefaultAsyncProducer implements RouteIdAwar
                         .keepingBack(request -> dryRun.keepsBack(request) && planned.add(request));
             }
             MarketoClient client = connection.client().sharingCalls(endpoint.linger());
-            ExchangeJournal journal = method.isWrite() ? connection.journal() : null;
+            ExchangeJournal journal = journal(connection);
             return journal == null
                     ? client
                     : journal.client(client, exchange, routeId, key, values);
+        }
+
+        /** Null when there is none, and for reads. */
+        private ExchangeJournal journal(MarketoConnection connection) {
+            return method.isWrite() ? connection.journal() : null;
+        }
+
+        /** A once store and a journal keep what the caller's transaction would roll back. */
+        private boolean mayUseCallersThread(MarketoConnection connection) {
+            return key == null && journal(connection) == null && CallerThread.waitsFor(exchange);
         }
 
         /** Camel sets an exception when the thread that waits for the exchange is interrupted. */

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The thread of a caller: it sends what can be sent at once, is never blocked or interrupted. */
 @Timeout(180)
@@ -161,6 +162,24 @@ class CallerThreadsTest {
 
         await().untilAsserted(() -> assertThat(MARKETO.inFlight()).isEqualTo(2));
         assertThat(senders).noneMatch(each -> each.getName().contains("timer"));
+    }
+
+    /** Its thread may have a transaction, which the store and the journal must not join. */
+    @ParameterizedTest
+    @ValueSource(strings = {SCHEDULE + "&onceKey=a1", "journaled:smartCampaign/schedule?id=3713"})
+    void callerDoesNotWriteToStoreOrJournal(String uri) throws Exception {
+        component.setOnceStore("memory");
+        MarketoComponent journaled = MarketoTestSupport.component(context, "journaled", MARKETO);
+        journaled.setHttpClientConfigurer(component.getHttpClientConfigurer());
+        journaled.setJournal("log");
+        context.start();
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.requestBody(uri, (Object) null);
+            template.sendBody(uri.replace("a1", "a2"), null);
+        }
+
+        assertThat(MARKETO.requests(CampaignCalls.SCHEDULE)).hasSize(2);
+        assertThat(senders).isNotEmpty().doesNotContain(Thread.currentThread());
     }
 
     @Test
